@@ -1,0 +1,65 @@
+/**
+ * What the build and the tests share: settings of esbuild, and the wrapper that
+ * lets the generated wasm-bindgen module be instantiated more than once.
+ */
+
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+/** The package's folder. */
+export const root = new URL("../", import.meta.url);
+
+/** The generated module and its wasm. */
+export const wasmGlue = new URL("wasm/daqiao.js", root);
+export const wasmFile = new URL("wasm/daqiao_bg.wasm", root);
+
+export const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
+
+/** @type {esbuild.BuildOptions} */
+export const shared = {
+  absWorkingDir: fileURLToPath(root),
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  charset: "utf8",
+  define: { DAQIAO_VERSION: JSON.stringify(version) },
+  logLevel: "warning",
+};
+
+/**
+ * Resolves `./glue.js` to the generated module inside a function.
+ *
+ * wasm-bindgen keeps one instance for each evaluation of its module, and an
+ * instance that trapped must not be used again. Inside a function, each call
+ * gives a new one. It also takes the module's own `new URL("…wasm")` out of
+ * sight of bundlers, which would ship a second copy of the wasm.
+ *
+ * @type {esbuild.Plugin}
+ */
+export const glue = {
+  name: "glue",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/glue\.js$/ }, () => ({
+      path: "wasm/daqiao.js",
+      namespace: "glue",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "glue" }, async () => {
+      const { code } = await esbuild.transform(await readFile(wasmGlue, "utf8"), {
+        format: "iife",
+        globalName: "glue",
+        target: "es2022",
+        // Only the default address of the wasm uses it, and that is always given here.
+        logOverride: { "empty-import-meta": "silent" },
+      });
+      return {
+        contents: `export function createGlue() {
+${code}
+const { default: init, Engine, version } = glue;
+return { init, Engine, version };
+}`,
+        loader: "js",
+      };
+    });
+  },
+};

@@ -1,0 +1,222 @@
+/**
+ * All calls of an open `Daqiao`. Only opening differs between browser and Node,
+ * and lives in `index.ts` and `node.ts`.
+ */
+
+import type { CallOptions, LoadOptions } from "./options.js";
+import { loadPack, type PackSource } from "./pack-source.js";
+import type { Parts } from "./platform.js";
+import {
+  checkedId,
+  checkedIds,
+  checkedMarket,
+  checkedMatch,
+  checkedRecords,
+  checkedSearch,
+} from "./request-keys.js";
+import type {
+  AddReport,
+  Match,
+  MatchRequest,
+  MatchResponse,
+  PackInfo,
+  RecordInput,
+  RemoveReport,
+  SearchRequest,
+  SearchResponse,
+} from "./types.js";
+import { addWork, closeWork, compactWork, openWork, removeWork } from "./work.js";
+
+/** Options of a call that may concern one of several packs. */
+export interface MarketOptions extends CallOptions {
+  /** Market of the pack. May be left out while it is clear: one pack is open, or one has the id. */
+  readonly market?: string | undefined;
+}
+
+/**
+ * An engine with its packs.
+ *
+ * Calls run one after the other, in the order they were made. Every call may
+ * reject with the reason of its signal, and with a `DaqiaoError`:
+ * `engine/panicked` when the engine stopped during it (the next call works
+ * again, in the same state), `engine/closed`, `engine/internal`, and the errors
+ * of starting an engine; `query/range` for an argument of the wrong type. Further
+ * codes stand with each call.
+ */
+export class DaqiaoBase {
+  readonly #parts: Parts;
+
+  protected constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Opens one more pack. A delta is opened after its base.
+   *
+   * @throws {DaqiaoError} `source/fetch`, `source/type`, `pack/magic`, `pack/version`,
+   * `pack/truncated`, `pack/checksum`, `pack/manifest`, `pack/analyser`, `pack/schema`,
+   * `pack/already-open`, `pack/base-missing`
+   *
+   * @example
+   * ```ts
+   * const info = await daqiao.openPack("packs/jiangsu.daqiao");
+   * console.log(`${info.records} records of ${info.date}`);
+   * ```
+   */
+  async openPack(source: PackSource, options: LoadOptions = {}): Promise<PackInfo> {
+    const { fetchPack } = this.#parts.platform;
+    const pack = await loadPack(source, { ...options, fetchPack });
+    return this.#parts.client.call(openWork(pack), options.signal);
+  }
+
+  /**
+   * Closes the pack of a market, with all that was added to it.
+   *
+   * @throws {DaqiaoError} `pack/not-open`
+   */
+  async closePack(market: string, options: CallOptions = {}): Promise<void> {
+    await this.#parts.client.call(closeWork(checkedId(market)), options.signal);
+  }
+
+  /** Lists the open packs, in the order they were opened. */
+  async packs(options: CallOptions = {}): Promise<readonly PackInfo[]> {
+    return this.#parts.client.call({ run: (calls) => calls.packs() }, options.signal);
+  }
+
+  /**
+   * Finds the offers for a need, or the needs for an offer, and says why.
+   *
+   * Best first; equal totals are ordered by id, so that the same packs and
+   * request give the same list everywhere.
+   *
+   * @param request exactly one of `record`, `text`, `draft`; see {@link MatchRequest} for units and ranges
+   * @throws {DaqiaoError} `query/empty`, `query/too-long`, `query/range`, `query/unknown-key`,
+   * `query/unknown-record`, `query/ambiguous-record`, `query/no-pack`, `record/invalid` (of a draft)
+   *
+   * @example
+   * ```ts
+   * const { matches } = await daqiao.match({
+   *   text: "金属薄板无尘切割",
+   *   filters: { region: ["32"], price: { max: 500_000, currency: "CNY" } },
+   *   limit: 5,
+   * });
+   * for (const { rank, total, id } of matches) console.log(rank, Math.round(total / 10_000), id);
+   * ```
+   */
+  async match(request: MatchRequest, options: CallOptions = {}): Promise<MatchResponse> {
+    const plain = checkedMatch(request);
+    return this.#parts.client.call({ run: (calls) => calls.match(plain) }, options.signal);
+  }
+
+  /**
+   * Looks words up in records of all kinds; without text, lists what passes the filters.
+   *
+   * @throws {DaqiaoError} `query/too-long`, `query/range`, `query/unknown-key`, `query/no-pack`
+   *
+   * @example
+   * ```ts
+   * const { mode, total } = await daqiao.search({ text: "激光 切割", facets: ["kind", "region"] });
+   * ```
+   */
+  async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
+    const plain = checkedSearch(request);
+    return this.#parts.client.call({ run: (calls) => calls.search(plain) }, options.signal);
+  }
+
+  /**
+   * Says how well one record answers a request, even if it would not be among the results.
+   *
+   * @param request as for `match`
+   * @param id the record to explain
+   * @throws {DaqiaoError} as `match`; `query/unknown-record`, `query/ambiguous-record` also for `id`
+   */
+  async explain(
+    request: MatchRequest,
+    id: string,
+    options: MarketOptions = {},
+  ): Promise<Match> {
+    const plain = checkedMatch(request);
+    const wanted = checkedId(id);
+    const market = checkedMarket(options);
+    return this.#parts.client.call(
+      { run: (calls) => calls.explain(plain, wanted, market) },
+      options.signal,
+    );
+  }
+
+  /**
+   * The record with an id, as the exchange wrote it; null if there is none.
+   *
+   * @throws {DaqiaoError} `query/ambiguous-record`, `query/no-pack`, `pack/not-open`
+   */
+  async get(id: string, options: MarketOptions = {}): Promise<RecordInput | null> {
+    const wanted = checkedId(id);
+    const market = checkedMarket(options);
+    return this.#parts.client.call(
+      { run: (calls) => calls.get(wanted, market) },
+      options.signal,
+    );
+  }
+
+  /**
+   * Adds records to an open pack, or replaces those with the same id. They can
+   * be found at once, and are lost with the page unless saved.
+   *
+   * @param records as the exchange writes them; a bad one is reported and leaves the others unharmed
+   * @throws {DaqiaoError} `record/invalid` (not even a list of plain data), `query/no-pack`, `pack/not-open`
+   *
+   * @example
+   * ```ts
+   * const { rejected } = await daqiao.add([{ id: "n-7", kind: "need", title: "无尘切割" }]);
+   * for (const { line, field, reason } of rejected) console.warn(line, field, reason.zh);
+   * ```
+   */
+  async add(records: readonly RecordInput[], options: MarketOptions = {}): Promise<AddReport> {
+    const plain = checkedRecords(records);
+    return this.#parts.client.call(addWork(plain, checkedMarket(options)), options.signal);
+  }
+
+  /**
+   * Removes records from an open pack. Ids that are not there are reported.
+   *
+   * @throws {DaqiaoError} `query/no-pack`, `pack/not-open`
+   */
+  async remove(ids: readonly string[], options: MarketOptions = {}): Promise<RemoveReport> {
+    const wanted = checkedIds(ids);
+    return this.#parts.client.call(removeWork(wanted, checkedMarket(options)), options.signal);
+  }
+
+  /**
+   * The changes made to a pack since it was opened, as a small delta pack. To
+   * have them back, open the same base, then this.
+   *
+   * @throws {DaqiaoError} `query/no-pack`, `pack/not-open`
+   */
+  async save(options: MarketOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
+    const market = checkedMarket(options);
+    return this.#parts.client.call({ run: (calls) => calls.save(market) }, options.signal);
+  }
+
+  /**
+   * Merges the changes into the index: later calls are quicker. Takes about as
+   * long as making the pack.
+   *
+   * @throws {DaqiaoError} `query/no-pack`, `pack/not-open`
+   */
+  async compact(options: MarketOptions = {}): Promise<void> {
+    await this.#parts.client.call(compactWork(checkedMarket(options)), options.signal);
+  }
+
+  /** Memory of the engine, in bytes. It grows with the packs and never shrinks while the engine lives. */
+  async memoryBytes(options: CallOptions = {}): Promise<number> {
+    return this.#parts.client.call({ run: (calls) => calls.memoryBytes() }, options.signal);
+  }
+
+  /**
+   * Ends the engine and gives its memory back. Calls without an answer reject
+   * with `engine/closed`, as do all later ones. May be called again.
+   */
+  async close(): Promise<void> {
+    this.#parts.client.close();
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * The engine on its own side of the thread: convert, call, convert.
+ *
+ * **Invariant:** after a trap the wasm is never entered again; every later
+ * call answers `engine/panicked` until the host is replaced.
+ */
+
+import type { CreateGlue, Engine } from "./engine.js";
+import { DaqiaoError, describe, isWireError, type WireError } from "./errors.js";
+import { loadWasm } from "./load-wasm.js";
+import type { Reply, Started, WasmInput, WorkerApi } from "./protocol.js";
+import type {
+  AddReport,
+  Match,
+  MatchRequest,
+  MatchResponse,
+  PackInfo,
+  RecordInput,
+  RemoveReport,
+  SearchRequest,
+  SearchResponse,
+} from "./types.js";
+import { VERSION } from "./version.js";
+
+/** What a host needs from its surroundings. */
+export interface HostParts {
+  readonly createGlue: CreateGlue;
+  /** Reads the wasm that lies next to the script. */
+  readonly ownWasm: () => Promise<Response | ArrayBuffer>;
+}
+
+/** A {@link WorkerApi} over one instance of the wasm. */
+export class EngineHost implements WorkerApi {
+  readonly #parts: HostParts;
+  #engine: Engine | null = null;
+  #trap: WireError | null = null;
+
+  constructor(parts: HostParts) {
+    this.#parts = parts;
+  }
+
+  hello(): Reply<string> {
+    return { ok: true, value: VERSION };
+  }
+
+  async start(wasm: WasmInput): Promise<Reply<Started>> {
+    let module: WebAssembly.Module;
+    try {
+      module = await loadWasm(wasm, this.#parts.ownWasm);
+    } catch (error) {
+      if (error instanceof DaqiaoError) return { ok: false, error: error.toWire() };
+      throw error;
+    }
+    try {
+      const glue = this.#parts.createGlue();
+      await glue.init({ module_or_path: module });
+      const version = glue.version();
+      this.#engine = new glue.Engine();
+      return { ok: true, value: { version, module } };
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  openPack(bytes: ArrayBuffer): Reply<PackInfo> {
+    return this.#call((engine) => engine.openPack(new Uint8Array(bytes)));
+  }
+
+  closePack(market: string): Reply<null> {
+    return this.#call((engine) => {
+      engine.closePack(market);
+      return null;
+    });
+  }
+
+  packs(): Reply<readonly PackInfo[]> {
+    return this.#call((engine) => engine.packs());
+  }
+
+  match(request: MatchRequest): Reply<MatchResponse> {
+    return this.#call((engine) => engine.match(request));
+  }
+
+  search(request: SearchRequest): Reply<SearchResponse> {
+    return this.#call((engine) => engine.search(request));
+  }
+
+  explain(request: MatchRequest, id: string, market: string | undefined): Reply<Match> {
+    return this.#call((engine) => engine.explain(request, id, market));
+  }
+
+  get(id: string, market: string | undefined): Reply<RecordInput | null> {
+    return this.#call((engine) => engine.get(id, market));
+  }
+
+  add(records: readonly unknown[], market: string | undefined): Reply<AddReport> {
+    return this.#call((engine) => engine.add([...records], market));
+  }
+
+  remove(ids: readonly string[], market: string | undefined): Reply<RemoveReport> {
+    return this.#call((engine) => engine.remove([...ids], market));
+  }
+
+  save(market: string | undefined): Reply<Uint8Array<ArrayBuffer>> {
+    return this.#call((engine) => engine.save(market));
+  }
+
+  compact(market: string | undefined): Reply<null> {
+    return this.#call((engine) => {
+      engine.compact(market);
+      return null;
+    });
+  }
+
+  memoryBytes(): Reply<number> {
+    return this.#call((engine) => engine.memoryBytes());
+  }
+
+  /** Gives the engine's memory back. Only of use in the caller's own thread; a worker is terminated. */
+  end(): void {
+    const engine = this.#engine;
+    this.#engine = null;
+    // Freeing enters the wasm, which a trap forbids; the whole instance is dropped anyway.
+    if (this.#trap === null) engine?.free();
+  }
+
+  #call<T>(work: (engine: Engine) => T): Reply<T> {
+    if (this.#trap !== null) return { ok: false, error: this.#trap };
+    if (this.#engine === null) {
+      return { ok: false, error: trapped("the engine was called before it was started") };
+    }
+    try {
+      return { ok: true, value: work(this.#engine) };
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  #failed(thrown: unknown): { readonly ok: false; readonly error: WireError } {
+    if (isWireError(thrown)) {
+      const { code, message, zh, detail } = thrown;
+      return { ok: false, error: { code, message, zh, detail: detail ?? null } };
+    }
+    this.#trap = trapped(describe(thrown));
+    return { ok: false, error: this.#trap };
+  }
+}
+
+function trapped(found: string): WireError {
+  return {
+    code: "engine/panicked",
+    message: `the engine stopped: ${found}; it is started anew for the next call, please report the request that led here`,
+    zh: `引擎意外停止:${found};下次调用时会重新启动,请报告引发此问题的请求`,
+    detail: { found },
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * A port to an engine in the caller's own thread, for Node and for
+ * `worker: false`. The same client drives it as drives a worker.
+ */
+
+import { EngineHost, type HostParts } from "./host.js";
+import type { Connect, EngineCalls } from "./protocol.js";
+
+/** Makes engines in this thread. Each has its own instance and memory. */
+export function connectInline(parts: HostParts): Connect {
+  return async () => {
+    const host = new EngineHost(parts);
+    return { calls: callsOf(host), end: () => host.end() };
+  };
+}
+
+function callsOf(host: EngineHost): EngineCalls {
+  return {
+    hello: async () => host.hello(),
+    start: (wasm) => host.start(wasm),
+    openPack: async (bytes) => host.openPack(bytes),
+    closePack: async (market) => host.closePack(market),
+    packs: async () => host.packs(),
+    match: async (request) => host.match(request),
+    search: async (request) => host.search(request),
+    explain: async (request, id, market) => host.explain(request, id, market),
+    get: async (id, market) => host.get(id, market),
+    add: async (records, market) => host.add(records, market),
+    remove: async (ids, market) => host.remove(ids, market),
+    save: async (market) => host.save(market),
+    compact: async (market) => host.compact(market),
+    memoryBytes: async () => host.memoryBytes(),
+  };
+}

@@ -1,0 +1,60 @@
+/** The options of opening and of calls, with their defaults. */
+
+import type { PackSource, Progress } from "./pack-source.js";
+
+/** Where the wasm comes from, if it does not lie next to the script. */
+export type WasmOption =
+  | string
+  | URL
+  | Response
+  | ArrayBuffer
+  | Uint8Array
+  | WebAssembly.Module;
+
+/** What every call takes. */
+export interface CallOptions {
+  /**
+   * Aborting rejects the call with the reason of the signal. A waiting call is
+   * dropped; a running one is really stopped, by ending its worker and starting
+   * another in the same state. Without a worker a running call cannot be stopped.
+   */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Options of reading a pack. */
+export interface LoadOptions extends CallOptions {
+  /** Called while bytes arrive. With several packs, for all together. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** Options of `Daqiao.open`. */
+export interface OpenOptions extends LoadOptions {
+  /**
+   * Where the engine runs. `true`: in the package's own worker. `false`: in the
+   * calling thread, which stands still during each call. A function: in the
+   * worker it makes, which must run `daqiao/worker`. Node has no worker.
+   *
+   * @defaultValue true in browsers, false in Node
+   */
+  readonly worker?: boolean | (() => Worker) | undefined;
+  /**
+   * Longest wait for the worker's script to answer, in milliseconds. Loading
+   * the wasm and opening packs is not counted.
+   *
+   * @defaultValue 10000
+   */
+  readonly startTimeoutMs?: number | undefined;
+  /**
+   * The wasm: its address (in Node also a file path), an answer of `fetch`,
+   * its bytes, or compiled.
+   *
+   * @defaultValue `daqiao_bg.wasm` next to the script
+   */
+  readonly wasm?: WasmOption | undefined;
+}
+
+/** One pack or several; a delta comes after its base. */
+export type PackSources = PackSource | readonly PackSource[];
+
+/** Value of `startTimeoutMs` when none is given. */
+export const START_TIMEOUT_MS = 10_000;

@@ -1,0 +1,72 @@
+/** What differs between a browser and Node, and opening on either. */
+
+import { Client } from "./client.js";
+import {
+  type OpenOptions,
+  type PackSources,
+  START_TIMEOUT_MS,
+  type WasmOption,
+} from "./options.js";
+import { type FetchPack, loadPack, type PackSource } from "./pack-source.js";
+import { sumProgress } from "./progress.js";
+import type { Connect, WasmInput } from "./protocol.js";
+import { checkOptions } from "./request-keys.js";
+import { openWork } from "./work.js";
+
+/** The surroundings of the package. */
+export interface Platform {
+  /** Chooses where engines run. */
+  connect(worker: OpenOptions["worker"]): Promise<Connect>;
+  /** Makes the option fit to cross the thread. */
+  readWasm(option: WasmOption): Promise<WasmInput>;
+  readonly fetchPack: FetchPack;
+}
+
+/** What an open `Daqiao` consists of. */
+export interface Parts {
+  readonly client: Client;
+  readonly platform: Platform;
+}
+
+/**
+ * Starts an engine, loads all packs side by side, and opens them in order.
+ * Should anything fail, all of it is stopped and nothing is left running.
+ */
+export async function openParts(
+  platform: Platform,
+  sources: PackSources,
+  options: OpenOptions,
+): Promise<Parts> {
+  checkOptions(options);
+  const { signal, onProgress, startTimeoutMs = START_TIMEOUT_MS } = options;
+  signal?.throwIfAborted();
+  const client = new Client({
+    connect: await platform.connect(options.worker),
+    startTimeoutMs,
+    wasm: options.wasm === undefined ? null : await platform.readWasm(options.wasm),
+  });
+  // Also aborted when one part fails, so that the others do not go on.
+  const stop = new AbortController();
+  const abort = (): void => stop.abort(signal?.reason);
+  signal?.addEventListener("abort", abort, { once: true });
+  try {
+    signal?.throwIfAborted();
+    const list: readonly PackSource[] = Array.isArray(sources) ? sources : [sources];
+    const listeners = onProgress === undefined ? [] : sumProgress(list.length, onProgress);
+    const loads = list.map((source, index) => {
+      const parts = { fetchPack: platform.fetchPack, signal: stop.signal };
+      return loadPack(source, { ...parts, onProgress: listeners[index] });
+    });
+    // The first call starts the engine; asked for now, it starts while the packs arrive.
+    const start = client.call({ run: (calls) => calls.packs() }, stop.signal);
+    const [packs] = await Promise.all([Promise.all(loads), start]);
+    for (const pack of packs) await client.call(openWork(pack), stop.signal);
+  } catch (error) {
+    stop.abort(error);
+    client.close();
+    throw error;
+  } finally {
+    signal?.removeEventListener("abort", abort);
+  }
+  return { client, platform };
+}

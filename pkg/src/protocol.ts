@@ -1,0 +1,77 @@
+/**
+ * All the page may ask of the engine's thread, and the form of its answers.
+ *
+ * Nothing else crosses: calls are plain data, errors travel as data, and each
+ * call has exactly one {@link Reply}.
+ */
+
+import type { WireError } from "./errors.js";
+import type {
+  AddReport,
+  Match,
+  MatchRequest,
+  MatchResponse,
+  PackInfo,
+  RecordInput,
+  RemoveReport,
+  SearchRequest,
+  SearchResponse,
+} from "./types.js";
+
+/** Every call answers once; errors travel as data, so their code survives the thread. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: WireError };
+
+/** Where the wasm comes from: an absolute address, its bytes, or compiled. `null` is the file next to the script. */
+export type WasmInput = string | ArrayBuffer | WebAssembly.Module | null;
+
+/** What a started engine says of itself. */
+export interface Started {
+  /** Version of the wasm. */
+  readonly version: string;
+  /** The compiled module: given to the next start, it saves fetching and compiling again. */
+  readonly module: WebAssembly.Module;
+}
+
+/** The engine as its own thread offers it. */
+export interface WorkerApi {
+  /** The version of the script on that side; answers before any wasm is loaded. */
+  hello(): Reply<string>;
+  /** Loads the wasm and makes the engine. To be called once, before all that follow. */
+  start(wasm: WasmInput): Promise<Reply<Started>>;
+  /** Takes the buffer over: the caller must not use it again. */
+  openPack(bytes: ArrayBuffer): Reply<PackInfo>;
+  closePack(market: string): Reply<null>;
+  packs(): Reply<readonly PackInfo[]>;
+  match(request: MatchRequest): Reply<MatchResponse>;
+  search(request: SearchRequest): Reply<SearchResponse>;
+  explain(request: MatchRequest, id: string, market: string | undefined): Reply<Match>;
+  get(id: string, market: string | undefined): Reply<RecordInput | null>;
+  add(records: readonly unknown[], market: string | undefined): Reply<AddReport>;
+  remove(ids: readonly string[], market: string | undefined): Reply<RemoveReport>;
+  save(market: string | undefined): Reply<Uint8Array<ArrayBuffer>>;
+  compact(market: string | undefined): Reply<null>;
+  memoryBytes(): Reply<number>;
+}
+
+/** The same calls as the caller sees them, from another thread or the same one. */
+export type EngineCalls = {
+  readonly [Name in keyof WorkerApi]: (
+    ...args: Parameters<WorkerApi[Name]>
+  ) => Promise<Awaited<ReturnType<WorkerApi[Name]>>>;
+};
+
+/** A connection to one engine. */
+export interface Port {
+  readonly calls: EngineCalls;
+  /** Ends the engine at once, a running call included. Calls without an answer stay without one. */
+  end(): void;
+}
+
+/**
+ * Makes a new engine, not yet started.
+ *
+ * @param onLost called with what was seen when the engine's thread died by itself
+ */
+export type Connect = (onLost: (found: string) => void) => Promise<Port>;

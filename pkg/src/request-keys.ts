@@ -1,0 +1,172 @@
+/**
+ * Refuses what the engine would silently ignore: keys it does not know.
+ *
+ * A misspelt filter would otherwise find too much and look right. Each list is
+ * tied to its type by `satisfies`: a field that is added to the type and not to
+ * the list does not compile, nor does one too many.
+ *
+ * Records and drafts are not checked: their unknown fields are kept on purpose.
+ */
+
+import { DaqiaoError } from "./errors.js";
+import type { OpenOptions } from "./options.js";
+import { notPlain, plainCopy } from "./plain.js";
+import type { Filters, MatchRequest, SearchRequest, Weights } from "./types.js";
+
+type Keys<T> = Readonly<Record<keyof T, true>>;
+
+const PAGE = { filters: true, facets: true, limit: true, offset: true, explain: true } as const;
+
+const SEARCH = { ...PAGE, text: true } as const satisfies Keys<SearchRequest>;
+
+const MATCH = {
+  ...PAGE,
+  record: true,
+  market: true,
+  text: true,
+  draft: true,
+  find: true,
+  weights: true,
+} as const satisfies Keys<MatchRequest>;
+
+const FILTERS = {
+  kind: true,
+  tags: true,
+  region: true,
+  maturity: true,
+  price: true,
+  status: true,
+  modes: true,
+  market: true,
+} as const satisfies Keys<Filters>;
+
+const MATURITY = { min: true, max: true, steps: true } as const satisfies Keys<
+  NonNullable<Filters["maturity"]>
+>;
+
+const PRICE = {
+  min: true,
+  max: true,
+  currency: true,
+  negotiable: true,
+  bands: true,
+} as const satisfies Keys<NonNullable<Filters["price"]>>;
+
+const WEIGHTS = {
+  text: true,
+  tags: true,
+  region: true,
+  maturity: true,
+  price: true,
+} as const satisfies Keys<Weights>;
+
+const OPEN = {
+  signal: true,
+  onProgress: true,
+  worker: true,
+  startTimeoutMs: true,
+  wasm: true,
+} as const satisfies Keys<OpenOptions>;
+
+/**
+ * Checks the keys of a match request and takes a copy the caller cannot change.
+ *
+ * @throws {DaqiaoError} `query/unknown-key`, `query/range`
+ */
+export function checkedMatch(request: MatchRequest): MatchRequest {
+  check(request, MATCH, "");
+  checkFilters(request.filters);
+  if (request.weights !== undefined) check(request.weights, WEIGHTS, "/weights");
+  return plainCopy(request, "query/range");
+}
+
+/**
+ * Checks the keys of a search request and takes a copy the caller cannot change.
+ *
+ * @throws {DaqiaoError} `query/unknown-key`, `query/range`
+ */
+export function checkedSearch(request: SearchRequest): SearchRequest {
+  check(request, SEARCH, "");
+  checkFilters(request.filters);
+  return plainCopy(request, "query/range");
+}
+
+/**
+ * Takes a copy of records the caller cannot change. What they say is the engine's to judge.
+ *
+ * @throws {DaqiaoError} `record/invalid` if they are no list of plain data
+ */
+export function checkedRecords(records: readonly unknown[]): readonly unknown[] {
+  if (!Array.isArray(records)) throw notPlain("record/invalid", "", "not a list");
+  return plainCopy(records, "record/invalid");
+}
+
+/**
+ * Checks a list of ids and takes a copy the caller cannot change.
+ *
+ * @throws {DaqiaoError} `query/range` if it is no list of strings
+ */
+export function checkedIds(ids: readonly string[]): readonly string[] {
+  if (!Array.isArray(ids)) throw notPlain("query/range", "", "not a list");
+  return ids.map((id: unknown, index) => checkedId(id, `/${index}`));
+}
+
+/**
+ * Checks an id. Anything but a string would make the generated code fail in a
+ * way that cannot be told from a trap.
+ *
+ * @throws {DaqiaoError} `query/range`
+ */
+export function checkedId(id: unknown, path = ""): string {
+  if (typeof id !== "string")
+    throw notPlain("query/range", path, `not a string, but ${typeof id}`);
+  return id;
+}
+
+/**
+ * Checks the market among the options of a call.
+ *
+ * @throws {DaqiaoError} `query/range`
+ */
+export function checkedMarket(options: {
+  readonly market?: string | undefined;
+}): string | undefined {
+  return options.market === undefined ? undefined : checkedId(options.market, "/market");
+}
+
+/**
+ * Checks the keys of the options of opening.
+ *
+ * @throws {DaqiaoError} `query/unknown-key`
+ */
+export function checkOptions(options: OpenOptions): void {
+  check(options, OPEN, "");
+}
+
+function checkFilters(filters: Filters | undefined): void {
+  if (filters === undefined) return;
+  check(filters, FILTERS, "/filters");
+  if (filters.maturity !== undefined) check(filters.maturity, MATURITY, "/filters/maturity");
+  if (filters.price !== undefined) check(filters.price, PRICE, "/filters/price");
+}
+
+function check(value: unknown, known: Readonly<Record<string, true>>, path: string): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw notPlain("query/range", path, "not an object");
+  }
+  for (const key of Object.keys(value)) {
+    if (!Object.hasOwn(known, key)) throw unknownKey(`${path}/${key}`, Object.keys(known));
+  }
+}
+
+function unknownKey(path: string, expected: readonly string[]): DaqiaoError {
+  const list = expected.join(", ");
+  return new DaqiaoError(
+    "query/unknown-key",
+    {
+      en: `unknown key ${path}, expected one of ${list}; remove or correct it`,
+      zh: `未知的键 ${path},应为以下之一:${list};请删除或改正`,
+    },
+    { detail: { path, expected } },
+  );
+}

@@ -1,0 +1,294 @@
+/**
+ * The public data of Daqiao: what goes into the engine and what comes back.
+ *
+ * These types mirror `src/wire/` of the Rust core and are held to it by the
+ * golden files in `tests/wire/`. All of it is plain JSON data: no class, no
+ * `undefined` value, no `Map`. Scores are integers in millionths.
+ */
+
+/** The twelve kinds of record. Matching joins offers and needs; the others can be searched. */
+export type Kind =
+  | "offer"
+  | "need"
+  | "challenge"
+  | "org"
+  | "person"
+  | "facility"
+  | "instrument"
+  | "service"
+  | "finance"
+  | "policy"
+  | "event"
+  | "dataset";
+
+/** A text in one or both languages. A plain string is taken as Chinese when it has a Han character. */
+export type Text = string | { readonly zh?: string; readonly en?: string };
+
+/** A code of a list, or a free tag as a plain string. */
+export type Tag = string | { readonly scheme: string; readonly code: string };
+
+/** Maturity in one of the schemes of the pack's code lists; the engine adds the readiness levels. */
+export interface Maturity {
+  readonly scheme: string;
+  readonly code: string;
+}
+
+/** Price of an offer, or budget of a need, in whole units of `currency` (ISO 4217). */
+export interface Price {
+  readonly type: "fixed" | "range" | "negotiable";
+  readonly min?: number;
+  readonly max?: number;
+  readonly currency?: string;
+}
+
+/** A record as an exchange writes it. Unknown fields are kept and returned as they are. */
+export interface RecordInput {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly title: Text;
+  readonly summary?: Text;
+  readonly problem?: Text;
+  readonly solution?: Text;
+  readonly advantage?: Text;
+  readonly application?: Text;
+  readonly current_state?: Text;
+  readonly expected?: Text;
+  readonly description?: Text;
+  readonly keywords?: readonly string[];
+  readonly tags?: readonly Tag[];
+  /** GB/T 2260 code of 2, 4 or 6 digits, or an ISO 3166-1 two-letter country code. */
+  readonly region?: string;
+  readonly maturity?: Maturity;
+  readonly min_maturity?: Maturity;
+  readonly price?: Price;
+  readonly modes?: readonly string[];
+  readonly provider?: {
+    readonly name?: Text;
+    readonly type?: string;
+    readonly [key: string]: unknown;
+  };
+  /** Dates are `YYYY-MM-DD`. */
+  readonly published?: string;
+  readonly updated?: string;
+  readonly confirmed?: string;
+  readonly valid_through?: string;
+  readonly deadline?: string;
+  readonly status?: "open" | "in-deal" | "closed" | "withdrawn" | "expired";
+  readonly source?: {
+    readonly market?: string;
+    readonly url?: string;
+    readonly [key: string]: unknown;
+  };
+  readonly [key: string]: unknown;
+}
+
+/** A need or offer that is only on this page: as {@link RecordInput}, without id and kind. */
+export type Draft = Omit<RecordInput, "id" | "kind"> & {
+  readonly id?: string;
+  readonly kind?: Kind;
+};
+
+/** Which records may be returned. Inside one list any value will do; every list given must be met. */
+export interface Filters {
+  readonly kind?: readonly Kind[];
+  /** `scheme:code`, or `free:word` for a free tag. Values of one scheme are alternatives. */
+  readonly tags?: readonly string[];
+  /** Codes; a shorter code takes in all that begin with it. */
+  readonly region?: readonly string[];
+  /**
+   * Readiness levels, 1 to 9, both ends included, and `steps`: values of the facet `maturity`.
+   * Records without maturity are left out.
+   */
+  readonly maturity?: {
+    readonly min?: number;
+    readonly max?: number;
+    readonly steps?: readonly string[];
+  };
+  /** Whole currency units. `negotiable` (default true) also keeps negotiable prices; unknown prices are left out. */
+  readonly price?: {
+    readonly min?: number;
+    readonly max?: number;
+    readonly currency?: string;
+    readonly negotiable?: boolean;
+    /** Values of the facet `price`. */
+    readonly bands?: readonly string[];
+  };
+  readonly status?: readonly string[];
+  readonly modes?: readonly string[];
+  readonly market?: readonly string[];
+}
+
+/** Facets that can be counted. `tags:<scheme>` counts the codes of one scheme. */
+export type FacetName =
+  | "kind"
+  | "region"
+  | "maturity"
+  | "price"
+  | "status"
+  | "modes"
+  | "market"
+  | `tags:${string}`;
+
+/** The factors of a score. */
+export type FactorName = "text" | "tags" | "region" | "maturity" | "price";
+
+/** How much each factor counts, 0 to 10; only the ratios matter. */
+export type Weights = { readonly [Name in FactorName]: number };
+
+interface Page {
+  readonly filters?: Filters;
+  readonly facets?: readonly FacetName[];
+  /** 1 to 200. @defaultValue 10 */
+  readonly limit?: number;
+  /** 0 to 10,000. @defaultValue 0 */
+  readonly offset?: number;
+  /** Whether words and highlights are returned. Factors always are. @defaultValue true */
+  readonly explain?: boolean;
+}
+
+/** Asks for the records that answer another. Exactly one of `record`, `text`, `draft`. */
+export interface MatchRequest extends Page {
+  /** Id of a record in an open pack. */
+  readonly record?: string;
+  /** Market of `record`, needed only when two open packs have the same id. */
+  readonly market?: string;
+  /** Free text, 1 to 20,000 characters. Its first line counts as the title when more lines follow. */
+  readonly text?: string;
+  readonly draft?: Draft;
+  /** What is looked for. Default: offers for a need or a text, needs for an offer. */
+  readonly find?: "offer" | "need";
+  readonly weights?: Partial<Weights>;
+}
+
+/** Looks words up. Without `text` all records that pass the filters are listed. */
+export interface SearchRequest extends Page {
+  readonly text?: string;
+}
+
+/** A part of a text, in UTF-16 units: `value.slice(start, end) === text`. */
+export interface Span {
+  /** JSON pointer to the string, such as `/title/zh`, `/keywords/2`, or `/text` in a request. */
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A word that carried the match. */
+export interface Word {
+  readonly text: string;
+  /** Its part of the text factor's points, in millionths. */
+  readonly points: number;
+}
+
+/** A sentence for people, with a stable code for programs. */
+export interface Reason {
+  /** Such as `price/within-budget`. Never reused for another meaning. */
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** One part of a total. */
+export interface Factor {
+  readonly name: FactorName;
+  /** Weight in millionths; the weights of a result sum to 1,000,000. */
+  readonly weight: number;
+  /** How well this factor is met, 0 to 1,000,000. */
+  readonly share: number;
+  /** `weight × share`, rounded: the points it adds to the total. */
+  readonly points: number;
+  /** False when one side says nothing, and the share is the neutral one. */
+  readonly known: boolean;
+  readonly reason: Reason;
+}
+
+/** A record that answers, and why. */
+export interface Match {
+  readonly id: string;
+  readonly market: string;
+  readonly kind: Kind;
+  /** The whole record as the exchange wrote it. */
+  readonly record: RecordInput;
+  /** 1 for the best. */
+  readonly rank: number;
+  /** Sum of the points of all factors, 0 to 1,000,000. */
+  readonly total: number;
+  readonly factors: readonly Factor[];
+  /** Best first. Empty when `explain` is false. */
+  readonly words: readonly Word[];
+  /** Where the words stand in `record`. */
+  readonly highlights: readonly Span[];
+  /** Where they stand in the request's text, draft or record. */
+  readonly queryHighlights: readonly Span[];
+  /** `scheme:code` of the tags on both sides. */
+  readonly sharedTags: readonly string[];
+}
+
+export interface FacetValue {
+  /** `offer`, `05`, `32` (province) or `DE`, a readiness level, a price band, … */
+  readonly value: string;
+  readonly count: number;
+  /** From the pack's code lists; null when no list has the value. */
+  readonly label: { readonly zh: string; readonly en: string } | null;
+}
+
+export interface MatchResponse {
+  readonly find: "offer" | "need";
+  /** How many records answer at all and pass the filters. */
+  readonly total: number;
+  readonly offset: number;
+  readonly matches: readonly Match[];
+  /** For each facet asked for, counted under all filters but its own. Most frequent first. */
+  readonly facets: Readonly<Record<string, readonly FacetValue[]>>;
+}
+
+export interface SearchResponse {
+  /** `all`: every word is in every result. `any`: no record has them all. `none`: there was no text. */
+  readonly mode: "all" | "any" | "none";
+  readonly total: number;
+  readonly offset: number;
+  readonly matches: readonly Match[];
+  readonly facets: Readonly<Record<string, readonly FacetValue[]>>;
+}
+
+/** What an open pack says of itself. */
+export interface PackInfo {
+  readonly market: string;
+  readonly title: { readonly zh?: string; readonly en?: string };
+  /** Date of the data, `YYYY-MM-DD`, or null. */
+  readonly date: string | null;
+  readonly licence: string | null;
+  readonly records: number;
+  /** Number of records by kind. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly bytes: number;
+  /** SHA-256 of the file, hexadecimal. */
+  readonly digest: string;
+  readonly formatVersion: number;
+  readonly engineVersion: string;
+  /** Records added or replaced and removed since the pack was made. */
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** What is wrong with a record that was not taken. */
+export interface Problem {
+  /** Position in the input, from 1: a line in a file, a place in an array. */
+  readonly line: number;
+  readonly id: string | null;
+  /** JSON pointer to the field. */
+  readonly field: string;
+  readonly reason: Reason;
+}
+
+export interface AddReport {
+  readonly added: number;
+  readonly replaced: number;
+  readonly rejected: readonly Problem[];
+}
+
+export interface RemoveReport {
+  readonly removed: number;
+  readonly missing: readonly string[];
+}

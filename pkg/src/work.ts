@@ -1,0 +1,44 @@
+/** The calls that change the engine, with what the journal must know of them. */
+
+import type { Work } from "./job.js";
+import type { EngineCalls, Reply } from "./protocol.js";
+import type { AddReport, PackInfo, RemoveReport } from "./types.js";
+
+/** Opens a pack. Its bytes are read from the blob each time an engine starts. */
+export function openWork(pack: Blob): Work<PackInfo> {
+  const run = async (calls: EngineCalls): Promise<Reply<PackInfo>> =>
+    calls.openPack(await pack.arrayBuffer());
+  return { run, record: (journal, info) => journal.opened(info.market, run) };
+}
+
+/** Closes a pack. */
+export function closeWork(market: string): Work<null> {
+  return {
+    run: (calls) => calls.closePack(market),
+    record: (journal) => journal.closed(market),
+  };
+}
+
+/** Adds or replaces records. `records` must not change afterwards. */
+export function addWork(
+  records: readonly unknown[],
+  market: string | undefined,
+): Work<AddReport> {
+  const run = (calls: EngineCalls): Promise<Reply<AddReport>> => calls.add(records, market);
+  return { run, record: (journal) => journal.changed(market, run) };
+}
+
+/** Removes records. `ids` must not change afterwards. */
+export function removeWork(
+  ids: readonly string[],
+  market: string | undefined,
+): Work<RemoveReport> {
+  const run = (calls: EngineCalls): Promise<Reply<RemoveReport>> => calls.remove(ids, market);
+  return { run, record: (journal) => journal.changed(market, run) };
+}
+
+/** Merges the changes into the index. */
+export function compactWork(market: string | undefined): Work<null> {
+  const run = (calls: EngineCalls): Promise<Reply<null>> => calls.compact(market);
+  return { run, record: (journal) => journal.changed(market, run) };
+}

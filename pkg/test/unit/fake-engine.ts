@@ -1,0 +1,168 @@
+/**
+ * An engine that keeps titles in a map: enough to see what the client does
+ * with a real one. Text `trap` traps, text `bad` is refused, text `hang` never
+ * answers.
+ */
+
+import type { Connect, EngineCalls, Reply } from "../../src/protocol.js";
+import type {
+  Match,
+  MatchResponse,
+  PackInfo,
+  RecordInput,
+  SearchResponse,
+} from "../../src/types.js";
+import { VERSION } from "../../src/version.js";
+
+/** The smallest module there is: magic and version. */
+export const EMPTY_WASM: Uint8Array<ArrayBuffer> = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0,
+]);
+
+export interface FakeOptions {
+  readonly workerVersion?: string;
+  readonly wasmVersion?: string;
+  /** The first word never comes. */
+  readonly silent?: boolean;
+  /** Called before each start; may throw. */
+  readonly onConnect?: () => void;
+}
+
+/** Engines one after the other, and everything they were asked. */
+export class FakeEngines {
+  /** Of all engines, in order: `2:match 激光` is a call of the second. */
+  readonly log: string[] = [];
+  started = 0;
+  ended = 0;
+  /** Kills the newest engine, as a browser does. */
+  kill: (found: string) => void = () => {};
+  readonly #options: FakeOptions;
+
+  constructor(options: FakeOptions = {}) {
+    this.#options = options;
+  }
+
+  readonly connect: Connect = async (onLost) => {
+    this.#options.onConnect?.();
+    this.started += 1;
+    this.kill = onLost;
+    const calls = fakeCalls(this.started, this.log, this.#options);
+    return {
+      calls,
+      end: () => {
+        this.ended += 1;
+        this.log.push(`${this.ended}:end`);
+      },
+    };
+  };
+}
+
+function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCalls {
+  const records = new Map<string, RecordInput>();
+  const open = new Set<string>();
+  let trapped = false;
+
+  async function answer<T>(line: string, work: () => T): Promise<Reply<T>> {
+    log.push(`${life}:${line}`);
+    if (trapped) return refused("engine/panicked");
+    try {
+      return { ok: true, value: work() };
+    } catch (error) {
+      const code = error instanceof Error ? error.message : "engine/internal";
+      trapped = code === "engine/panicked";
+      return refused(code);
+    }
+  }
+
+  function asked(
+    name: string,
+    text: string | undefined,
+  ): Promise<Reply<MatchResponse & SearchResponse>> {
+    if (text === "hang") {
+      log.push(`${life}:${name} hang`);
+      return new Promise(() => {});
+    }
+    return answer(`${name} ${text}`, () => {
+      if (text === "trap") throw new Error("engine/panicked");
+      if (text === "bad") throw new Error("query/empty");
+      return {
+        find: "offer",
+        mode: "all",
+        total: records.size,
+        offset: 0,
+        matches: [],
+        facets: {},
+      };
+    });
+  }
+
+  return {
+    hello: () => {
+      if (options.silent === true) return new Promise(() => {});
+      return Promise.resolve({ ok: true, value: options.workerVersion ?? VERSION });
+    },
+    start: (wasm) =>
+      answer(`start ${wasm instanceof WebAssembly.Module ? "module" : String(wasm)}`, () => ({
+        version: options.wasmVersion ?? VERSION,
+        module: new WebAssembly.Module(EMPTY_WASM),
+      })),
+    openPack: (bytes) => {
+      const market = new TextDecoder().decode(bytes);
+      return answer(`openPack ${market}`, () => {
+        if (open.has(market)) throw new Error("pack/already-open");
+        open.add(market);
+        return packInfo(market);
+      });
+    },
+    closePack: (market) =>
+      answer(`closePack ${market}`, () => {
+        if (!open.delete(market)) throw new Error("pack/not-open");
+        return null;
+      }),
+    packs: () => answer("packs", () => [...open].map(packInfo)),
+    match: (request) => asked("match", request.text),
+    search: (request) => asked("search", request.text),
+    explain: (request, id) => answer(`explain ${request.text} ${id}`, () => ({ id }) as Match),
+    get: (id) => answer(`get ${id}`, () => records.get(id) ?? null),
+    add: (added) =>
+      answer(`add ${added.length}`, () => {
+        for (const record of added as RecordInput[]) records.set(record.id, record);
+        return { added: added.length, replaced: 0, rejected: [] };
+      }),
+    remove: (ids) =>
+      answer(`remove ${ids.join(" ")}`, () => {
+        for (const id of ids) records.delete(id);
+        return { removed: ids.length, missing: [] };
+      }),
+    save: () => answer("save", () => new Uint8Array([1, 2, 3])),
+    compact: () => answer("compact", () => null),
+    memoryBytes: () => answer("memoryBytes", () => 65_536),
+  };
+}
+
+function refused(code: string): Reply<never> {
+  const error = {
+    code,
+    message: `refused: ${code}`,
+    zh: `拒绝:${code}`,
+    detail: { by: "fake" },
+  };
+  return { ok: false, error };
+}
+
+function packInfo(market: string): PackInfo {
+  return {
+    market,
+    title: {},
+    date: null,
+    licence: null,
+    records: 0,
+    counts: {},
+    bytes: 0,
+    digest: "",
+    formatVersion: 1,
+    engineVersion: VERSION,
+    added: 0,
+    removed: 0,
+  };
+}

@@ -1,0 +1,78 @@
+//! The normal form of a text: compatibility forms, lower case and traditional characters
+//! folded, with the place of every character in the original.
+//!
+//! Folding happens before words are cut, so that full-width and traditional texts are cut
+//! like any other.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+use super::traditional::simplified;
+
+/// A character of the normal form, and the bytes of the original text it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NormalChar {
+    /// The folded character.
+    pub(super) c: char,
+    /// First byte in the original.
+    pub(super) start: usize,
+    /// One past the last byte in the original.
+    pub(super) end: usize,
+    /// Whether the original character was a capital.
+    pub(super) capital: bool,
+}
+
+/// Writes `text` in normal form: NFKC, lower case, simplified.
+///
+/// A base character and the marks that follow it are folded together, so `e` + `´` is `é`.
+pub(super) fn normal_form(text: &str) -> Vec<NormalChar> {
+    let mut out = Vec::with_capacity(text.len() / 2);
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        let mut end = start + c.len_utf8();
+        if c.is_ascii() && chars.peek().is_none_or(|(_, next)| next.is_ascii()) {
+            let capital = c.is_ascii_uppercase();
+            out.push(NormalChar { c: c.to_ascii_lowercase(), start, end, capital });
+            continue;
+        }
+        while let Some((at, mark)) = chars.next_if(|(_, c)| canonical_combining_class(*c) != 0) {
+            end = at + mark.len_utf8();
+        }
+        let cluster = text.get(start..end).unwrap_or_default();
+        for (folded, capital) in
+            cluster.nfkc().flat_map(|c| c.to_lowercase().map(move |l| (l, c.is_uppercase())))
+        {
+            out.push(NormalChar { c: simplified(folded), start, end, capital });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        normal_form(text).iter().map(|n| n.c).collect()
+    }
+
+    #[test]
+    fn width_case_and_script_are_folded() {
+        assert_eq!(folded("ＣＯ２ 電池"), "co2 电池");
+        assert_eq!(folded("Li₂CO₃ ﬁne"), "li2co3 fine");
+    }
+
+    #[test]
+    fn marks_join_their_base_character() {
+        let chars = normal_form("cafe\u{301}!");
+        assert_eq!((chars[3].c, chars[3].start, chars[3].end), ('é', 3, 6));
+        assert_eq!((chars[4].c, chars[4].start, chars[4].end), ('!', 6, 7));
+    }
+
+    #[test]
+    fn a_character_that_unfolds_keeps_one_span() {
+        let chars = normal_form("㎏");
+        assert_eq!(chars.len(), 2);
+        assert!(chars.iter().all(|n| n.start == 0 && n.end == 3));
+    }
+}

@@ -1,0 +1,94 @@
+//! Records → a pack.
+
+use std::collections::BTreeMap;
+
+use super::packs::LISTS;
+use crate::analysis::{self, Analyser};
+use crate::error::{Error, Result};
+use crate::index::{self, SegmentFiles};
+use crate::pack::{self, Manifest};
+use crate::record::Record;
+use crate::vocabulary::Vocabulary;
+
+/// What a pack says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BuildOptions {
+    /// Short name of the exchange, unique among the packs that are open together.
+    pub market: String,
+    /// Name of the exchange by language (`zh`, `en`).
+    pub title: BTreeMap<String, String>,
+    /// Date of the data, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Licence of the data.
+    pub licence: Option<String>,
+}
+
+impl BuildOptions {
+    /// Options with a market and nothing else.
+    #[must_use]
+    pub fn for_market(market: &str) -> Self {
+        Self { market: market.to_owned(), ..Self::default() }
+    }
+}
+
+/// Indexes records and writes a pack. Equal records, lists and options give equal bytes, in
+/// whatever order the records come.
+///
+/// Ids must be unique, as they are in what [`read_all`](crate::read_all) returns.
+///
+/// # Errors
+/// Only [`Error::Internal`].
+///
+/// # Cost
+/// About 0.2 ms and twice the size of the texts in memory for a record of 200 characters.
+pub fn build_pack(
+    records: &[Record],
+    vocabulary: &Vocabulary,
+    options: &BuildOptions,
+) -> Result<Vec<u8>> {
+    build_pack_with(records, vocabulary, options, &mut |_| {})
+}
+
+/// As [`build_pack`], and tells `on_progress` how many records are done.
+///
+/// # Errors
+/// Only [`Error::Internal`].
+pub fn build_pack_with(
+    records: &[Record],
+    vocabulary: &Vocabulary,
+    options: &BuildOptions,
+    on_progress: &mut dyn FnMut(usize),
+) -> Result<Vec<u8>> {
+    let files = match records {
+        [] => None,
+        records => Some(index::build(records, &mut Analyser::new(), on_progress)?),
+    };
+    let mut counts = BTreeMap::new();
+    for record in records {
+        *counts.entry(record.kind.as_str().to_owned()).or_insert(0) += 1;
+    }
+    let manifest = Manifest {
+        market: options.market.clone(),
+        title: options.title.clone(),
+        date: options.date.clone(),
+        licence: options.licence.clone(),
+        records: records.len() as u32,
+        counts,
+        delta: None,
+    };
+    write_pack(manifest, vocabulary, files)
+}
+
+/// Puts manifest, lists and segment into one file.
+pub(super) fn write_pack(
+    manifest: Manifest,
+    vocabulary: &Vocabulary,
+    files: Option<SegmentFiles>,
+) -> Result<Vec<u8>> {
+    let lists = serde_json::to_vec(vocabulary).map_err(Error::internal)?;
+    let mut sections = vec![(LISTS, lists)];
+    for (extension, bytes) in files.into_iter().flat_map(|files| files.files) {
+        sections.push((extension, bytes.as_slice().to_vec()));
+    }
+    Ok(pack::write(manifest, &analysis::fingerprint(), &index::fingerprint(), sections)?)
+}

@@ -1,0 +1,215 @@
+//! Why a record answers: the words that carried it, where they stand on both sides, and the
+//! factors of its total.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::find::Collection;
+use crate::analysis::{Analyser, Token, TokenClass};
+use crate::error::{Error, Result};
+use crate::index::Names;
+use crate::query::{QueryTerms, Question};
+use crate::record::{TextField, text_parts};
+use crate::score::{Asked, Scored, factors_of};
+use crate::wire::{Match, Span, Word};
+
+/// Most words of one match.
+const MAX_WORDS: usize = 24;
+
+/// What is needed to explain the matches of one request.
+pub(super) struct Task<'a> {
+    pub(super) asked: &'a Asked,
+    pub(super) question: &'a Question,
+    pub(super) terms: &'a QueryTerms,
+    pub(super) names: &'a Names,
+    pub(super) analyser: &'a mut Analyser,
+    /// Whether words and highlights are wanted.
+    pub(super) words: bool,
+}
+
+/// A stretch of a text made of matched tokens that overlap.
+struct Stretch {
+    start: usize,
+    end: usize,
+    /// Numbers of the terms in it.
+    terms: Vec<usize>,
+}
+
+/// Words and highlights of one record.
+#[derive(Default)]
+struct Evidence {
+    words: Vec<Word>,
+    highlights: Vec<Span>,
+    query_highlights: Vec<Span>,
+}
+
+impl Task<'_> {
+    pub(super) fn explain(
+        &mut self,
+        collection: &Collection<'_>,
+        scored: Scored,
+        rank: u32,
+    ) -> Result<Match> {
+        let at = (scored.segment as usize, scored.doc);
+        let (pack, open) = collection
+            .parts
+            .get(at.0)
+            .ok_or_else(|| Error::internal("a segment that is not there"))?;
+        let attributes = open.segment.attributes();
+        let raw = open.segment.json(at.1)?;
+        let evidence = if self.words && self.asked.text.is_some() {
+            let lengths = TextField::ALL
+                .map(|field| open.segment.lengths(field).get(at.1 as usize).copied().unwrap_or(0));
+            self.evidence(&raw, lengths, at)
+        } else {
+            Evidence::default()
+        };
+        let n_words = evidence.words.len();
+        let factors = factors_of(self.asked, at, attributes, self.names, n_words);
+        let shared = self.asked.tags.as_ref();
+        Ok(Match {
+            id: open.segment.id(at.1)?,
+            market: pack.market().to_owned(),
+            kind: attributes.kind(at.1).map_or("", |kind| kind.as_str()).to_owned(),
+            rank,
+            total: factors.iter().map(|factor| factor.points).sum(),
+            factors,
+            words: evidence.words,
+            highlights: evidence.highlights,
+            query_highlights: evidence.query_highlights,
+            shared_tags: shared
+                .map(|tags| tags.shared(attributes.tags(at.1), self.names))
+                .unwrap_or_default(),
+            record: raw,
+        })
+    }
+
+    fn evidence(
+        &mut self,
+        raw: &serde_json::Value,
+        lengths: [u8; 3],
+        at: (usize, u32),
+    ) -> Evidence {
+        let Some(text) = &self.asked.text else { return Evidence::default() };
+        let mut counts = vec![[0_u32; 3]; self.terms.terms.len()];
+        let mut evidence = Evidence::default();
+        // The words by their normal form: as first seen, and the terms in them.
+        let mut surfaces: BTreeMap<String, (String, BTreeSet<usize>)> = BTreeMap::new();
+        for part in text_parts(raw, false) {
+            let tokens = self.analyser.tokens(part.text);
+            for token in &tokens {
+                let Some(term) = self.number_of(&token.term) else { continue };
+                if let Some(count) =
+                    counts.get_mut(term).and_then(|counts| counts.get_mut(part.field as usize))
+                {
+                    *count += 1;
+                }
+            }
+            let stretches = self.stretches(&tokens, |_| true);
+            for stretch in &stretches {
+                let surface = part.text.get(stretch.start..stretch.end).unwrap_or_default();
+                let entry = surfaces
+                    .entry(surface.to_lowercase())
+                    .or_insert_with(|| (surface.to_owned(), BTreeSet::new()));
+                entry.1.extend(stretch.terms.iter().copied());
+            }
+            push_spans(&part.path, part.text, &stretches, &mut evidence.highlights);
+        }
+        let matched = |term: usize| {
+            counts.get(term).is_some_and(|counts| counts.iter().any(|count| *count > 0))
+        };
+        for part in &self.question.texts {
+            let tokens = self.analyser.tokens(&part.text);
+            let stretches = self.stretches(&tokens, matched);
+            push_spans(&part.path, &part.text, &stretches, &mut evidence.query_highlights);
+        }
+        let added = text.contributions(&counts, lengths);
+        let points = self.text_points(at);
+        evidence.words = words(surfaces, &added, points);
+        evidence
+    }
+
+    /// Points of the text factor of a record.
+    fn text_points(&self, at: (usize, u32)) -> u32 {
+        let share = self.asked.text.as_ref().map_or(0, |text| text.share(at.0, at.1));
+        crate::score::text_points(&self.asked.weights, share)
+    }
+
+    fn number_of(&self, term: &str) -> Option<usize> {
+        self.terms.terms.binary_search_by(|known| known.term.as_str().cmp(term)).ok()
+    }
+
+    /// Joins matched tokens that overlap. Single characters of longer words are left out: they
+    /// would light up everywhere.
+    fn stretches(&self, tokens: &[Token], wanted: impl Fn(usize) -> bool) -> Vec<Stretch> {
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for token in tokens.iter().filter(|token| token.class != TokenClass::Character) {
+            let Some(term) = self.number_of(&token.term).filter(|term| wanted(*term)) else {
+                continue;
+            };
+            match stretches.last_mut().filter(|last| token.start < last.end) {
+                Some(last) => {
+                    last.end = last.end.max(token.end);
+                    last.terms.push(term);
+                }
+                None => stretches.push(Stretch {
+                    start: token.start,
+                    end: token.end,
+                    terms: vec![term],
+                }),
+            }
+        }
+        stretches
+    }
+}
+
+/// Gives each word the points of its terms. A term in several words counts for the longest.
+fn words(
+    surfaces: BTreeMap<String, (String, BTreeSet<usize>)>,
+    added: &[f64],
+    points: u32,
+) -> Vec<Word> {
+    let sum: f64 = added.iter().sum();
+    if sum <= 0.0 {
+        return Vec::new();
+    }
+    let mut surfaces: Vec<_> = surfaces.into_values().collect();
+    surfaces.sort_by(|(a, _), (b, _)| {
+        b.chars().count().cmp(&a.chars().count()).then_with(|| a.cmp(b))
+    });
+    let mut taken = BTreeSet::new();
+    let mut words: Vec<Word> = Vec::new();
+    for (text, terms) in surfaces {
+        let own: f64 = terms
+            .into_iter()
+            .filter(|term| taken.insert(*term))
+            .filter_map(|term| added.get(term))
+            .sum();
+        let points = (own / sum * f64::from(points)) as u32;
+        if points > 0 {
+            words.push(Word { text, points });
+        }
+    }
+    words.sort_by(|a, b| b.points.cmp(&a.points).then_with(|| a.text.cmp(&b.text)));
+    words.truncate(MAX_WORDS);
+    words
+}
+
+/// Bytes → UTF-16 units.
+fn push_spans(path: &str, text: &str, stretches: &[Stretch], spans: &mut Vec<Span>) {
+    let units = |from: usize, to: usize| {
+        text.get(from..to).unwrap_or_default().encode_utf16().count() as u32
+    };
+    let (mut byte, mut unit) = (0, 0);
+    for stretch in stretches {
+        unit += units(byte, stretch.start);
+        let length = units(stretch.start, stretch.end);
+        spans.push(Span {
+            path: path.to_owned(),
+            start: unit,
+            end: unit + length,
+            text: text.get(stretch.start..stretch.end).unwrap_or_default().to_owned(),
+        });
+        unit += length;
+        byte = stretch.end;
+    }
+}

@@ -1,0 +1,396 @@
+//! From a request to the best records.
+
+use serde_json::Value;
+
+use super::facets::{FacetCounter, check_facets};
+use super::{Engine, OpenPack, OpenSegment, explain};
+use crate::error::Result;
+use crate::index::{NO_NAME, Segment};
+use crate::query::{
+    Failed, FilterSet, Page, QueryError, QueryTerms, Question,
+};
+use crate::record::{Kind, PriceType};
+use crate::score::{
+    Asked, CorpusTotals, FactorName, Scope, Scored, TagQuestion, TextScorer, Weights,
+};
+use crate::wire::{Match, MatchRequest, MatchResponse, SearchRequest, SearchResponse};
+
+/// The segments of all open packs, in the order of their markets.
+pub(super) struct Collection<'a> {
+    pub(super) parts: Vec<(&'a OpenPack, &'a OpenSegment)>,
+}
+
+/// Records that answer, before a page is cut out.
+struct Found {
+    scored: Vec<Scored>,
+    facets: FacetCounter,
+}
+
+impl<'a> Collection<'a> {
+    fn of(engine: &'a Engine) -> Result<Self> {
+        if engine.packs.is_empty() {
+            return Err(QueryError::NoPack.into());
+        }
+        let parts = engine.packs.values();
+        let parts = parts.flat_map(|pack| pack.segments.iter().map(move |open| (pack, open)));
+        Ok(Self { parts: parts.collect() })
+    }
+
+    fn segments(&self) -> Vec<&'a Segment> {
+        self.parts.iter().map(|(_, open)| &open.segment).collect()
+    }
+
+    /// Alive records of the kinds that `wanted` names, and their sums.
+    fn scope(&self, wanted: impl Fn(Kind) -> bool) -> (Scope, CorpusTotals) {
+        let mut totals = CorpusTotals::default();
+        let mut scope = Vec::with_capacity(self.parts.len());
+        let kinds = Kind::ALL.map(&wanted);
+        for (_, open) in &self.parts {
+            for (kind, of_kind) in Kind::ALL.into_iter().zip(&open.totals) {
+                if wanted(kind) {
+                    totals.add(of_kind);
+                }
+            }
+            let attributes = open.segment.attributes();
+            let inside = open.alive.iter().enumerate().map(|(doc, alive)| {
+                let kind = usize::from(attributes.kind_number(doc as u32));
+                *alive && kinds.get(kind).copied().unwrap_or(false)
+            });
+            scope.push(inside.collect());
+        }
+        (scope, totals)
+    }
+}
+
+impl Engine {
+    /// Finds the offers that answer a need, or the needs that an offer answers.
+    ///
+    /// Best first; ties in the order of ids, then markets. The same packs and request give the
+    /// same answer on every machine.
+    ///
+    /// # Errors
+    /// [`QueryError`]: nothing asked, too long, out of range, unknown record, no pack open.
+    ///
+    /// # Cost
+    /// Grows with the number of records that share a word with the question.
+    pub fn find_matches(&mut self, request: &MatchRequest) -> Result<MatchResponse> {
+        let page = Page::check(request.limit, request.offset, request.explain)?;
+        let question = self.question(request)?;
+        let find = find_kind(request.find.as_deref(), &question)?;
+        let terms = QueryTerms::of_question(&question.texts, &mut self.analyser);
+        let asked = self.asked(request, &question, find, &terms)?;
+        let collection = Collection::of(self)?;
+        let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
+        let facets = check_facets(&request.facets)?;
+        let answers = |at: usize, open: &OpenSegment, doc: u32| {
+            open.segment.attributes().kind(doc) == Some(find)
+                && (asked.text.as_ref().is_some_and(|text| text.hits(at, doc) > 0)
+                    || asked.tags.as_ref().is_some_and(|tags| {
+                        tags.compare(open.segment.attributes().tags(doc)).shared > 0
+                    }))
+        };
+        let found = self.collect(&collection, &asked, &filters, &facets, answers);
+        let total = found.scored.len() as u32;
+        let facets = found.facets.finish(self, &facets);
+        let scored = cut(found.scored, &collection, page)?;
+        let matches = self.matches(&scored, page, &asked, &question, &terms)?;
+        Ok(MatchResponse {
+            find: find.as_str().to_owned(),
+            total,
+            offset: page.offset,
+            matches,
+            facets,
+        })
+    }
+
+    /// Explains how one record answers a request, whatever its rank; `rank` is 0.
+    ///
+    /// # Errors
+    /// As [`Engine::find_matches`], and [`QueryError::UnknownRecord`].
+    pub fn explain(
+        &mut self,
+        request: &MatchRequest,
+        id: &str,
+        market: Option<&str>,
+    ) -> Result<Match> {
+        let question = self.question(request)?;
+        let terms = QueryTerms::of_question(&question.texts, &mut self.analyser);
+        let unknown = || QueryError::UnknownRecord { id: id.to_owned() };
+        let (pack, segment, doc) = self.locate(id, market)?.ok_or_else(unknown)?;
+        let kind = pack.segment(segment)?.segment.attributes().kind(doc);
+        let mut before = 0;
+        for other in self.packs.values().take_while(|p| p.market() != pack.market()) {
+            before += other.segments.len();
+        }
+        let at = before + segment;
+        let find = kind.unwrap_or(Kind::Offer);
+        let asked = self.asked(request, &question, find, &terms)?;
+        let collection = Collection::of(self)?;
+        let (_, open) = collection.parts.get(at).copied().ok_or_else(unknown)?;
+        let total = asked.total((at, doc), open.segment.attributes(), &self.names);
+        let scored = Scored { total, segment: at as u32, doc };
+        let page = Page { limit: 1, offset: 0, explain: true };
+        let matches = self.matches(&[scored], page, &asked, &question, &terms)?;
+        let mut only = matches.into_iter().next().ok_or_else(unknown)?;
+        only.rank = 0;
+        Ok(only)
+    }
+
+    /// Looks words up among records of every kind.
+    ///
+    /// Records that have all words, or, when there are none, records that have any of them;
+    /// the answer says which. Without a text all records that pass the filters, by id.
+    ///
+    /// # Errors
+    /// As [`Engine::find_matches`].
+    pub fn search(&mut self, request: &SearchRequest) -> Result<SearchResponse> {
+        let page = Page::check(request.limit, request.offset, request.explain)?;
+        let text = request.text.as_deref().filter(|text| !text.trim().is_empty());
+        let question = match text {
+            Some(text) => Question::from_text(text)?,
+            None => Question::default(),
+        };
+        let terms = QueryTerms::of_search(&question.texts, &mut self.analyser);
+        let collection = Collection::of(self)?;
+        let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
+        let facets = check_facets(&request.facets)?;
+        let (scope, totals) = collection.scope(|_| true);
+        let segments = collection.segments();
+        let scorer = TextScorer { segments: &segments, scope: &scope, totals };
+        let scores = text.map(|_| scorer.score(&terms)).transpose()?;
+        let applies = |name| text.is_some() && name == FactorName::Text;
+        let asked = Asked {
+            weights: Weights::check(&std::collections::BTreeMap::new(), applies)?,
+            text: scores,
+            tags: None,
+            region: None,
+            readiness: None,
+            price: None,
+            currency: None,
+            by_need: true,
+        };
+        let carrying = terms.carrying();
+        let has = |at: usize, doc: u32, least: usize| match &asked.text {
+            Some(text) => carrying > 0 && usize::from(text.hits(at, doc)) >= least,
+            None => true,
+        };
+        let mut mode = if text.is_some() { "all" } else { "none" };
+        let mut found = self.collect(&collection, &asked, &filters, &facets, |at, _, doc| {
+            has(at, doc, carrying)
+        });
+        if found.scored.is_empty() && carrying > 1 {
+            mode = "any";
+            found =
+                self.collect(&collection, &asked, &filters, &facets, |at, _, doc| has(at, doc, 1));
+        }
+        let total = found.scored.len() as u32;
+        let facets = found.facets.finish(self, &facets);
+        let scored = cut(found.scored, &collection, page)?;
+        let matches = self.matches(&scored, page, &asked, &question, &terms)?;
+        Ok(SearchResponse { mode: mode.to_owned(), total, offset: page.offset, matches, facets })
+    }
+
+    fn question(&self, request: &MatchRequest) -> Result<Question> {
+        match (&request.record, &request.text, &request.draft) {
+            (Some(id), None, None) => {
+                let raw = self.record(id, request.market.as_deref())?;
+                let unknown = || QueryError::UnknownRecord { id: id.clone() };
+                self.question_of(&raw.ok_or_else(unknown)?)
+            }
+            (None, Some(text), None) => Ok(Question::from_text(text)?),
+            (None, None, Some(draft)) => Ok(Question::from_draft(draft, &self.vocabulary)?),
+            _ => Err(QueryError::Empty.into()),
+        }
+    }
+
+    /// A stored record was checked when it was indexed, so it is read as a draft.
+    fn question_of(&self, raw: &Value) -> Result<Question> {
+        Ok(Question::from_draft(raw, &self.vocabulary)?)
+    }
+
+    /// Scores the text and prepares the other factors.
+    fn asked(
+        &self,
+        request: &MatchRequest,
+        question: &Question,
+        find: Kind,
+        terms: &QueryTerms,
+    ) -> Result<Asked> {
+        let collection = Collection::of(self)?;
+        let by_need = find != Kind::Need;
+        let (scope, totals) = collection.scope(|kind| kind == find);
+        let says_price = question
+            .price
+            .as_ref()
+            .is_some_and(|price| price.price_type != PriceType::Negotiable || !by_need);
+        let weights = Weights::check(&request.weights, |name| match name {
+            FactorName::Text => true,
+            FactorName::Tags => !question.tags.is_empty(),
+            FactorName::Region => question.region.is_some(),
+            FactorName::Maturity => question.readiness.is_some(),
+            FactorName::Price => says_price,
+        })?;
+        let segments = collection.segments();
+        let scorer = TextScorer { segments: &segments, scope: &scope, totals };
+        let text = Some(scorer.score(terms)?);
+        let tags = (!question.tags.is_empty()).then(|| {
+            let counts = collection.tag_counts(&scope, self.names.all().len());
+            TagQuestion::new(&question.tags, &self.names, &counts, totals.records)
+        });
+        Ok(Asked {
+            weights,
+            text,
+            tags,
+            region: question.region.as_ref().map(|region| region.code().to_owned()),
+            readiness: question.readiness,
+            currency: question.price.as_ref().and_then(|p| self.names.number(&p.currency)),
+            price: question.price.clone().filter(|_| says_price),
+            by_need,
+        })
+    }
+
+    /// Scores all records that answer and pass the filters, and counts the facets.
+    fn collect(
+        &self,
+        collection: &Collection<'_>,
+        asked: &Asked,
+        filters: &FilterSet,
+        facets: &[String],
+        answers: impl Fn(usize, &OpenSegment, u32) -> bool,
+    ) -> Found {
+        let mut scored = Vec::new();
+        let mut counter = FacetCounter::new(self, facets, filters);
+        for (at, (pack, open)) in collection.parts.iter().enumerate() {
+            let attributes = open.segment.attributes();
+            for doc in 0..open.segment.records() {
+                if !open.is_alive(doc) || !answers(at, open, doc) {
+                    continue;
+                }
+                let failed = filters.failed(pack.market(), attributes, doc);
+                counter.count(failed, pack.market(), attributes, doc);
+                if failed == Failed::None {
+                    let total = asked.total((at, doc), attributes, &self.names);
+                    scored.push(Scored { total, segment: at as u32, doc });
+                }
+            }
+        }
+        Found { scored, facets: counter }
+    }
+
+    fn matches(
+        &mut self,
+        scored: &[Scored],
+        page: Page,
+        asked: &Asked,
+        question: &Question,
+        terms: &QueryTerms,
+    ) -> Result<Vec<Match>> {
+        let mut analyser = std::mem::take(&mut self.analyser);
+        let collection = Collection::of(self)?;
+        let mut matches = Vec::with_capacity(scored.len());
+        let mut task = explain::Task {
+            asked,
+            question,
+            terms,
+            names: &self.names,
+            analyser: &mut analyser,
+            words: page.explain,
+        };
+        let mut result = Ok(());
+        for (n, scored) in scored.iter().enumerate() {
+            let rank = page.offset + n as u32 + 1;
+            match task.explain(&collection, *scored, rank) {
+                Ok(found) => matches.push(found),
+                Err(error) => {
+                    result = Err(error);
+                    break;
+                }
+            }
+        }
+        drop(task);
+        self.analyser = analyser;
+        result.map(|()| matches)
+    }
+}
+
+impl Collection<'_> {
+    /// How many records in scope have each tag, by number of the tag.
+    fn tag_counts(&self, scope: &Scope, n_names: usize) -> Vec<u32> {
+        let mut counts = vec![0; n_names];
+        for ((_, open), inside) in self.parts.iter().zip(scope) {
+            for (doc, inside) in inside.iter().enumerate() {
+                if *inside {
+                    for tag in open.segment.attributes().tags(doc as u32) {
+                        if let Some(count) = counts.get_mut(*tag as usize).filter(|_| *tag != NO_NAME)
+                        {
+                            *count += 1;
+                        }
+                    }
+                }
+            }
+        }
+        counts
+    }
+}
+
+/// What is looked for: what the request says, or the opposite of the question.
+fn find_kind(asked: Option<&str>, question: &Question) -> Result<Kind> {
+    match asked {
+        None => Ok(question.kind.map_or(Kind::Offer, Kind::opposite)),
+        Some("offer") => Ok(Kind::Offer),
+        Some("need") => Ok(Kind::Need),
+        Some(found) => Err(QueryError::Unknown {
+            name: "find".to_owned(),
+            expected: "offer, need".to_owned(),
+            found: found.to_owned(),
+        }
+        .into()),
+    }
+}
+
+/// Cuts the page out: best first, ties in the order of ids, then markets.
+fn cut(mut scored: Vec<Scored>, collection: &Collection<'_>, page: Page) -> Result<Vec<Scored>> {
+    let wanted = (page.offset + page.limit) as usize;
+    if scored.len() > wanted {
+        // Only records from the last total on the page upwards can be on it.
+        let (_, last, _) =
+            scored.select_nth_unstable_by(wanted - 1, |a, b| b.total.cmp(&a.total));
+        let last = last.total;
+        scored.retain(|scored| scored.total >= last);
+        drop_tied(&mut scored, last, collection, wanted);
+    }
+    let mut keyed = Vec::with_capacity(scored.len());
+    for scored in scored {
+        let Some((pack, open)) = collection.parts.get(scored.segment as usize) else { continue };
+        keyed.push((scored, open.segment.id(scored.doc)?, pack.market()));
+    }
+    keyed.sort_by(|(a, a_id, a_market), (b, b_id, b_market)| {
+        b.total.cmp(&a.total).then_with(|| a_id.cmp(b_id)).then_with(|| a_market.cmp(b_market))
+    });
+    let page = keyed.into_iter().skip(page.offset as usize).take(page.limit as usize);
+    Ok(page.map(|(scored, ..)| scored).collect())
+}
+
+/// Of many records tied at the last total keeps, in each segment, only the first by id that
+/// could be on the page, so that few ids are read.
+fn drop_tied(scored: &mut Vec<Scored>, last: u32, collection: &Collection<'_>, wanted: usize) {
+    let tied = scored.iter().filter(|scored| scored.total == last).count();
+    if tied <= wanted {
+        return;
+    }
+    let rank = |scored: &Scored| {
+        let part = collection.parts.get(scored.segment as usize);
+        part.map_or(u32::MAX, |(_, open)| open.segment.id_rank(scored.doc))
+    };
+    let mut kept: Vec<Scored> = scored.iter().filter(|s| s.total > last).copied().collect();
+    for segment in 0..collection.parts.len() as u32 {
+        let in_segment = |s: &&Scored| s.total == last && s.segment == segment;
+        let mut of_segment: Vec<Scored> = scored.iter().filter(in_segment).copied().collect();
+        if of_segment.len() > wanted {
+            of_segment.select_nth_unstable_by_key(wanted - 1, rank);
+            of_segment.truncate(wanted);
+        }
+        kept.extend(of_segment);
+    }
+    *scored = kept;
+}

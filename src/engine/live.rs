@@ -1,0 +1,216 @@
+//! Live changes: records are added, replaced and removed without a thread and without writing
+//! the pack again.
+//!
+//! New records make a small segment; what they replace is marked dead. Small segments are
+//! merged when there are many. Saving writes the changes alone.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::build::write_pack;
+use super::packs::{OpenPack, OpenSegment};
+use super::Engine;
+use crate::error::{Error, Result};
+use crate::index::{self, Names, Segment, SegmentFiles};
+use crate::pack::{Delta, Manifest, PackError};
+use crate::record::read_all;
+use crate::wire::{AddReport, ProblemInfo, RemoveReport};
+
+/// Segments of a pack at which they are merged, the pack's own left out.
+const MAX_SMALL_SEGMENTS: usize = 8;
+/// The market of records that are added when no pack is open.
+const LOCAL_MARKET: &str = "local";
+
+impl OpenPack {
+    /// Marks the alive record with that id dead; false when there is none.
+    pub(super) fn kill(&mut self, id: &str) -> Result<bool> {
+        let Some((segment, doc)) = self.find(id)? else { return Ok(false) };
+        let alive = self.segments.get_mut(segment).and_then(|s| s.alive.get_mut(doc as usize));
+        if let Some(alive) = alive {
+            *alive = false;
+        }
+        if !self.added.remove(id) {
+            self.removed.insert(id.to_owned());
+        }
+        Ok(true)
+    }
+
+    /// Adds up the alive records after a change.
+    pub(super) fn count(&mut self) {
+        self.segments.iter_mut().for_each(OpenSegment::count);
+    }
+}
+
+impl Engine {
+    /// Adds records to a market, in place of those with the same ids. Bad ones are reported and
+    /// the good ones taken. Without a market the only open one is meant.
+    ///
+    /// # Errors
+    /// [`PackError::NotOpen`] for an unknown market, or when several are open and none is named.
+    ///
+    /// # Cost
+    /// Indexes the new records alone.
+    pub fn add(&mut self, records: Vec<Value>, market: Option<&str>) -> Result<AddReport> {
+        let market = self.market_for_changes(market)?;
+        let (records, problems) = read_all(records, &self.vocabulary);
+        let mut report = AddReport {
+            added: 0,
+            replaced: 0,
+            rejected: problems.iter().map(ProblemInfo::from).collect(),
+        };
+        if records.is_empty() {
+            return Ok(report);
+        }
+        let files = index::build(&records, &mut self.analyser, &mut |_| {})?;
+        let segment = OpenSegment::new(Segment::open(files, &mut self.names)?);
+        let pack = self.packs.entry(market.clone()).or_insert_with(|| OpenPack::empty(&market));
+        for record in &records {
+            if pack.kill(&record.id)? {
+                report.replaced += 1;
+            } else {
+                report.added += 1;
+            }
+        }
+        pack.added.extend(records.into_iter().map(|record| record.id));
+        pack.segments.push(segment);
+        if pack.segments.len() > MAX_SMALL_SEGMENTS {
+            let own = usize::from(!pack.digest.is_empty());
+            pack.merge_from(own, &mut self.names)?;
+        }
+        if let Some(pack) = self.packs.get_mut(&market) {
+            pack.count();
+        }
+        Ok(report)
+    }
+
+    /// Removes records by id.
+    ///
+    /// # Errors
+    /// As [`Engine::add`].
+    pub fn remove(&mut self, ids: &[String], market: Option<&str>) -> Result<RemoveReport> {
+        let market = self.market_for_changes(market)?;
+        let mut report = RemoveReport { removed: 0, missing: Vec::new() };
+        let Some(pack) = self.packs.get_mut(&market) else {
+            report.missing = ids.to_vec();
+            return Ok(report);
+        };
+        for id in ids {
+            if pack.kill(id)? {
+                report.removed += 1;
+            } else {
+                report.missing.push(id.clone());
+            }
+        }
+        pack.count();
+        Ok(report)
+    }
+
+    /// Merges all segments of a market into one without its dead records. Changes no result.
+    ///
+    /// # Errors
+    /// As [`Engine::add`].
+    ///
+    /// # Cost
+    /// Copies the whole index of the market.
+    pub fn compact(&mut self, market: Option<&str>) -> Result<()> {
+        let market = self.market_for_changes(market)?;
+        match self.packs.get_mut(&market) {
+            Some(pack) => pack.merge_from(0, &mut self.names),
+            None => Ok(()),
+        }
+    }
+
+    /// The changes to a market since its pack was made, as a file that [`Engine::open`] takes
+    /// once the pack is open.
+    ///
+    /// # Errors
+    /// As [`Engine::add`].
+    ///
+    /// # Cost
+    /// Grows with the changes, not with the pack.
+    pub fn save(&self, market: Option<&str>) -> Result<Vec<u8>> {
+        let market = self.market_for_changes(market)?;
+        let pack = self.pack(&market)?;
+        let mut changed: Vec<&OpenSegment> = Vec::new();
+        let mut keep: Vec<Vec<bool>> = Vec::new();
+        for open in &pack.segments {
+            let mut kept = vec![false; open.alive.len()];
+            let mut any = false;
+            for id in &pack.added {
+                if let Some(doc) = open.segment.find(id)?.filter(|doc| open.is_alive(*doc))
+                    && let Some(slot) = kept.get_mut(doc as usize)
+                {
+                    *slot = true;
+                    any = true;
+                }
+            }
+            if any {
+                changed.push(open);
+                keep.push(kept);
+            }
+        }
+        let files = merge_kept(&changed, &keep)?;
+        let manifest = Manifest {
+            records: files.as_ref().map_or(0, |files| files.records),
+            delta: Some(Delta {
+                base: pack.digest.clone(),
+                removed: pack.removed.iter().cloned().collect(),
+            }),
+            counts: BTreeMap::new(),
+            ..pack.manifest.clone()
+        };
+        write_pack(manifest, &pack.lists, files)
+    }
+
+    /// The market that a change is for.
+    fn market_for_changes(&self, market: Option<&str>) -> Result<String> {
+        match market {
+            Some(market) => Ok(self.pack(market)?.market().to_owned()),
+            None if self.packs.is_empty() => Ok(LOCAL_MARKET.to_owned()),
+            None if self.packs.len() == 1 => {
+                Ok(self.packs.keys().next().cloned().unwrap_or_default())
+            }
+            None => {
+                let open = self.open_markets();
+                Err(PackError::NotOpen { market: String::new(), open }.into())
+            }
+        }
+    }
+}
+
+impl OpenPack {
+    /// Merges the segments from number `first` on into one.
+    fn merge_from(&mut self, first: usize, names: &mut Names) -> Result<()> {
+        let rest = self.segments.get(first..).unwrap_or_default();
+        let sources: Vec<&OpenSegment> = rest.iter().collect();
+        let keep: Vec<Vec<bool>> = rest.iter().map(|open| open.alive.clone()).collect();
+        let merged = merge_kept(&sources, &keep)?;
+        let merged = match merged {
+            Some(files) => Some(OpenSegment::new(Segment::open(files, names)?)),
+            None => None,
+        };
+        self.segments.truncate(first);
+        self.segments.extend(merged);
+        Ok(())
+    }
+}
+
+/// Merges the records marked in `keep`; `None` when there are none.
+fn merge_kept(sources: &[&OpenSegment], keep: &[Vec<bool>]) -> Result<Option<SegmentFiles>> {
+    if !keep.iter().flatten().any(|kept| *kept) {
+        return Ok(None);
+    }
+    let segments: Vec<&Segment> = sources.iter().map(|open| &open.segment).collect();
+    let kept = |segment: usize, doc: u32| {
+        let docs = keep.get(segment).map(Vec::as_slice).unwrap_or_default();
+        docs.get(doc as usize).copied().unwrap_or(false)
+    };
+    let files = index::merge(&segments, kept)?;
+    let expected = keep.iter().flatten().filter(|kept| **kept).count();
+    if files.records as usize == expected {
+        Ok(Some(files))
+    } else {
+        Err(Error::internal("a merge lost records"))
+    }
+}

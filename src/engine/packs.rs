@@ -1,0 +1,251 @@
+//! Opening and closing packs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Engine;
+use crate::analysis;
+use crate::error::{Error, Result};
+use crate::index::{self, EXTENSIONS, Names, Segment, SegmentFiles, decoded_length};
+use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError};
+use crate::record::{Kind, TextField};
+use crate::score::CorpusTotals;
+use crate::vocabulary::Vocabulary;
+use crate::wire::PackInfo;
+
+/// Name of the section with the code lists.
+pub(super) const LISTS: &str = "lists";
+
+/// A segment, which of its records are alive, and their sums by kind.
+#[derive(Debug)]
+pub(crate) struct OpenSegment {
+    pub(crate) segment: Segment,
+    pub(crate) alive: Vec<bool>,
+    pub(crate) totals: [CorpusTotals; 12],
+}
+
+impl OpenSegment {
+    pub(super) fn new(segment: Segment) -> Self {
+        let alive = vec![true; segment.records() as usize];
+        let mut open = Self { segment, alive, totals: <[CorpusTotals; 12]>::default() };
+        open.count();
+        open
+    }
+
+    /// Adds up the alive records by kind.
+    pub(super) fn count(&mut self) {
+        self.totals = <[CorpusTotals; 12]>::default();
+        for (doc, alive) in self.alive.iter().enumerate() {
+            let kind = self.segment.attributes().kind_number(doc as u32);
+            let Some(totals) = self.totals.get_mut(usize::from(kind)).filter(|_| *alive) else {
+                continue;
+            };
+            totals.records += 1;
+            for (field, sum) in TextField::ALL.into_iter().zip(&mut totals.lengths) {
+                let code = self.segment.lengths(field).get(doc).copied().unwrap_or(0);
+                *sum += u64::from(decoded_length(code));
+            }
+        }
+    }
+
+    pub(crate) fn is_alive(&self, doc: u32) -> bool {
+        self.alive.get(doc as usize).copied().unwrap_or(false)
+    }
+}
+
+/// A pack with the changes made to it since.
+#[derive(Debug)]
+pub(crate) struct OpenPack {
+    pub(super) manifest: Manifest,
+    pub(super) digest: String,
+    pub(super) engine: String,
+    pub(super) lists: Vocabulary,
+    pub(super) segments: Vec<OpenSegment>,
+    /// Ids that the pack had when it was opened and that were removed or replaced.
+    pub(super) removed: BTreeSet<String>,
+    /// Ids of alive records that are not the pack's own.
+    pub(super) added: BTreeSet<String>,
+}
+
+impl OpenPack {
+    /// A place for records that belong to no pack.
+    pub(super) fn empty(market: &str) -> Self {
+        Self {
+            manifest: Manifest { market: market.to_owned(), ..Manifest::default() },
+            digest: String::new(),
+            engine: env!("CARGO_PKG_VERSION").to_owned(),
+            lists: Vocabulary::default(),
+            segments: Vec::new(),
+            removed: BTreeSet::new(),
+            added: BTreeSet::new(),
+        }
+    }
+
+    pub(crate) fn market(&self) -> &str {
+        &self.manifest.market
+    }
+
+    /// Segment and number of the alive record with that id.
+    pub(super) fn find(&self, id: &str) -> Result<Option<(usize, u32)>> {
+        for (at, open) in self.segments.iter().enumerate().rev() {
+            if let Some(doc) = open.segment.find(id)?.filter(|doc| open.is_alive(*doc)) {
+                return Ok(Some((at, doc)));
+            }
+        }
+        Ok(None)
+    }
+
+    pub(super) fn segment(&self, at: usize) -> Result<&OpenSegment> {
+        self.segments.get(at).ok_or_else(|| Error::internal("a segment that is not there"))
+    }
+
+    pub(super) fn info(&self) -> PackInfo {
+        let mut counts = BTreeMap::new();
+        for kind in Kind::ALL {
+            let sum = |open: &OpenSegment| {
+                open.totals.get(kind as usize).map_or(0, |totals| totals.records)
+            };
+            let records: u64 = self.segments.iter().map(sum).sum();
+            if records > 0 {
+                counts.insert(kind.as_str().to_owned(), records as u32);
+            }
+        }
+        let files = self.segments.iter().flat_map(|open| &open.segment.files().files);
+        PackInfo {
+            market: self.manifest.market.clone(),
+            title: self.manifest.title.clone(),
+            date: self.manifest.date.clone(),
+            licence: self.manifest.licence.clone(),
+            records: counts.values().sum(),
+            counts,
+            bytes: files.map(|(_, bytes)| bytes.len() as u64).sum(),
+            digest: self.digest.clone(),
+            format_version: FORMAT_VERSION,
+            engine_version: self.engine.clone(),
+            added: self.added.len() as u32,
+            removed: self.removed.len() as u32,
+        }
+    }
+}
+
+impl Engine {
+    /// Opens a pack, or a file of changes to a pack that is open.
+    ///
+    /// # Errors
+    /// [`PackError`]: damaged, of another version, its market open already, or changes to a
+    /// pack that is not open. The engine stays as it was.
+    ///
+    /// # Cost
+    /// One SHA-256 over the file; the bytes are kept, not copied.
+    pub fn open(&mut self, file: Vec<u8>) -> Result<PackInfo> {
+        let pack = Pack::read(file)?;
+        let expected = analysis::fingerprint();
+        if pack.analyser() != expected {
+            let found = pack.analyser().to_owned();
+            return Err(PackError::Analyser { expected, found }.into());
+        }
+        let expected = index::fingerprint();
+        if pack.schema() != expected {
+            let found = pack.schema().to_owned();
+            return Err(PackError::Schema { expected, found }.into());
+        }
+        let lists: Vocabulary = serde_json::from_slice(pack.section(LISTS)?.as_slice())
+            .map_err(|error| PackError::Header { why: error.to_string() })?;
+        let segment = open_segment(&pack, &mut self.names)?;
+        let market = pack.manifest().market.clone();
+        match pack.manifest().delta.clone() {
+            None => self.open_base(&pack, lists, segment)?,
+            Some(delta) => self.open_delta(&pack, &delta, segment)?,
+        }
+        self.merge_vocabulary();
+        Ok(self.pack(&market)?.info())
+    }
+
+    fn open_base(
+        &mut self,
+        pack: &Pack,
+        lists: Vocabulary,
+        segment: Option<OpenSegment>,
+    ) -> Result<()> {
+        let market = pack.manifest().market.clone();
+        if self.packs.contains_key(&market) {
+            return Err(PackError::AlreadyOpen { market }.into());
+        }
+        let open = OpenPack {
+            manifest: pack.manifest().clone(),
+            digest: pack.digest().to_owned(),
+            engine: pack.engine().to_owned(),
+            lists,
+            segments: segment.into_iter().collect(),
+            ..OpenPack::empty(&market)
+        };
+        self.packs.insert(market, open);
+        Ok(())
+    }
+
+    fn open_delta(
+        &mut self,
+        pack: &Pack,
+        delta: &Delta,
+        segment: Option<OpenSegment>,
+    ) -> Result<()> {
+        let market = pack.manifest().market.clone();
+        if delta.base.is_empty() && !self.packs.contains_key(&market) {
+            self.packs.insert(market.clone(), OpenPack::empty(&market));
+        }
+        let open = self.packs.get_mut(&market);
+        let found = open.as_ref().map_or("none", |open| open.digest.as_str());
+        if found != delta.base {
+            let (expected, found) = (delta.base.clone(), found.to_owned());
+            return Err(PackError::Base { market, expected, found }.into());
+        }
+        let Some(open) = open else { return Err(Error::internal("a pack that is not there")) };
+        for id in &delta.removed {
+            open.kill(id)?;
+        }
+        if let Some(segment) = segment {
+            for doc in 0..segment.segment.records() {
+                let id = segment.segment.id(doc)?;
+                open.kill(&id)?;
+                open.added.insert(id);
+            }
+            open.segments.push(segment);
+        }
+        open.count();
+        Ok(())
+    }
+
+    /// Closes a pack; changes that were not saved are gone.
+    ///
+    /// # Errors
+    /// [`PackError::NotOpen`].
+    pub fn close(&mut self, market: &str) -> Result<()> {
+        if self.packs.remove(market).is_none() {
+            let open = self.open_markets();
+            return Err(PackError::NotOpen { market: market.to_owned(), open }.into());
+        }
+        if self.packs.is_empty() {
+            self.names = Names::default();
+        }
+        self.merge_vocabulary();
+        Ok(())
+    }
+
+    fn merge_vocabulary(&mut self) {
+        self.vocabulary = Vocabulary::default();
+        for pack in self.packs.values() {
+            self.vocabulary.merge(&pack.lists);
+        }
+    }
+}
+
+fn open_segment(pack: &Pack, names: &mut Names) -> Result<Option<OpenSegment>> {
+    let records = pack.manifest().records;
+    if records == 0 {
+        return Ok(None);
+    }
+    let mut files = Vec::with_capacity(EXTENSIONS.len());
+    for extension in EXTENSIONS {
+        files.push((extension, pack.section(extension)?));
+    }
+    Ok(Some(OpenSegment::new(Segment::open(SegmentFiles { records, files }, names)?)))
+}

@@ -1,0 +1,185 @@
+//! An open segment: postings, lengths, attributes, ids and stored records.
+
+use std::cell::OnceCell;
+use std::fmt;
+use std::sync::Arc;
+
+use serde_json::Value;
+use tantivy::columnar::StrColumn;
+use tantivy::index::InvertedIndexReader;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::schema::{IndexRecordOption, Value as _};
+use tantivy::store::StoreReader;
+use tantivy::{Index, SegmentReader, TantivyDocument};
+
+use super::directory::PackDirectory;
+use super::schema::{Fields, ID};
+use super::{Attributes, Names, SegmentFiles};
+use crate::error::{Error, Result};
+use crate::record::TextField;
+
+/// Blocks of stored records kept decompressed.
+const STORE_CACHE_BLOCKS: usize = 16;
+
+/// One segment with its attributes in memory.
+pub(crate) struct Segment {
+    index: Index,
+    reader: SegmentReader,
+    postings: [Arc<InvertedIndexReader>; 3],
+    lengths: [Vec<u8>; 3],
+    attributes: Attributes,
+    ids: Option<StrColumn>,
+    id_ranks: Vec<u32>,
+    doc_by_rank: OnceCell<Vec<u32>>,
+    store: StoreReader,
+    files: SegmentFiles,
+}
+
+impl fmt::Debug for Segment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Segment").field("records", &self.records()).finish_non_exhaustive()
+    }
+}
+
+impl Segment {
+    /// Opens the files of a segment.
+    ///
+    /// # Cost
+    /// Reads the columns of attributes; postings and texts are read when they are asked for.
+    pub(crate) fn open(files: SegmentFiles, names: &mut Names) -> Result<Self> {
+        let index = Index::open(PackDirectory::new(&files))?;
+        let segments = index.searchable_segments()?;
+        let segment = segments.first().ok_or_else(|| Error::internal("no segment"))?;
+        let reader = SegmentReader::open(segment)?;
+        let fields = Fields::new();
+        let [title, keywords, body] = fields.texts;
+        let postings = [
+            reader.inverted_index(title)?,
+            reader.inverted_index(keywords)?,
+            reader.inverted_index(body)?,
+        ];
+        let lengths = [
+            lengths(&reader, title)?,
+            lengths(&reader, keywords)?,
+            lengths(&reader, body)?,
+        ];
+        let attributes = Attributes::read(&reader, names)?;
+        let ids = reader.fast_fields().str(ID)?;
+        let rank = |doc| ids.as_ref().and_then(|ids| ids.ords().first(doc)).unwrap_or(0) as u32;
+        let id_ranks = (0..reader.max_doc()).map(rank).collect();
+        let store = reader.get_store_reader(STORE_CACHE_BLOCKS)?;
+        Ok(Self {
+            postings,
+            lengths,
+            attributes,
+            ids,
+            id_ranks,
+            doc_by_rank: OnceCell::new(),
+            store,
+            files,
+            index,
+            reader,
+        })
+    }
+
+    /// Number of records, dead ones included.
+    pub(crate) fn records(&self) -> u32 {
+        self.reader.max_doc()
+    }
+
+    pub(crate) fn attributes(&self) -> &Attributes {
+        &self.attributes
+    }
+
+    /// The files the segment was opened from.
+    pub(crate) fn files(&self) -> &SegmentFiles {
+        &self.files
+    }
+
+    /// Calls `each` with blocks of record numbers and how often they have the term.
+    pub(crate) fn postings(
+        &self,
+        field: TextField,
+        term: &str,
+        mut each: impl FnMut(&[u32], &[u32]),
+    ) -> Result<()> {
+        let [title, keywords, body] = &self.postings;
+        let reader = match field {
+            TextField::Title => title,
+            TextField::Keywords => keywords,
+            TextField::Body => body,
+        };
+        let Some(info) = reader.terms().get(term.as_bytes())? else { return Ok(()) };
+        let option = IndexRecordOption::WithFreqs;
+        let mut blocks = reader.read_block_postings_from_terminfo(&info, option)?;
+        while !blocks.docs().is_empty() {
+            each(blocks.docs(), blocks.freqs());
+            blocks.advance();
+        }
+        Ok(())
+    }
+
+    /// The lengths of a field by record, as codes; see [`decoded_length`].
+    pub(crate) fn lengths(&self, field: TextField) -> &[u8] {
+        let [title, keywords, body] = &self.lengths;
+        match field {
+            TextField::Title => title,
+            TextField::Keywords => keywords,
+            TextField::Body => body,
+        }
+    }
+
+    /// A number that orders the records of this segment by id.
+    pub(crate) fn id_rank(&self, doc: u32) -> u32 {
+        self.id_ranks.get(doc as usize).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The id of a record.
+    pub(crate) fn id(&self, doc: u32) -> Result<String> {
+        let mut id = String::new();
+        if let Some(ids) = &self.ids {
+            ids.ord_to_str(u64::from(self.id_rank(doc)), &mut id)?;
+        }
+        Ok(id)
+    }
+
+    /// The record with that id, dead or alive.
+    pub(crate) fn find(&self, id: &str) -> Result<Option<u32>> {
+        let Some(ids) = &self.ids else { return Ok(None) };
+        let Some(rank) = ids.dictionary().term_ord(id)? else { return Ok(None) };
+        let by_rank = self.doc_by_rank.get_or_init(|| {
+            let mut by_rank = vec![u32::MAX; ids.num_terms()];
+            for (doc, rank) in self.id_ranks.iter().enumerate() {
+                if let Some(slot) = by_rank.get_mut(*rank as usize) {
+                    *slot = doc as u32;
+                }
+            }
+            by_rank
+        });
+        Ok(by_rank.get(rank as usize).copied().filter(|doc| *doc != u32::MAX))
+    }
+
+    /// The JSON of a record.
+    pub(crate) fn json(&self, doc: u32) -> Result<Value> {
+        let stored: TantivyDocument = self.store.get(doc)?;
+        let json = Fields::new().json;
+        let bytes = stored.get_first(json).and_then(|value| value.as_bytes());
+        let bytes = bytes.ok_or_else(|| Error::internal("a record without its text"))?;
+        serde_json::from_slice(bytes).map_err(Error::internal)
+    }
+
+    pub(super) fn tantivy_segment(&self) -> Result<tantivy::Segment> {
+        let segments = self.index.searchable_segments()?;
+        segments.into_iter().next().ok_or_else(|| Error::internal("no segment"))
+    }
+}
+
+fn lengths(reader: &SegmentReader, field: tantivy::schema::Field) -> Result<Vec<u8>> {
+    let codes = reader.get_fieldnorms_reader(field)?;
+    Ok((0..reader.max_doc()).map(|doc| codes.fieldnorm_id(doc)).collect())
+}
+
+/// The length in tokens that a code stands for; rounded down from the true one above 40.
+pub(crate) fn decoded_length(code: u8) -> u32 {
+    FieldNormReader::id_to_fieldnorm(code)
+}

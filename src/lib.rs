@@ -1,0 +1,35 @@
+//! Finds the technology offers that answer a need, or the needs that an offer answers, and says
+//! why. Runs natively and, compiled to WebAssembly, inside the visitor's browser.
+//!
+//! The way of the data: records are read and checked ([`read_all`]), indexed into a pack
+//! ([`build_pack`]), opened by an [`Engine`], and matched ([`Engine::find_matches`]). Start at
+//! [`Engine`] for an example; `ARCHITECTURE.md` has the map.
+//!
+//! The core does no input or output, reads no clock and starts no thread. The same packs and
+//! request give the same answer on every machine, to the last digit.
+
+mod analysis;
+mod engine;
+mod error;
+mod index;
+mod pack;
+mod query;
+mod record;
+mod score;
+mod vocabulary;
+mod wire;
+
+pub use crate::engine::{BuildOptions, Engine, build_pack, build_pack_with};
+pub use crate::error::{Error, Result};
+pub use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError};
+pub use crate::query::QueryError;
+pub use crate::record::{
+    Date, Kind, Price, PriceType, Problem, ProblemKind, Readiness, Record, RecordReader, Region,
+    read_all,
+};
+pub use crate::vocabulary::{Code, CodeList, Label, Vocabulary};
+pub use crate::wire::{
+    AddReport, AmountRange, Factor, FacetValue, Filters, LevelRange, Match, MatchRequest,
+    MatchResponse, PackInfo, ProblemInfo, Reason, RemoveReport, SearchRequest, SearchResponse,
+    Span, WireError, Word,
+};

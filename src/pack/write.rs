@@ -1,0 +1,46 @@
+//! Sections → the bytes of a pack.
+
+use sha2::{Digest, Sha256};
+
+use super::{FORMAT_VERSION, Header, MAGIC, Manifest, PackError, Section, header_digest, hex};
+
+/// Writes a pack. Equal arguments give equal bytes.
+///
+/// # Errors
+/// [`PackError::Header`] when the header grows beyond 4 GiB.
+pub(crate) fn write(
+    manifest: Manifest,
+    analyser: &str,
+    schema: &str,
+    sections: Vec<(&str, Vec<u8>)>,
+) -> Result<Vec<u8>, PackError> {
+    let table = sections.iter().map(|(name, bytes)| Section {
+        name: (*name).to_owned(),
+        length: bytes.len() as u64,
+        sha256: hex(&Sha256::digest(bytes)),
+    });
+    let header = Header {
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        analyser: analyser.to_owned(),
+        schema: schema.to_owned(),
+        manifest,
+        sections: table.collect(),
+    };
+    let broken = |why: String| PackError::Header { why };
+    let header = serde_json::to_vec(&header).map_err(|error| broken(error.to_string()))?;
+    let length = u32::try_from(header.len()).map_err(|error| broken(error.to_string()))?;
+    let mut file = Vec::with_capacity(
+        header.len() + 48 + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>(),
+    );
+    file.extend_from_slice(MAGIC);
+    file.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+    file.extend_from_slice(&[0, 0]);
+    file.extend_from_slice(&length.to_le_bytes());
+    let digest = header_digest(&file, &header);
+    file.extend_from_slice(&digest);
+    file.extend_from_slice(&header);
+    for (_, bytes) in sections {
+        file.extend_from_slice(&bytes);
+    }
+    Ok(file)
+}

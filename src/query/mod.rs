@@ -1,0 +1,15 @@
+//! Requests → checked questions, filters and weighted terms.
+
+mod classes;
+mod error;
+mod filter;
+mod page;
+mod question;
+mod terms;
+
+pub(crate) use classes::{Class, MaturitySteps, PriceBands};
+pub use error::QueryError;
+pub(crate) use filter::{Failed, FilterSet};
+pub(crate) use page::Page;
+pub(crate) use question::{Question, QuestionText};
+pub(crate) use terms::QueryTerms;

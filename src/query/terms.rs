@@ -1,0 +1,135 @@
+//! The texts of a question → weighted terms.
+
+use std::collections::BTreeMap;
+
+use super::QuestionText;
+use crate::analysis::{Analyser, TokenClass};
+use crate::score::{ln, params};
+
+/// Most terms of one question that are looked up.
+const MAX_TERMS: usize = 2048;
+
+/// A term of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct QueryTerm {
+    pub(crate) term: String,
+    /// What its occurrences in the question are worth, before its rarity is known.
+    pub(crate) weight: f64,
+    /// Whether the term alone makes a record an answer. Single characters of longer words and
+    /// compounds only add to the score of an answer.
+    pub(crate) carries: bool,
+}
+
+/// The terms of a question, in the order of the terms.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct QueryTerms {
+    pub(crate) terms: Vec<QueryTerm>,
+}
+
+#[derive(Default)]
+struct Counted {
+    title: f64,
+    other: f64,
+    character: bool,
+    carries: bool,
+}
+
+impl QueryTerms {
+    /// Counts the terms of a need or offer. What the title says counts more than once.
+    pub(crate) fn of_question(texts: &[QuestionText], analyser: &mut Analyser) -> Self {
+        Self::weigh(texts, analyser, |count| {
+            ln(1.0 + count.other + (1.0 + params::TITLE_EXTRA) * count.title)
+        })
+    }
+
+    /// Counts the words of a search: each counts once.
+    pub(crate) fn of_search(texts: &[QuestionText], analyser: &mut Analyser) -> Self {
+        Self::weigh(texts, analyser, |_| 1.0)
+    }
+
+    fn weigh(
+        texts: &[QuestionText],
+        analyser: &mut Analyser,
+        weight: impl Fn(&Counted) -> f64,
+    ) -> Self {
+        let mut counts: BTreeMap<String, Counted> = BTreeMap::new();
+        for text in texts {
+            for token in analyser.tokens(&text.text) {
+                let count = counts.entry(token.term).or_default();
+                if token.end <= text.title_bytes {
+                    count.title += 1.0;
+                } else {
+                    count.other += 1.0;
+                }
+                match token.class {
+                    TokenClass::Character => count.character = true,
+                    TokenClass::Compound => {}
+                    _ => count.carries = true,
+                }
+            }
+        }
+        let mut terms: Vec<_> = counts
+            .into_iter()
+            .map(|(term, count)| {
+                let lone = count.carries || !count.character;
+                let factor = if lone { 1.0 } else { params::CHARACTER };
+                QueryTerm { term, weight: factor * weight(&count), carries: count.carries }
+            })
+            .filter(|term| term.weight > 0.0)
+            .collect();
+        if terms.len() > MAX_TERMS {
+            // Most frequent first; longer terms say more; the text decides the rest.
+            terms.sort_by(|a, b| {
+                let frequent = b.weight.total_cmp(&a.weight);
+                frequent.then(b.term.len().cmp(&a.term.len())).then(a.term.cmp(&b.term))
+            });
+            terms.truncate(MAX_TERMS);
+            terms.sort_by(|a, b| a.term.cmp(&b.term));
+        }
+        Self { terms }
+    }
+
+    /// How many terms a record of a search must have to have them all.
+    pub(crate) fn carrying(&self) -> usize {
+        self.terms.iter().filter(|term| term.carries).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::Question;
+
+    fn terms(text: &str) -> QueryTerms {
+        QueryTerms::of_question(
+            &Question::from_text(text).unwrap().texts,
+            &mut Analyser::new(),
+        )
+    }
+
+    #[test]
+    fn the_title_counts_more_and_repetition_less_each_time() {
+        let weight = |text: &str| {
+            terms(text).terms.iter().find(|t| t.term == "laser").map(|t| t.weight).unwrap()
+        };
+        assert!(weight("laser\ncutting") > weight("cutting\nlaser"));
+        let (one, two, three) = (weight("laser"), weight("laser laser"), weight("laser laser laser"));
+        assert!(two > one && three - two < two - one);
+    }
+
+    #[test]
+    fn terms_are_sorted_and_limited() {
+        let long: String = (0..3000).map(|n| format!("w{n} ")).collect();
+        let limited = terms(&long);
+        assert_eq!(limited.terms.len(), MAX_TERMS);
+        assert!(limited.terms.is_sorted_by(|a, b| a.term < b.term));
+    }
+
+    #[test]
+    fn single_characters_of_words_do_not_carry() {
+        let carrying: Vec<_> =
+            terms("电池").terms.into_iter().filter(|t| t.carries).map(|t| t.term).collect();
+        assert_eq!(carrying, ["电池"]);
+        assert_eq!(terms("铝").carrying(), 1);
+    }
+}

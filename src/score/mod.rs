@@ -1,0 +1,16 @@
+//! How well a record answers: shares, weights, points, and the reasons for them.
+//!
+//! **Invariant:** a total is the sum of its factors' points, and is computed nowhere else.
+
+mod factors;
+mod math;
+pub(crate) mod params;
+mod tags;
+mod text;
+mod weights;
+
+pub(crate) use factors::{Asked, Scored, factors_of, text_points};
+pub(crate) use math::{MILLION, ln};
+pub(crate) use tags::TagQuestion;
+pub(crate) use text::{CorpusTotals, Scope, TextScorer};
+pub(crate) use weights::{FactorName, Weights};

@@ -1,0 +1,102 @@
+//! Requests, unchecked; `query` checks them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Asks for the records that answer another one. Exactly one of `record`, `text`, `draft`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct MatchRequest {
+    /// Id of a record in an open pack.
+    pub record: Option<String>,
+    /// Market of `record`, needed only when two open packs have the same id.
+    pub market: Option<String>,
+    /// Free text, 1 to 20,000 characters.
+    pub text: Option<String>,
+    /// A record that is in no pack.
+    pub draft: Option<Value>,
+    /// `offer` or `need`; the opposite of the question's kind when absent.
+    pub find: Option<String>,
+    /// Weights by factor, 0 to 10; factors that are left out keep their default.
+    pub weights: BTreeMap<String, f64>,
+    /// Which records may be returned.
+    pub filters: Filters,
+    /// Facets to count.
+    pub facets: Vec<String>,
+    /// 1 to 200, default 10.
+    pub limit: Option<u32>,
+    /// 0 to 10,000, default 0.
+    pub offset: Option<u32>,
+    /// Whether words and highlights are worked out; default true.
+    pub explain: Option<bool>,
+}
+
+/// Looks words up among records of every kind.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct SearchRequest {
+    /// What to look for, up to 20,000 characters; without it all records are listed by id.
+    pub text: Option<String>,
+    /// Which records may be returned.
+    pub filters: Filters,
+    /// Facets to count.
+    pub facets: Vec<String>,
+    /// 1 to 200, default 10.
+    pub limit: Option<u32>,
+    /// 0 to 10,000, default 0.
+    pub offset: Option<u32>,
+    /// Whether words and highlights are worked out; default true.
+    pub explain: Option<bool>,
+}
+
+/// Which records may be returned: inside one list any value will do, every list must be met.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Filters {
+    /// Kinds of record.
+    pub kind: Vec<String>,
+    /// `scheme:code`; values of one scheme are alternatives.
+    pub tags: Vec<String>,
+    /// Region codes; a shorter one takes in all that begin with it.
+    pub region: Vec<String>,
+    /// Readiness levels.
+    pub maturity: Option<LevelRange>,
+    /// Price or budget.
+    pub price: Option<AmountRange>,
+    /// States.
+    pub status: Vec<String>,
+    /// Modes of co-operation.
+    pub modes: Vec<String>,
+    /// Markets.
+    pub market: Vec<String>,
+}
+
+/// Readiness levels from `min` to `max`, 1 to 9, both included, or maturity steps.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct LevelRange {
+    /// Lowest level.
+    pub min: Option<f64>,
+    /// Highest level.
+    pub max: Option<f64>,
+    /// Values of the facet `maturity`; empty for any.
+    pub steps: Vec<String>,
+}
+
+/// Amounts from `min` to `max` in one currency, both included, or price bands.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct AmountRange {
+    /// Lowest amount, whole units.
+    pub min: Option<f64>,
+    /// Highest amount, whole units.
+    pub max: Option<f64>,
+    /// ISO 4217 code; yuan when absent.
+    pub currency: Option<String>,
+    /// Whether negotiable prices pass; default true.
+    pub negotiable: Option<bool>,
+    /// Values of the facet `price`; empty for any.
+    pub bands: Vec<String>,
+}

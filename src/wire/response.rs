@@ -1,0 +1,231 @@
+//! Answers.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::record::Problem;
+use crate::vocabulary::Label;
+
+/// A part of a text, in UTF-16 units.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Span {
+    /// JSON pointer to the string; `/text` for the text of a request.
+    pub path: String,
+    /// First unit.
+    pub start: u32,
+    /// One past the last unit.
+    pub end: u32,
+    /// The part itself.
+    pub text: String,
+}
+
+/// A word that carried the match.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word {
+    /// As it stands in the record.
+    pub text: String,
+    /// Its part of the text factor's points, in millionths.
+    pub points: u32,
+}
+
+/// A sentence for people, with a stable code for programs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Such as `price/within-budget`.
+    pub code: String,
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// One part of a total.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Factor {
+    /// `text`, `tags`, `region`, `maturity` or `price`.
+    pub name: String,
+    /// Weight in millionths; the weights of a result sum to 1,000,000.
+    pub weight: u32,
+    /// How well it is met, 0 to 1,000,000.
+    pub share: u32,
+    /// What it adds to the total.
+    pub points: u32,
+    /// False when one side says nothing and the share is the neutral one.
+    pub known: bool,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A record that answers, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Match {
+    /// Id of the record.
+    pub id: String,
+    /// Market of the record.
+    pub market: String,
+    /// Kind of the record.
+    pub kind: String,
+    /// The record as it came.
+    pub record: Value,
+    /// 1 for the best.
+    pub rank: u32,
+    /// Sum of the factors' points.
+    pub total: u32,
+    /// The parts of the total.
+    pub factors: Vec<Factor>,
+    /// Words that carried it, best first.
+    pub words: Vec<Word>,
+    /// Where they stand in the record.
+    pub highlights: Vec<Span>,
+    /// Where they stand in the question.
+    pub query_highlights: Vec<Span>,
+    /// Tags on both sides, as `scheme:code`.
+    pub shared_tags: Vec<String>,
+}
+
+/// One value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetValue {
+    /// The value to filter by.
+    pub value: String,
+    /// Number of records.
+    pub count: u32,
+    /// What the code lists call it.
+    pub label: Option<Label>,
+}
+
+/// Answer to a [`MatchRequest`](super::MatchRequest).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MatchResponse {
+    /// `offer` or `need`.
+    pub find: String,
+    /// How many records answer at all and pass the filters.
+    pub total: u32,
+    /// As asked.
+    pub offset: u32,
+    /// Best first.
+    pub matches: Vec<Match>,
+    /// By facet, most frequent value first.
+    pub facets: BTreeMap<String, Vec<FacetValue>>,
+}
+
+/// Answer to a [`SearchRequest`](super::SearchRequest).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SearchResponse {
+    /// `all`, `any` or `none`: which of the words each result has.
+    pub mode: String,
+    /// How many records pass.
+    pub total: u32,
+    /// As asked.
+    pub offset: u32,
+    /// Best first.
+    pub matches: Vec<Match>,
+    /// By facet, most frequent value first.
+    pub facets: BTreeMap<String, Vec<FacetValue>>,
+}
+
+/// What an open pack says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PackInfo {
+    /// Short name of the exchange.
+    pub market: String,
+    /// Its name by language.
+    pub title: BTreeMap<String, String>,
+    /// Date of the data.
+    pub date: Option<String>,
+    /// Licence of the data.
+    pub licence: Option<String>,
+    /// Records that are alive now.
+    pub records: u32,
+    /// The same by kind.
+    pub counts: BTreeMap<String, u32>,
+    /// Bytes held in memory for the index.
+    pub bytes: u64,
+    /// Digest of the pack, hexadecimal.
+    pub digest: String,
+    /// Version of its format.
+    pub format_version: u16,
+    /// Version of the engine that wrote it.
+    pub engine_version: String,
+    /// Records added or replaced since.
+    pub added: u32,
+    /// Records of the pack removed or replaced since.
+    pub removed: u32,
+}
+
+/// What is wrong with a record that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemInfo {
+    /// Position in the input, from 1.
+    pub line: u32,
+    /// Id of the record, when it could be read.
+    pub id: Option<String>,
+    /// JSON pointer to the field.
+    pub field: String,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+impl From<&Problem> for ProblemInfo {
+    fn from(problem: &Problem) -> Self {
+        Self {
+            line: problem.line as u32,
+            id: problem.id.clone(),
+            field: problem.field.clone(),
+            reason: Reason {
+                code: problem.kind.code().to_owned(),
+                zh: problem.kind.zh(),
+                en: problem.kind.en(),
+            },
+        }
+    }
+}
+
+/// What became of records that were added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddReport {
+    /// New records.
+    pub added: u32,
+    /// Records that took the place of one with the same id.
+    pub replaced: u32,
+    /// Records that were not taken.
+    pub rejected: Vec<ProblemInfo>,
+}
+
+/// What became of records that were to be removed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemoveReport {
+    /// Records removed.
+    pub removed: u32,
+    /// Ids that no record had.
+    pub missing: Vec<String>,
+}
+
+/// An error as it crosses to JavaScript.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WireError {
+    /// Stable code.
+    pub code: String,
+    /// English.
+    pub message: String,
+    /// Chinese.
+    pub zh: String,
+    /// Reserved for values of the message; null for now.
+    pub detail: Option<Value>,
+}
+
+impl From<&Error> for WireError {
+    fn from(error: &Error) -> Self {
+        Self {
+            code: error.code().to_owned(),
+            message: error.to_string(),
+            zh: error.zh(),
+            detail: None,
+        }
+    }
+}
