@@ -11,12 +11,16 @@
 mod analysis;
 mod engine;
 mod error;
+#[cfg(feature = "cli")]
+pub mod import;
 mod index;
 mod pack;
 mod query;
 mod record;
 mod score;
 mod vocabulary;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 mod wire;
 
 pub use crate::engine::{BuildOptions, Engine, build_pack, build_pack_with};

@@ -28,4 +28,4 @@ pub(crate) struct SegmentFiles {
 }
 
 /// Extensions of the files that make up a segment, in the order of the pack.
-pub(crate) const EXTENSIONS: [&str; 5] = ["fast", "fieldnorm", "term", "idx", "store"];
+pub(crate) const EXTENSIONS: [&str; 6] = ["fast", "fieldnorm", "term", "idx", "pos", "store"];

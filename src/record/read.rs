@@ -91,6 +91,12 @@ impl<'a> RecordReader<'a> {
         self.problems.push(Problem { line, id: None, field: String::new(), kind });
     }
 
+    /// How many problems were noted so far.
+    #[must_use]
+    pub fn n_problems(&self) -> usize {
+        self.problems.len()
+    }
+
     /// The good records in the order of reading, and what was wrong with the others.
     #[must_use]
     pub fn finish(self) -> (Vec<Record>, Vec<Problem>) {

@@ -1,0 +1,26 @@
+// Opens packs in the wasm build and answers calls, one JSON line each, from standard input.
+// Talks to the generated module directly, so that nothing stands between it and the comparison.
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+
+const folder = new URL("../../pkg/wasm/", import.meta.url);
+const { default: init, Engine } = await import(new URL("daqiao.js", folder).href);
+await init({ module_or_path: await readFile(new URL("daqiao_bg.wasm", folder)) });
+
+const engine = new Engine();
+for (const path of process.argv.slice(2)) engine.openPack(await readFile(path));
+
+const answers = [];
+for await (const line of createInterface({ input: process.stdin })) {
+  const { method, arguments: given } = JSON.parse(line);
+  let answer;
+  try {
+    answer = { value: engine[method](...given) ?? null };
+  } catch (error) {
+    if (error instanceof Error) throw error;
+    answer = { error };
+  }
+  answers.push(JSON.stringify(answer));
+  if (answers.length >= 64) process.stdout.write(`${answers.splice(0).join("\n")}\n`);
+}
+if (answers.length > 0) process.stdout.write(`${answers.join("\n")}\n`);

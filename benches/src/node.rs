@@ -1,0 +1,51 @@
+//! Runs requests through the wasm build in Node.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+
+/// The folder of the project, from where this crate was built.
+#[must_use]
+pub fn project_folder() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// Opens `packs` in the wasm build, sends the calls and returns their answers.
+///
+/// A call is `{"method": …, "arguments": […]}` with a method of the wasm engine; an answer is
+/// `{"value": …}` or `{"error": …}`.
+///
+/// # Errors
+/// Node is missing or the wasm build is; both say so.
+pub fn call_wasm(packs: &[PathBuf], calls: &[Value]) -> Result<Vec<Value>> {
+    let script = project_folder().join("benches/node/call.mjs");
+    let mut node = Command::new("node")
+        .arg(&script)
+        .args(packs)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("node cannot be started; install Node 20 or later")?;
+    let mut input = node.stdin.take().context("node has no input")?;
+    let lines: String = calls.iter().map(|call| format!("{call}\n")).collect();
+    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
+    let output = node.wait_with_output()?;
+    let written = writer.join().map_err(|_| anyhow::anyhow!("the writer stopped"))?;
+    if !output.status.success() {
+        bail!("{} failed; build the wasm first: cargo xtask build", script.display());
+    }
+    written?;
+    let text = String::from_utf8(output.stdout)?;
+    let answers: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).context("an answer that is no JSON"))
+        .collect::<Result<_>>()?;
+    if answers.len() != calls.len() {
+        bail!("expected {} answers from wasm, found {}", calls.len(), answers.len());
+    }
+    Ok(answers)
+}

@@ -1,0 +1,167 @@
+//! `daqiao pack`: files → a pack and a report of what was rejected.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+use clap::Args;
+use daqiao::import::{Mapping, read_file};
+use daqiao::{BuildOptions, CodeList, Date, Problem, RecordReader, Vocabulary, build_pack_with};
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Most rejected records shown on the screen; `--report` has them all.
+const MAX_SHOWN: usize = 20;
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// Files that end in .json, .ndjson, .csv, .tsv or .xlsx.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The pack to write.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Which column is which field (TOML); see the README.
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Kind of records that do not say.
+    #[arg(long)]
+    kind: Option<String>,
+    /// Short name of the exchange [default: the name of the output file].
+    #[arg(long)]
+    market: Option<String>,
+    /// Chinese name of the exchange.
+    #[arg(long, value_name = "NAME")]
+    title_zh: Option<String>,
+    /// English name of the exchange.
+    #[arg(long, value_name = "NAME")]
+    title_en: Option<String>,
+    /// Date of the data, YYYY-MM-DD.
+    #[arg(long)]
+    date: Option<String>,
+    /// Licence of the data.
+    #[arg(long)]
+    licence: Option<String>,
+    /// Code lists (JSON) to use besides or in place of those that come with Daqiao.
+    #[arg(long, value_name = "FILE")]
+    list: Vec<PathBuf>,
+    /// Write all rejected records to a file (NDJSON).
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Fail when any record was rejected.
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<()> {
+    let vocabulary = vocabulary(&arguments.list)?;
+    let mut mapping = match &arguments.mapping {
+        Some(path) => Mapping::read(path)?,
+        None => Mapping::default(),
+    };
+    if let Some(kind) = &arguments.kind {
+        mapping.set_default("kind", kind);
+    }
+    let mut reader = RecordReader::new(&vocabulary);
+    let mut ends = Vec::new();
+    for path in &arguments.files {
+        read_file(path, &mapping, &mut reader)?;
+        ends.push((path, reader.n_problems()));
+    }
+    let (records, problems) = reader.finish();
+    let bar = progress_bar(records.len() as u64);
+    let pack = build_pack_with(&records, &vocabulary, &options(arguments)?, &mut |done| {
+        bar.set_position(done as u64);
+    })?;
+    bar.finish_and_clear();
+    std::fs::write(&arguments.output, &pack)
+        .with_context(|| format!("{}: cannot be written", arguments.output.display()))?;
+    println!(
+        "{}: {} records, {} bytes ({} a record)",
+        arguments.output.display(),
+        records.len(),
+        pack.len(),
+        pack.len() / records.len().max(1)
+    );
+    report(&problems, &ends, arguments)
+}
+
+fn options(arguments: &Arguments) -> Result<BuildOptions> {
+    let stem = arguments.output.file_stem().and_then(|stem| stem.to_str());
+    let market = arguments.market.as_deref().or(stem).unwrap_or("market");
+    let mut options = BuildOptions::for_market(market);
+    let titles = [("zh", &arguments.title_zh), ("en", &arguments.title_en)];
+    for (language, title) in titles {
+        if let Some(title) = title {
+            options.title.insert(language.to_owned(), title.clone());
+        }
+    }
+    if let Some(date) = &arguments.date
+        && Date::parse(date).is_none()
+    {
+        bail!("--date: expected YYYY-MM-DD, found {date:?}");
+    }
+    options.date.clone_from(&arguments.date);
+    options.licence.clone_from(&arguments.licence);
+    Ok(options)
+}
+
+fn vocabulary(lists: &[PathBuf]) -> Result<Vocabulary> {
+    let mut vocabulary = Vocabulary::standard().context("the code lists inside this program")?;
+    for path in lists {
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("{}: cannot be read", path.display()))?;
+        let list: CodeList = serde_json::from_str(&text)
+            .with_context(|| format!("{}: expected a code list", path.display()))?;
+        vocabulary.add(list);
+    }
+    Ok(vocabulary)
+}
+
+fn progress_bar(records: u64) -> ProgressBar {
+    let bar = ProgressBar::new(records);
+    let style = ProgressStyle::with_template("indexing {bar:40} {pos}/{len} {per_sec} {eta}");
+    if let Ok(style) = style {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Prints the first rejected records, writes all of them to the report.
+fn report(
+    problems: &[Problem],
+    ends: &[(&PathBuf, usize)],
+    arguments: &Arguments,
+) -> Result<()> {
+    let file_of = |at: usize| {
+        let file = ends.iter().find(|(_, end)| at < *end);
+        file.map_or_else(String::new, |(path, _)| path.display().to_string())
+    };
+    let mut lines = String::new();
+    for (at, problem) in problems.iter().enumerate() {
+        let (file, kind) = (file_of(at), &problem.kind);
+        if at < MAX_SHOWN {
+            let id = problem.id.as_deref().unwrap_or("?");
+            eprintln!("{file}:{}: {id}: {} {}", problem.line, problem.field, kind.en());
+        }
+        let line = serde_json::json!({
+            "file": file, "line": problem.line, "id": problem.id, "field": problem.field,
+            "code": kind.code(), "zh": kind.zh(), "en": kind.en(),
+        });
+        lines.push_str(&line.to_string());
+        lines.push('\n');
+    }
+    if problems.len() > MAX_SHOWN {
+        eprintln!("… and {} more; see --report", problems.len() - MAX_SHOWN);
+    }
+    if let Some(path) = &arguments.report {
+        std::fs::write(path, lines)
+            .with_context(|| format!("{}: cannot be written", path.display()))?;
+    }
+    if problems.is_empty() {
+        return Ok(());
+    }
+    eprintln!("{} problems; the records that have them were left out", problems.len());
+    if arguments.strict {
+        bail!("--strict: {} problems", problems.len());
+    }
+    Ok(())
+}

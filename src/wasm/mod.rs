@@ -1,0 +1,143 @@
+//! The engine as JavaScript sees it. Each export converts, calls the core, and converts back.
+//!
+//! **Invariant:** nothing here decides anything about matching. Errors are thrown as plain
+//! objects `{ code, message, zh, detail }`; anything else that is thrown is a trap.
+
+use js_sys::{Array, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::error::{Error, Result};
+use crate::query::QueryError;
+use crate::wire::{MatchRequest, SearchRequest, WireError};
+
+type JsResult<T> = std::result::Result<T, JsValue>;
+
+/// The engine. See `pkg/src/types.ts` for the shapes of requests and answers.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Engine(crate::Engine);
+
+/// Version of the engine, equal to that of the package it belongs to.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Shows panics in the console of a debug build.
+#[wasm_bindgen(start)]
+pub fn start() {
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
+    }));
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine without packs.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Opens a pack; the bytes cross once and are kept.
+    #[wasm_bindgen(js_name = openPack)]
+    pub fn open_pack(&mut self, bytes: Vec<u8>) -> JsResult<JsValue> {
+        give(self.0.open(bytes))
+    }
+
+    /// Closes a pack.
+    #[wasm_bindgen(js_name = closePack)]
+    pub fn close_pack(&mut self, market: &str) -> JsResult<()> {
+        self.0.close(market).map_err(|error| thrown(&error))
+    }
+
+    /// What the open packs say of themselves.
+    pub fn packs(&self) -> JsResult<JsValue> {
+        give(Ok(self.0.packs()))
+    }
+
+    /// Finds what answers a need or offer.
+    #[wasm_bindgen(js_name = match)]
+    pub fn find_matches(&mut self, request: JsValue) -> JsResult<JsValue> {
+        let request: MatchRequest = take(request)?;
+        give(self.0.find_matches(&request))
+    }
+
+    /// Looks words up.
+    pub fn search(&mut self, request: JsValue) -> JsResult<JsValue> {
+        let request: SearchRequest = take(request)?;
+        give(self.0.search(&request))
+    }
+
+    /// Explains how one record answers.
+    pub fn explain(
+        &mut self,
+        request: JsValue,
+        id: &str,
+        market: Option<String>,
+    ) -> JsResult<JsValue> {
+        let request: MatchRequest = take(request)?;
+        give(self.0.explain(&request, id, market.as_deref()))
+    }
+
+    /// The record with that id, or null.
+    pub fn get(&self, id: &str, market: Option<String>) -> JsResult<JsValue> {
+        give(self.0.record(id, market.as_deref()))
+    }
+
+    /// Adds or replaces records.
+    pub fn add(&mut self, records: &Array, market: Option<String>) -> JsResult<JsValue> {
+        let records = records.iter().map(take).collect::<JsResult<Vec<Value>>>()?;
+        give(self.0.add(records, market.as_deref()))
+    }
+
+    /// Removes records.
+    pub fn remove(&mut self, ids: Vec<String>, market: Option<String>) -> JsResult<JsValue> {
+        give(self.0.remove(&ids, market.as_deref()))
+    }
+
+    /// The changes to a market as a file.
+    pub fn save(&self, market: Option<String>) -> JsResult<Uint8Array> {
+        let file = self.0.save(market.as_deref()).map_err(|error| thrown(&error))?;
+        Ok(Uint8Array::from(file.as_slice()))
+    }
+
+    /// Merges the segments of a market.
+    pub fn compact(&mut self, market: Option<String>) -> JsResult<()> {
+        self.0.compact(market.as_deref()).map_err(|error| thrown(&error))
+    }
+
+    /// Size of the wasm memory in bytes.
+    #[wasm_bindgen(js_name = memoryBytes)]
+    #[must_use]
+    pub fn memory_bytes(&self) -> f64 {
+        const PAGE_BYTES: usize = 65_536;
+        (core::arch::wasm32::memory_size(0) * PAGE_BYTES) as f64
+    }
+}
+
+fn take<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| {
+        let error = QueryError::Malformed { why: error.to_string() };
+        thrown(&Error::from(error))
+    })
+}
+
+fn give<T: Serialize>(result: Result<T>) -> JsResult<JsValue> {
+    let value = result.map_err(|error| thrown(&error))?;
+    let internal = |error: serde_wasm_bindgen::Error| thrown(&Error::internal(error));
+    value.serialize(&Serializer::json_compatible()).map_err(internal)
+}
+
+fn thrown(error: &Error) -> JsValue {
+    let wire = WireError::from(error);
+    wire.serialize(&Serializer::json_compatible())
+        .unwrap_or_else(|_| JsValue::from_str("an error that cannot be described"))
+}

@@ -1,0 +1,156 @@
+/** How a match looks: an entry of a catalogue, under the ruler of its score. */
+
+import { css } from "lit";
+
+export const cardStyles = css`
+  :host {
+    display: block;
+    padding-bottom: 20px;
+    container-type: inline-size;
+  }
+
+  .head {
+    display: grid;
+    grid-template-columns: 40px 1fr auto;
+    align-items: start;
+    padding-top: 14px;
+  }
+
+  .rank {
+    padding-top: 5px;
+    color: var(--ink-3);
+    font-size: 14px;
+    line-height: 1.45;
+  }
+
+  h3 {
+    font-size: 19px;
+    font-weight: 600;
+    line-height: 1.45;
+    text-wrap: pretty;
+    overflow-wrap: anywhere;
+  }
+
+  .title p {
+    padding-top: 2px;
+    color: var(--ink-2);
+    font-size: 14px;
+    line-height: 1.5;
+  }
+
+  .score {
+    padding-inline-start: 24px;
+    color: var(--accent);
+    font-size: 40px;
+    font-weight: 300;
+    line-height: 0.92;
+    letter-spacing: -0.02em;
+  }
+
+  .body {
+    padding-inline-start: 40px;
+  }
+
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 10px;
+    padding-top: 6px;
+    color: var(--ink-2);
+    font-size: 14px;
+    line-height: 1.6;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .facts > span:not(:first-child)::before {
+    content: "";
+    display: inline-block;
+    width: 1px;
+    height: 0.8em;
+    margin-inline-end: 10px;
+    background: var(--line-2);
+  }
+
+  .status.off {
+    color: var(--bad);
+  }
+
+  .reason {
+    padding-top: 6px;
+    font-size: 14px;
+    line-height: 1.6;
+  }
+
+  .snippet {
+    padding-top: 6px;
+    color: var(--ink-2);
+    font-size: 14.5px;
+    text-wrap: pretty;
+  }
+
+  .field {
+    margin-inline-end: 4px;
+    color: var(--ink-3);
+    font-size: 12.5px;
+  }
+
+  .words {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    padding-top: 10px;
+  }
+
+  .words li {
+    padding: 1px 8px;
+    border-radius: 2px;
+    background: var(--tint);
+    color: var(--accent-strong);
+    font-size: 13px;
+    line-height: 1.6;
+  }
+
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 24px;
+    padding-top: 2px;
+  }
+
+  [data-testid="why"] svg {
+    transition: transform var(--quick) var(--ease);
+  }
+
+  [data-testid="why"][aria-expanded="true"] svg {
+    transform: rotate(180deg);
+  }
+
+  @container (max-width: 520px) {
+    .head {
+      grid-template-columns: 26px 1fr auto;
+    }
+
+    .body {
+      padding-inline-start: 0;
+    }
+
+    h3 {
+      font-size: 17.5px;
+    }
+
+    .score {
+      padding-inline-start: 14px;
+      font-size: 32px;
+    }
+  }
+
+  @media print {
+    :host {
+      break-inside: avoid;
+    }
+
+    .acts {
+      display: none;
+    }
+  }
+`;

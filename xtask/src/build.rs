@@ -1,0 +1,86 @@
+//! Everything that is built, in order; each part only when what it is made of has changed.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::cache::{self, Fingerprint, unless_fresh};
+use crate::sh::{Cmd, cargo, step};
+use crate::wasm::{self, OptLevel};
+use crate::workspace::Workspace;
+use crate::{npm, setup};
+
+/// The pack of the demo page, from the root of the repository.
+pub(crate) const DEMO_PACK: &str = "www/demo/public/packs/demo.daqiao";
+
+/// What the demo pack says of itself.
+const DEMO_OPTIONS: [&str; 10] = [
+    "--market",
+    "demo",
+    "--title-zh",
+    "搭桥示范技术市场",
+    "--title-en",
+    "Daqiao demo exchange",
+    "--date",
+    "2026-11-22",
+    "--licence",
+    "CC0-1.0",
+];
+
+/// Builds the engine, the npm package, the command line, the demo pack and the demo page.
+pub(crate) fn all(ws: &Workspace, level: OptLevel) -> Result<()> {
+    setup::all(ws)?;
+    let _lock = cache::lock(ws)?;
+    npm::check_version(ws)?;
+    wasm::build(ws, level)?;
+    step("npm package", || npm::build_pkg(ws))?;
+    step("command line", || command_line(ws))?;
+    step("demo pack", || demo_pack(ws))?;
+    step("demo page", || npm::build_www(ws))
+}
+
+fn command_line(ws: &Workspace) -> Result<()> {
+    cargo(ws).args(["build", "--release", "--features", "cli", "--bin", "daqiao"]).run()
+}
+
+fn demo_pack(ws: &Workspace) -> Result<()> {
+    let program =
+        ws.target.join("release").join(format!("daqiao{}", std::env::consts::EXE_SUFFIX));
+    let records = demo_records(ws)?;
+    let mut inputs =
+        Fingerprint::default().text(&DEMO_OPTIONS.join("\n")).path(&program, &[])?;
+    for file in &records {
+        inputs = inputs.path(file, &[])?;
+    }
+    let pack = ws.path(DEMO_PACK);
+    unless_fresh(ws, "demo-pack", inputs, std::slice::from_ref(&pack), || {
+        if let Some(folder) = pack.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let records = records.iter().map(|file| file.strip_prefix(&ws.root).unwrap_or(file));
+        Cmd::new(ws, &program, &ws.root)
+            .arg("pack")
+            .args(records)
+            .args(DEMO_OPTIONS)
+            .args(["-o", DEMO_PACK])
+            .run()
+    })
+}
+
+/// The files of the demo's records, in order of their names.
+pub(crate) fn demo_records(ws: &Workspace) -> Result<Vec<PathBuf>> {
+    let folder = ws.path("www/demo/data");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder).context("cannot read www/demo/data")? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|it| it == "ndjson") {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        bail!("www/demo/data has no .ndjson file; restore it with git");
+    }
+    files.sort();
+    Ok(files)
+}

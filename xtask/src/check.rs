@@ -1,0 +1,39 @@
+//! Formatters, linters and type checkers. Nothing is changed.
+
+use anyhow::{Context, Result};
+
+use crate::npm::npm;
+use crate::setup::{self, WASM_TARGET};
+use crate::sh::{cargo, step};
+use crate::tidy;
+use crate::workspace::Workspace;
+
+/// What clippy looks at, each with its features and target.
+const CLIPPY: [&[&str]; 4] = [
+    &["-p", "daqiao", "--all-targets", "--features", "cli"],
+    &["-p", "daqiao", "--lib", "--target", WASM_TARGET],
+    &["-p", "daqiao-bench", "--all-targets"],
+    &["-p", "xtask", "--all-targets"],
+];
+
+/// Runs all checks, the quick ones first.
+pub(crate) fn all(ws: &Workspace) -> Result<()> {
+    setup::all(ws)?;
+    step("fmt", || {
+        cargo(ws).args(["fmt", "--all", "--check"]).run().context("run cargo fmt --all")
+    })?;
+    step("tidy", || tidy::run(ws))?;
+    for folder in ["pkg", "www"] {
+        step(&format!("check of {folder}"), || npm(ws, folder).args(["run", "check"]).run())?;
+    }
+    for target in CLIPPY {
+        step(&format!("clippy {}", target.join(" ")), || {
+            cargo(ws)
+                .args(["clippy", "--quiet"])
+                .args(target)
+                .args(["--", "-D", "warnings"])
+                .run()
+        })?;
+    }
+    Ok(())
+}

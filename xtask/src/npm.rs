@@ -1,0 +1,123 @@
+//! npm packages: installing, building, the version and the tarball.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::cache::{Fingerprint, read, unless_fresh, write};
+use crate::sh::Cmd;
+use crate::workspace::Workspace;
+
+/// Folders that are no input of a build.
+const NOT_INPUT: [&str; 3] = ["node_modules", "dist", "test"];
+
+/// npm in a folder of the repository.
+pub(crate) fn npm(ws: &Workspace, folder: &str) -> Cmd {
+    Cmd::new(ws, "npm", &ws.path(folder)).env("npm_config_fund", "false")
+}
+
+/// Installs what the lock file of a folder says, unless it is installed already.
+pub(crate) fn install(ws: &Workspace, folder: &str) -> Result<()> {
+    let lock = ws.path(folder).join("package-lock.json");
+    if !lock.is_file() {
+        bail!("{folder}/package-lock.json is missing; restore it with git");
+    }
+    let hash = Fingerprint::default().path(&lock, &[])?.hex();
+    let stamp = ws.path(folder).join("node_modules/.daqiao-lock");
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == hash) {
+        return Ok(());
+    }
+    println!("   npm ci in {folder}");
+    npm(ws, folder).args(["ci", "--no-audit"]).run()?;
+    write(&stamp, hash.as_bytes())
+}
+
+/// Builds `pkg/dist` from the TypeScript and the engine.
+pub(crate) fn build_pkg(ws: &Workspace) -> Result<()> {
+    check_version(ws)?;
+    let pkg = ws.path("pkg");
+    let inputs = Fingerprint::default().path(&pkg, &NOT_INPUT)?;
+    unless_fresh(ws, "pkg", inputs, &[pkg.join("dist")], || {
+        npm(ws, "pkg").args(["run", "build"]).run()
+    })
+}
+
+/// Builds `www/dist`.
+pub(crate) fn build_www(ws: &Workspace) -> Result<()> {
+    let www = ws.path("www");
+    let inputs = Fingerprint::default()
+        .path(&www, &NOT_INPUT)?
+        .path(&ws.path("pkg/dist"), &[])?
+        .path(&ws.path("pkg/package.json"), &[])?;
+    unless_fresh(ws, "www", inputs, &[www.join("dist")], || {
+        npm(ws, "www").args(["run", "build"]).run()
+    })
+}
+
+/// Fails when `pkg/package.json` has another version than Cargo.toml.
+pub(crate) fn check_version(ws: &Workspace) -> Result<()> {
+    let found = pkg_version(ws)?;
+    if found != ws.version {
+        bail!(
+            "pkg/package.json has version {found}, Cargo.toml {}; run cargo xtask version",
+            ws.version
+        );
+    }
+    Ok(())
+}
+
+/// Writes the version of Cargo.toml into `pkg/package.json` and its lock file.
+pub(crate) fn write_version(ws: &Workspace) -> Result<()> {
+    let found = pkg_version(ws)?;
+    if found == ws.version {
+        println!("{found} everywhere");
+        return Ok(());
+    }
+    npm(ws, "pkg")
+        .args(["version", "--no-git-tag-version", "--ignore-scripts", &ws.version])
+        .run()?;
+    println!("pkg/package.json: {found} -> {}", ws.version);
+    Ok(())
+}
+
+fn pkg_version(ws: &Workspace) -> Result<String> {
+    let json: Value = serde_json::from_slice(&read(&ws.path("pkg/package.json"))?)
+        .context("pkg/package.json is no JSON")?;
+    let version = json.get("version").and_then(Value::as_str);
+    Ok(version.context("pkg/package.json has no version")?.to_owned())
+}
+
+/// Packs the npm package, with licences and README, into `target/npm`.
+///
+/// The files come together in a folder of their own, so that the repository stays as it is.
+pub(crate) fn package(ws: &Workspace) -> Result<()> {
+    let stage = ws.target.join("npm/daqiao");
+    if stage.exists() {
+        fs::remove_dir_all(&stage)?;
+    }
+    for entry in walkdir::WalkDir::new(ws.path("pkg/dist")).sort_by_file_name() {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            let name = entry.path().strip_prefix(ws.path("pkg"))?;
+            write(&stage.join(name), &read(entry.path())?)?;
+        }
+    }
+    let readme = ["pkg/README.md", "README.md"].map(|name| ws.path(name));
+    let readme = readme.iter().find(|path| path.is_file());
+    let readme = readme.context("pkg/README.md is missing; a package needs one")?;
+    write(&stage.join("README.md"), &read(readme)?)?;
+    write(&stage.join("package.json"), &read(&ws.path("pkg/package.json"))?)?;
+    let mut licences = 0;
+    for entry in fs::read_dir(&ws.root)? {
+        let name = entry?.file_name();
+        if name.to_string_lossy().starts_with("LICENSE-") {
+            write(&stage.join(&name), &read(&ws.root.join(&name))?)?;
+            licences += 1;
+        }
+    }
+    if licences == 0 {
+        bail!("no LICENSE-* stands at the root of the repository; a package needs them");
+    }
+    Cmd::new(ws, "npm", &stage).args(["pack", "--pack-destination", ".."]).run()
+}

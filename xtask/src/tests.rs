@@ -1,0 +1,121 @@
+//! Every test, in the order in which failures are cheapest to find.
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::build::{self, DEMO_PACK};
+use crate::npm::npm;
+use crate::sh::{Cmd, cargo, find_program, step};
+use crate::wasm::OptLevel;
+use crate::workspace::Workspace;
+use crate::{check, chromium, setup, size};
+
+/// Set to 1 where the tree must be as committed when all is done.
+const CI_VARIABLE: &str = "DAQIAO_CI";
+
+/// A part of `cargo xtask test`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TestStep {
+    /// Formatters, linters, type checkers.
+    Check,
+    /// Tests of the Rust crates.
+    Rust,
+    /// Examples in the documentation.
+    Doc,
+    /// The build.
+    Build,
+    /// Tests of the npm package.
+    Npm,
+    /// The same answers natively and as wasm.
+    Parity,
+    /// The demo page in Chromium.
+    Browser,
+    /// Sizes against the snapshot.
+    Size,
+    /// No committed file has changed.
+    Clean,
+}
+
+impl TestStep {
+    fn needs_build(self) -> bool {
+        matches!(self, Self::Npm | Self::Parity | Self::Browser | Self::Size)
+    }
+}
+
+/// Runs all steps, or one and what it needs.
+pub(crate) fn run(ws: &Workspace, only: Option<TestStep>) -> Result<()> {
+    let steps = match only {
+        Some(only) if only.needs_build() => vec![TestStep::Build, only],
+        Some(only) => vec![only],
+        None => {
+            setup::all(ws)?;
+            TestStep::value_variants().to_vec()
+        }
+    };
+    for step in &steps {
+        run_step(ws, *step, only.is_some())?;
+    }
+    println!("\nsteps: {} passed, 0 failed", steps.len());
+    Ok(())
+}
+
+fn run_step(ws: &Workspace, which: TestStep, asked_for: bool) -> Result<()> {
+    match which {
+        TestStep::Check => check::all(ws),
+        TestStep::Rust => rust(ws),
+        TestStep::Doc => {
+            step("doc tests", || cargo(ws).args(["test", "--doc", "-p", "daqiao"]).run())
+        }
+        TestStep::Build => build::all(ws, OptLevel::default()),
+        TestStep::Npm => npm_package(ws),
+        TestStep::Parity => step("parity", || parity(ws)),
+        TestStep::Browser => step("browser tests", || {
+            let chromium = chromium::find_or_install(ws)?;
+            npm(ws, "www").arg("test").env(chromium::VARIABLE, chromium).run()
+        }),
+        TestStep::Size => step("size", || size::run(ws, false)),
+        TestStep::Clean => {
+            if !asked_for && std::env::var(CI_VARIABLE).as_deref() != Ok("1") {
+                return Ok(());
+            }
+            step("clean tree", || {
+                Cmd::new(ws, "git", &ws.root).args(["diff", "--exit-code"]).run()
+            })
+        }
+    }
+}
+
+fn rust(ws: &Workspace) -> Result<()> {
+    let runner: &[&str] = match find_program(&["cargo-nextest"]) {
+        Some(_) => &["nextest", "run", "--no-fail-fast", "--no-tests=pass"],
+        None => &["test", "--no-fail-fast", "--all-targets"],
+    };
+    for crate_args in
+        [&["-p", "daqiao", "--features", "cli"][..], &["-p", "xtask"], &["-p", "daqiao-bench"]]
+    {
+        step(&format!("tests {}", crate_args.join(" ")), || {
+            cargo(ws).args(runner).args(crate_args).run()
+        })?;
+    }
+    Ok(())
+}
+
+fn npm_package(ws: &Workspace) -> Result<()> {
+    for script in ["test", "test:engine", "test:wire", "test:package"] {
+        step(&format!("npm run {script}"), || {
+            let pack = ws.path(DEMO_PACK);
+            npm(ws, "pkg").args(["run", script]).env("DAQIAO_PACK", pack).run()
+        })?;
+    }
+    Ok(())
+}
+
+fn parity(ws: &Workspace) -> Result<()> {
+    if !ws.has_bin("daqiao-bench", "parity") {
+        println!("   skipped: the package daqiao-bench has no binary `parity`");
+        return Ok(());
+    }
+    cargo(ws)
+        .args(["run", "--quiet", "--release", "-p", "daqiao-bench", "--bin", "parity"])
+        .run()
+}
