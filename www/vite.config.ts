@@ -1,5 +1,6 @@
 /** How the demo page is built: `demo/` becomes `dist/`, which runs from any folder of any server. */
 
+import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 
 /** All that the built page may load or reach. There is no `unsafe-inline` and no other host. */
@@ -26,7 +27,8 @@ const policy: Plugin = {
 };
 
 export default defineConfig({
-  root: "demo",
+  // Absolute, so that tests may serve the page from any folder.
+  root: fileURLToPath(new URL("demo", import.meta.url)),
   base: "./",
   plugins: [policy],
   worker: { format: "es" },

@@ -48,7 +48,8 @@ use crate::wire::PackInfo;
 /// let request = MatchRequest { text: Some("电池怎么回收".into()), ..MatchRequest::default() };
 /// let found = engine.find_matches(&request)?;
 /// assert_eq!(found.matches[0].id, "o1");
-/// assert_eq!(found.matches[0].words[0].text, "电池");
+/// let words: Vec<&str> = found.matches[0].words.iter().map(|word| word.text.as_str()).collect();
+/// assert_eq!(words, ["回收", "电池"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Default)]

@@ -111,6 +111,9 @@ mod tests {
         for tag in &tags {
             names.add(tag);
         }
+        for other in ["ipc:A01B", "free:光伏"] {
+            names.add(other);
+        }
         TagQuestion::new(&tags, names, &[50, 1, 1], 100)
     }
 

@@ -206,18 +206,16 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     all_lines(text).map(|(n, line)| (n, line.split("//").next().unwrap_or_default()))
 }
 
+/// A fault for each line that has one of the names.
 fn lines_with<'a>(
     lines: impl Iterator<Item = (usize, &'a str)>,
     names: &[&str],
     message: impl Fn(&str) -> String,
 ) -> Vec<Fault> {
     lines
-        .flat_map(|(n, line)| {
-            names
-                .iter()
-                .filter(|name| line.contains(**name))
-                .map(|name| (n, message(name)))
-                .collect::<Vec<_>>()
+        .filter_map(|(n, line)| {
+            let name = names.iter().find(|name| line.contains(**name))?;
+            Some((n, message(name)))
         })
         .collect()
 }

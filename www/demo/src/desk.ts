@@ -83,6 +83,11 @@ export class Desk implements ReactiveController, Actions {
     }
   }
 
+  /** Whether what is shown is not yet the answer to what is asked. */
+  get busy(): boolean {
+    return this.#matching.busy;
+  }
+
   setText(text: string): void {
     this.#change({ text });
     this.#ask();

@@ -15,7 +15,8 @@ export const appStyles = css`
     z-index: 10;
     top: -100px;
     left: 16px;
-    padding: 10px 18px;
+    min-height: 44px;
+    padding: 0 18px;
     background: var(--accent);
     color: var(--accent-ink);
   }

@@ -59,12 +59,18 @@ export class DemoApp extends DemoElement {
     roomy.removeEventListener("change", this.#resized);
   }
 
+  /** Whether an answer is still to come. */
+  get busy(): boolean {
+    return this.#desk.busy;
+  }
+
   protected override render(): TemplateResult {
     const { t } = this;
     const { state } = this.#desk;
     const beside = wide.matches && state.answer !== null;
-    return html`<a class="skip" href="#results" @click=${this.#skip}>${t.skip}</a>
-      <demo-header .pack=${state.pack}></demo-header>
+    return html`<demo-header .pack=${state.pack}>
+        <button slot="skip" class="skip" @click=${this.#skip}>${t.skip}</button>
+      </demo-header>
       <main class=${beside ? "three" : "two"}>
         <section class="question" aria-label=${t.needLabel}>
           <question-panel
@@ -74,7 +80,7 @@ export class DemoApp extends DemoElement {
             .pick=${this.#pick}
           ></question-panel>
         </section>
-        <section class="results" id="results" aria-label=${t.results}>${this.#results()}</section>
+        <section class="results" aria-label=${t.results}>${this.#results()}</section>
         ${beside ? html`<aside aria-label=${t.facets}>${this.#facets()}</aside>` : nothing}
       </main>
       <footer><p>${t.footer}</p></footer>
@@ -180,8 +186,8 @@ export class DemoApp extends DemoElement {
     window.scrollTo({ top: 0 });
   };
 
-  #skip(event: Event): void {
-    event.preventDefault();
+  /** A link could not do this: its target would have to stand outside the shadow root. */
+  #skip(): void {
     const list = this.renderRoot.querySelector("results-list");
     list?.scrollIntoView();
     list?.focus();

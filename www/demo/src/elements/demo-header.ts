@@ -2,6 +2,7 @@
 
 import type { PackInfo } from "daqiao";
 import { css, html, type TemplateResult } from "lit";
+import { join } from "lit/directives/join.js";
 
 import { setLanguage } from "../locale.js";
 import { shared } from "../styles/shared.js";
@@ -34,12 +35,18 @@ export class DemoHeader extends DemoElement {
     const { t } = this;
     const isDark = theme() === "dark";
     return html`<header>
+      <slot name="skip"></slot>
       <div class="brand">
         ${bridge}
         <h1><span lang="zh-CN">搭桥</span> <span class="latin" lang="en">Daqiao</span></h1>
         <p class="tagline">${t.tagline}</p>
       </div>
-      <p class="status" data-testid="status">${this.#status()}</p>
+      <p class="status" data-testid="status">
+        ${join(
+          this.#status().map((part) => html`<span>${part}</span>`),
+          " · ",
+        )}
+      </p>
       <div class="switches">
         <button
           class="link"
@@ -63,13 +70,12 @@ export class DemoHeader extends DemoElement {
     </header>`;
   }
 
-  #status(): string {
-    if (this.pack === null) return this.t.statusOpening;
+  #status(): readonly string[] {
+    const { t } = this;
+    if (this.pack === null) return [t.statusOpening];
     const { counts, date } = this.pack;
-    const [offers, needs] = [counts["offer"] ?? 0, counts["need"] ?? 0];
-    return date === null
-      ? this.t.statusUndated(offers, needs)
-      : this.t.status(date, offers, needs);
+    const said = [t.statusCounts(counts["offer"] ?? 0, counts["need"] ?? 0), t.statusLocal];
+    return date === null ? said : [t.statusDate(date), ...said];
   }
 
   #switchTheme(): void {
@@ -123,6 +129,10 @@ export class DemoHeader extends DemoElement {
         color: var(--ink-2);
         font-size: 13px;
         font-variant-numeric: tabular-nums;
+      }
+
+      .status span {
+        white-space: nowrap;
       }
 
       .switches {

@@ -123,6 +123,7 @@ export class FacetGroup extends DemoElement {
         gap: 10px;
         align-items: center;
         min-height: 36px;
+        padding: 6px 0;
         color: var(--ink-2);
         font-size: 14px;
         line-height: 1.4;
@@ -169,9 +170,21 @@ export class FacetGroup extends DemoElement {
 
       input:checked {
         border-color: var(--accent);
-        background: var(--accent)
-          linear-gradient(var(--accent-ink), var(--accent-ink)) center / 8px 2px no-repeat;
-        box-shadow: inset 0 0 0 2px var(--accent);
+        background: var(--accent);
+      }
+
+      input::before {
+        content: "";
+        display: block;
+        width: 14px;
+        height: 14px;
+        background: var(--accent-ink);
+        clip-path: polygon(14% 52%, 26% 40%, 43% 58%, 76% 20%, 88% 32%, 43% 82%);
+        visibility: hidden;
+      }
+
+      input:checked::before {
+        visibility: visible;
       }
 
       .name {

@@ -19,7 +19,8 @@ export class IntroView extends DemoElement {
 
   protected override render(): TemplateResult {
     const { t } = this;
-    return html`<p class="say">${this.find === "offer" ? t.introNeed : t.introOffer}</p>
+    const clauses = this.find === "offer" ? t.introNeed : t.introOffer;
+    return html`<p class="say">${clauses.map((clause) => html`<span>${clause}</span>`)}</p>
       <p class="how">${t.introText}</p>
       <catalogue-chart .overview=${this.overview} .browse=${this.browse}></catalogue-chart>`;
   }
@@ -35,13 +36,18 @@ export class IntroView extends DemoElement {
       .say {
         padding-top: 4px;
         font: 700 34px / 1.4 var(--serif);
-        text-wrap: balance;
+      }
+
+      .say span {
+        display: inline-block;
+        white-space: pre-wrap;
       }
 
       .how {
         max-width: 36em;
         padding: 10px 0 40px;
         color: var(--ink-2);
+        text-wrap: pretty;
       }
 
       @media (max-width: 759px) {

@@ -52,23 +52,24 @@ export const cardStyles = css`
   }
 
   .facts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 10px;
     padding-top: 6px;
+    overflow: hidden;
     color: var(--ink-2);
     font-size: 14px;
     line-height: 1.6;
     font-variant-numeric: tabular-nums;
   }
 
-  .facts > span:not(:first-child)::before {
-    content: "";
-    display: inline-block;
-    width: 1px;
-    height: 0.8em;
-    margin-inline-end: 10px;
-    background: var(--line-2);
+  /* Each fact begins with a rule; the rules at the beginning of a line lie outside and are cut off. */
+  .flow {
+    display: flex;
+    flex-wrap: wrap;
+    margin-inline-start: -10px;
+  }
+
+  .flow > span {
+    padding-inline: 9px;
+    background: linear-gradient(var(--line-2), var(--line-2)) 0 50% / 1px 0.8em no-repeat;
   }
 
   .status.off {

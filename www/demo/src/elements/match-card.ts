@@ -1,7 +1,7 @@
 /** One match: what it is, how good it is, why, and what can be done with it. */
 
 import type { Match } from "daqiao";
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 
 import type { Actions } from "../desk.js";
 import { shared } from "../styles/shared.js";
@@ -105,7 +105,7 @@ export class MatchCard extends DemoElement {
       cardPrice(record, language, t),
     ].filter((fact) => fact !== null);
     const status = record.status ?? null;
-    return html`<p class="facts">
+    return html`<p class="facts"><span class="flow">
       ${provider ? html`<span lang=${langTag(provider.language)}>${provider.text}</span>` : nothing}
       ${facts.map((fact) => html`<span>${fact}</span>`)}
       ${
@@ -115,7 +115,7 @@ export class MatchCard extends DemoElement {
               >${labelOf("status", status, language)}</span
             >`
       }
-    </p>`;
+    </span></p>`;
   }
 
   #snippet(): TemplateResult | typeof nothing {

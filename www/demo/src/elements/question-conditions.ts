@@ -157,7 +157,6 @@ export class QuestionConditions extends DemoElement {
       }
 
       .money select {
-        max-width: 104px;
         font-size: 14px;
       }
 

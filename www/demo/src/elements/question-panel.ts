@@ -43,7 +43,12 @@ export class QuestionPanel extends DemoElement {
             ></record-question>`
       }
       <privacy-meter></privacy-meter>
-      <div class="examples" role="group" aria-label=${t.examples}>
+      <div
+        class=${state.text === "" ? "examples" : "examples tried"}
+        role="group"
+        aria-label=${t.examples}
+        ?hidden=${state.record !== null}
+      >
         ${EXAMPLES[state.find].map(
           ({ name, text }) =>
             html`<button class="chip" lang=${/\p{Script=Han}/u.test(name) ? "zh-CN" : "en"} @click=${() => this.#try(text)}>
@@ -116,6 +121,13 @@ export class QuestionPanel extends DemoElement {
         transition: border-color var(--quick), color var(--quick);
       }
 
+      @media (pointer: fine) {
+        .chip {
+          min-height: 34px;
+          padding: 0 12px;
+        }
+      }
+
       .chip:hover {
         border-color: var(--accent);
         color: var(--accent);
@@ -157,11 +169,15 @@ export class QuestionPanel extends DemoElement {
       }
 
       summary small {
+        overflow: hidden;
         color: var(--ink-3);
         font-size: 13px;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
 
       summary svg {
+        flex: none;
         margin-inline-start: auto;
         transition: transform var(--quick) var(--ease);
       }
@@ -182,6 +198,10 @@ export class QuestionPanel extends DemoElement {
 
         .chip {
           flex: none;
+        }
+
+        .tried {
+          display: none;
         }
 
         .pick {

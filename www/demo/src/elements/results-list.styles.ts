@@ -37,7 +37,7 @@ export const resultsStyles = css`
   .legend {
     display: flex;
     flex-wrap: wrap;
-    gap: 2px 16px;
+    gap: 2px 14px;
     padding: 8px 0 22px;
     color: var(--ink-2);
     font-size: 13px;

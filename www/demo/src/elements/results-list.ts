@@ -1,7 +1,7 @@
 /** The other side: what was found, best first. */
 
 import type { Match } from "daqiao";
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
 import type { Actions } from "../desk.js";

@@ -17,6 +17,7 @@ export class Latest<Question, Answer> {
   readonly #parts: LatestParts<Question, Answer>;
   #wanted: { readonly question: Question } | null = null;
   #running = false;
+  #forgotten = false;
   #frame = 0;
 
   constructor(parts: LatestParts<Question, Answer>) {
@@ -37,7 +38,10 @@ export class Latest<Question, Answer> {
     this.#forgotten = true;
   }
 
-  #forgotten = false;
+  /** Whether a question waits for its answer. */
+  get busy(): boolean {
+    return this.#running || this.#wanted !== null;
+  }
 
   /** All changes within one frame become one question. */
   #plan(): void {

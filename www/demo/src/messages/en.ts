@@ -15,10 +15,9 @@ export const en: Messages = {
   themeLight: "Switch to light",
 
   statusOpening: "Opening the data…",
-  status: (date, offers, needs) =>
-    `Data as of ${date} · ${count(offers, "offer")} / ${count(needs, "need")} · all computing stays on this device`,
-  statusUndated: (offers, needs) =>
-    `${count(offers, "offer")} / ${count(needs, "need")} · all computing stays on this device`,
+  statusDate: (date) => `Data as of ${date}`,
+  statusCounts: (offers, needs) => `${count(offers, "offer")} / ${count(needs, "need")}`,
+  statusLocal: "all computing stays on this device",
   openingTitle: "Bringing the catalogue to your browser",
   openingBytes: (loaded, total) =>
     total === null ? `${loaded} received` : `${loaded} of ${total}`,
@@ -45,19 +44,19 @@ export const en: Messages = {
   requestsExplained:
     "Catalogue and engine are fetched once, when the page opens. After that all matching happens on your device, and what you write never leaves the browser. The number is kept by the browser’s own PerformanceObserver; this page cannot make it smaller. Or disconnect from the network and try again: it works just the same.",
 
-  conditions: "Further conditions",
-  conditionsHint: "What you fill in counts in the score",
+  conditions: "Conditions",
+  conditionsHint: "optional, they count in the score",
   field: "Field",
   region: "Region",
-  budget: "Budget up to",
-  asking: "Asking price",
+  budget: "Budget up to (thousand)",
+  asking: "Asking price (thousand)",
   minMaturity: "Maturity at least",
   ownMaturity: "Maturity reached",
   any: "Any",
   unset: "Not given",
   china: "China",
   abroad: "Other countries",
-  moneyUnit: { CNY: "thousand CNY", EUR: "thousand EUR", USD: "thousand USD" },
+  moneyUnit: { CNY: "CNY", EUR: "EUR", USD: "USD" },
   moneyScale: 1000,
   currency: "Currency",
 
@@ -78,15 +77,15 @@ export const en: Messages = {
   found: (n, kind) => count(n, kind === "offer" ? "offer" : "need"),
   announced: (n, kind) => `${count(n, kind === "offer" ? "offer" : "need")} found`,
   took: (milliseconds) => `${milliseconds} ms`,
-  legend: "A full line is 100 points",
+  legend: "Full line: 100 points",
   more: (n) => `Show ${n} more`,
   shown: (shown, total) => `${shown} of ${total} shown`,
   noneTitle: "Nothing answers this",
   noneText: "Say it in other words, add detail, or use fewer filters.",
   noneFiltered: "Clear all filters",
 
-  introNeed: "Write down a need. The other side answers at once.",
-  introOffer: "Write down a technology. The other side answers at once.",
+  introNeed: ["Write down a need. ", "The other side answers at once."],
+  introOffer: ["Write down a technology. ", "The other side answers at once."],
   introText:
     "Start writing, or take an example. Every result says what its score is made of and which words carried it.",
   overview: "The catalogue at a glance",

@@ -10,10 +10,9 @@ export const zh = {
   themeLight: "切换到浅色",
 
   statusOpening: "正在打开数据…",
-  status: (date: string, offers: number, needs: number) =>
-    `数据截至 ${date} · ${offers} 项供给 / ${needs} 项需求 · 全部计算在本机完成`,
-  statusUndated: (offers: number, needs: number) =>
-    `${offers} 项供给 / ${needs} 项需求 · 全部计算在本机完成`,
+  statusDate: (date: string) => `数据截至 ${date}`,
+  statusCounts: (offers: number, needs: number) => `${offers} 项供给 / ${needs} 项需求`,
+  statusLocal: "全部计算在本机完成",
   openingTitle: "正在把目录搬到您的浏览器",
   openingBytes: (loaded: string, total: string | null) =>
     total === null ? `已收到 ${loaded}` : `${loaded} / ${total}`,
@@ -44,15 +43,15 @@ export const zh = {
   conditionsHint: "填了的项目会参与打分",
   field: "技术领域",
   region: "地区",
-  budget: "预算不超过",
-  asking: "期望价格",
+  budget: "预算不超过（万）",
+  asking: "期望价格（万）",
   minMaturity: "最低成熟度",
   ownMaturity: "已达成熟度",
   any: "不限",
   unset: "未填",
   china: "中国",
   abroad: "其他国家",
-  moneyUnit: { CNY: "万元", EUR: "万欧元", USD: "万美元" },
+  moneyUnit: { CNY: "人民币", EUR: "欧元", USD: "美元" },
   moneyScale: 10_000,
   currency: "币种",
 
@@ -75,16 +74,17 @@ export const zh = {
   announced: (count: number, kind: "offer" | "need") =>
     kind === "offer" ? `找到 ${count} 项技术` : `找到 ${count} 项需求`,
   took: (milliseconds: string) => `用时 ${milliseconds} 毫秒`,
-  legend: "每条横线满格为 100 分",
+  legend: "横线满格为 100 分",
   more: (count: number) => `再看 ${count} 条`,
   shown: (shown: number, total: number) => `已显示 ${shown} / ${total}`,
   noneTitle: "没有找到能回应的记录",
   noneText: "换一种说法，写得更具体一些，或减少筛选条件。",
   noneFiltered: "清除全部筛选",
 
-  introNeed: "写下一个需求，桥的另一头马上有回应。",
-  introOffer: "写下一项技术，桥的另一头马上有回应。",
-  introText: "从左侧开始写，或选一条示例。每个结果都写明分数由哪几部分组成、哪些词起了作用。",
+  /** In clauses: a line may only break between them. */
+  introNeed: ["写下一个需求，", "桥的另一头马上有回应。"],
+  introOffer: ["写下一项技术，", "桥的另一头马上有回应。"],
+  introText: "直接开始写，或选一条示例。每个结果都写明分数由哪几部分组成、哪些词起了作用。",
   overview: "目录一览",
   overviewNeeds: "需求",
   overviewOffers: "供给",
@@ -108,7 +108,7 @@ export const zh = {
   textOnlyNote: "题中只有文字。补充地区、预算、成熟度或领域后，这些因素也会计入。",
   barLabel: (total: string, parts: string) => `匹配分 ${total}（满分 100）：${parts}`,
   rank: (rank: number) => `第 ${rank} 名`,
-  matureFrom: (label: string) => `要求${label}`,
+  matureFrom: (label: string) => (/^[A-Z]/.test(label) ? `要求 ${label}` : `要求${label}`),
   priceNegotiable: "面议",
   priceUpTo: (amount: string) => `${amount}以内`,
   priceFrom: (amount: string) => `${amount}起`,

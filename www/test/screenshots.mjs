@@ -1,0 +1,91 @@
+/**
+ * Writes pictures of the page into a folder: `node test/screenshots.mjs <folder>`.
+ *
+ * For looking at, not for comparing: wide and narrow, Chinese and English, light and dark.
+ */
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+
+import { ask, launchBrowser, openPage, servePage, settled } from "./browser/support.mjs";
+
+const folder = process.argv[2];
+if (folder === undefined) throw new Error("give the folder for the pictures");
+
+const QUESTIONS = {
+  zh: "拆解退役磷酸铁锂电池包得到的黑粉，全溶工艺锂收率只有87%，酸碱消耗大，铁磷渣没有出路。希望锂收率达到95%以上，碳酸锂做到电池级。",
+  en: "We weld 316L stainless steel tubes and customers return tubes with pinholes and undercut beside the bead. Eddy current gives too many false alarms; we look for inline inspection of the seam.",
+};
+
+const LOCALES = { zh: "zh-CN", en: "en-GB" };
+const SIZES = { wide: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+
+await mkdir(folder, { recursive: true });
+const server = await servePage();
+const browser = await launchBrowser();
+const only = process.argv[3];
+try {
+  for (const language of ["zh", "en"]) {
+    for (const theme of ["light", "dark"]) {
+      for (const size of ["wide", "phone"]) {
+        const name = `${size}-${language}-${theme}`;
+        if (only === undefined || name.includes(only)) await series(name, { language, theme, size });
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function series(name, { language, theme, size }) {
+  const { context, page } = await openPage(browser, server.address, {
+    locale: LOCALES[language],
+    colorScheme: theme,
+    viewport: SIZES[size],
+    hasTouch: size === "phone",
+    isMobile: size === "phone",
+    deviceScaleFactor: size === "phone" ? 2 : 1,
+  });
+  const picture = (what, fullPage = false) =>
+    page.screenshot({ path: join(folder, `${name}-${what}.png`), fullPage });
+  await picture("1-start", size === "phone");
+  await ask(page, QUESTIONS[language]);
+  await picture("2-results");
+  if (size === "phone") await picture("2-results-full", true);
+  const why = page.getByTestId("why").first();
+  await page.getByLabel(language === "zh" ? "地区" : "Region", { exact: true }).first().selectOption("43").catch(() => {});
+  await settled(page);
+  await why.scrollIntoViewIfNeeded();
+  await why.click();
+  await page.waitForTimeout(200);
+  await picture("3-why");
+  await why.click();
+  if (size === "phone") {
+    await page.getByTestId("open-facets").click();
+    await page.waitForTimeout(300);
+    await picture("4-facets");
+    await page.getByTestId("close").locator("visible=true").click();
+  } else {
+    await page.getByTestId("facet-maturity").locator("input").last().click();
+    await page.getByTestId("facet-region").locator("input").first().click();
+    await settled(page);
+    await page.getByTestId("weights").click();
+    await page.waitForTimeout(200);
+    await picture("4-facets");
+  }
+  await page.getByTestId("open-record").first().click();
+  await page.waitForTimeout(400);
+  await picture("5-record");
+  await page.getByTestId("close").locator("visible=true").click();
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.getByTestId("use").first().click();
+  await settled(page);
+  await page.getByTestId("why").first().hover();
+  await page.waitForTimeout(200);
+  await picture("6-flipped");
+  await page.getByTestId("pick").click();
+  await page.waitForTimeout(500);
+  await picture("7-picker");
+  await context.close();
+}
