@@ -8,7 +8,7 @@ use serde_json::Value;
 use tantivy::columnar::StrColumn;
 use tantivy::index::InvertedIndexReader;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::schema::{IndexRecordOption, Value as _};
+use tantivy::schema::{Field, IndexRecordOption, Value as _};
 use tantivy::store::StoreReader;
 use tantivy::{Index, SegmentReader, TantivyDocument};
 
@@ -32,6 +32,7 @@ pub(crate) struct Segment {
     id_ranks: Vec<u32>,
     doc_by_rank: OnceCell<Vec<u32>>,
     store: StoreReader,
+    json: Field,
     files: SegmentFiles,
 }
 
@@ -76,6 +77,7 @@ impl Segment {
             id_ranks,
             doc_by_rank: OnceCell::new(),
             store,
+            json: fields.json,
             files,
             index,
             reader,
@@ -162,8 +164,7 @@ impl Segment {
     /// The JSON of a record.
     pub(crate) fn json(&self, doc: u32) -> Result<Value> {
         let stored: TantivyDocument = self.store.get(doc)?;
-        let json = Fields::new().json;
-        let bytes = stored.get_first(json).and_then(|value| value.as_bytes());
+        let bytes = stored.get_first(self.json).and_then(|value| value.as_bytes());
         let bytes = bytes.ok_or_else(|| Error::internal("a record without its text"))?;
         serde_json::from_slice(bytes).map_err(Error::internal)
     }
@@ -174,7 +175,7 @@ impl Segment {
     }
 }
 
-fn lengths(reader: &SegmentReader, field: tantivy::schema::Field) -> Result<Vec<u8>> {
+fn lengths(reader: &SegmentReader, field: Field) -> Result<Vec<u8>> {
     let codes = reader.get_fieldnorms_reader(field)?;
     Ok((0..reader.max_doc()).map(|doc| codes.fieldnorm_id(doc)).collect())
 }

@@ -34,6 +34,13 @@ struct Counted {
     carries: bool,
 }
 
+impl Counted {
+    /// Whether the term only ever stands inside longer words.
+    fn only_character(&self) -> bool {
+        self.character && !self.carries
+    }
+}
+
 impl QueryTerms {
     /// Counts the terms of a need or offer. What the title says counts more than once.
     pub(crate) fn of_question(texts: &[QuestionText], analyser: &mut Analyser) -> Self {
@@ -68,11 +75,13 @@ impl QueryTerms {
                 }
             }
         }
+        let characters = counts.values().filter(|count| count.only_character()).count();
+        let short = characters <= params::MAX_CHARACTERS;
         let mut terms: Vec<_> = counts
             .into_iter()
+            .filter(|(_, count)| short || !count.only_character())
             .map(|(term, count)| {
-                let lone = count.carries || !count.character;
-                let factor = if lone { 1.0 } else { params::CHARACTER };
+                let factor = if count.only_character() { params::CHARACTER } else { 1.0 };
                 QueryTerm { term, weight: factor * weight(&count), carries: count.carries }
             })
             .filter(|term| term.weight > 0.0)
@@ -123,6 +132,14 @@ mod tests {
         let limited = terms(&long);
         assert_eq!(limited.terms.len(), MAX_TERMS);
         assert!(limited.terms.is_sorted_by(|a, b| a.term < b.term));
+    }
+
+    #[test]
+    fn long_questions_leave_single_characters_out() {
+        let has = |text: &str| terms(text).terms.iter().any(|term| term.term == "电");
+        let long: String = ('一'..).take(params::MAX_CHARACTERS).collect();
+        assert!(has("电池"));
+        assert!(!has(&format!("电池{long}")));
     }
 
     #[test]

@@ -13,6 +13,10 @@ pub(crate) const TITLE_EXTRA: f64 = 2.0;
 /// At 0 only pairs count; at 1 a character counts like a pair.
 pub(crate) const CHARACTER: f64 = 0.2;
 
+/// Most different single characters that a question may have for them to count. Longer ones say
+/// enough in pairs, and the postings of single characters are by far the longest.
+pub(crate) const MAX_CHARACTERS: usize = 32;
+
 /// What a word is worth in a field of a record, beside the body's 1.
 pub(crate) fn field_weight(field: TextField) -> f64 {
     match field {

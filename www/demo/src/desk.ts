@@ -55,7 +55,7 @@ export class Desk implements ReactiveController, Actions {
     this.#onReady = onReady;
     this.#matching = new Latest({
       answer: (asked: State) => this.#match(asked, []),
-      done: (answer) => this.#change({ answer, error: null }),
+      done: (answer) => this.#change({ answer, error: null, active: this.#stillActive(answer) }),
       failed: (error) => this.#change({ answer: null, error }),
     });
     host.addController(this);
@@ -168,6 +168,12 @@ export class Desk implements ReactiveController, Actions {
     }
     this.#matching.forget();
     this.#change({ answer: null, error: null, active: null });
+  }
+
+  /** The match under the pointer, as the new answer has it. */
+  #stillActive({ matches }: Answer): Match | null {
+    const { active } = this.state;
+    return matches.find(({ id, market }) => id === active?.id && market === active.market) ?? null;
   }
 
   /** Asks for the page after `before`. */

@@ -64,7 +64,7 @@ export const cardStyles = css`
   .flow {
     display: flex;
     flex-wrap: wrap;
-    margin-inline-start: -10px;
+    margin-inline-start: -9px;
   }
 
   .flow > span {

@@ -42,7 +42,7 @@ export const en: Messages = {
   requests: (n) => `Requests sent since the page was ready: ${n}`,
   requestsAbout: "Where this number comes from",
   requestsExplained:
-    "Catalogue and engine are fetched once, when the page opens. After that all matching happens on your device, and what you write never leaves the browser. The number is kept by the browser’s own PerformanceObserver; this page cannot make it smaller. Or disconnect from the network and try again: it works just the same.",
+    "Catalogue and engine are fetched once, when the page opens. After that all matching happens on your device, and what you write never leaves the browser. The number comes from the browser’s PerformanceObserver, which notes every resource the page loads; it does not see the background thread of the engine, which uses no network either once it has started. The surest test: disconnect and try again. It works just the same.",
 
   conditions: "Conditions",
   conditionsHint: "optional, they count in the score",
@@ -52,7 +52,6 @@ export const en: Messages = {
   asking: "Asking price (thousand)",
   minMaturity: "Maturity at least",
   ownMaturity: "Maturity reached",
-  any: "Any",
   unset: "Not given",
   china: "China",
   abroad: "Other countries",
@@ -81,7 +80,7 @@ export const en: Messages = {
   more: (n) => `Show ${n} more`,
   shown: (shown, total) => `${shown} of ${total} shown`,
   noneTitle: "Nothing answers this",
-  noneText: "Say it in other words, add detail, or use fewer filters.",
+  noneText: "Say it in other words, or add detail.",
   noneFiltered: "Clear all filters",
 
   introNeed: ["Write down a need. ", "The other side answers at once."],
@@ -94,7 +93,6 @@ export const en: Messages = {
   overviewNeed: (field, n) => `${field}: browse ${count(n, "need")}`,
   overviewOffer: (field, n) => `${field}: browse ${count(n, "offer")}`,
 
-  score: "Score",
   outOf: "of 100",
   why: "Why",
   whyClose: "Close",
@@ -130,7 +128,6 @@ export const en: Messages = {
   },
   facetAll: (n) => `Show ${n} more`,
   facetLess: "Show fewer",
-  facetEmpty: "No values to choose",
   clearAll: "Clear all",
   removeFilter: (label) => `Remove filter: ${label}`,
   openFacets: "Filters",
@@ -141,13 +138,11 @@ export const en: Messages = {
   pickSearch: "Search the catalogue",
   pickCount: (n) => count(n, "record"),
   pickNone: "The catalogue has none of these words.",
-  pickField: (label) => `Field: ${label}`,
   pickMode: { all: "", any: "No record has all of these words; these have some", none: "" },
   close: "Close",
 
   recordNeed: "Need",
   recordOffer: "Offer",
-  otherLanguage: "Chinese",
   fields: {
     title: "Title",
     summary: "Summary",

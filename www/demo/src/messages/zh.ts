@@ -37,7 +37,7 @@ export const zh = {
   requests: (count: number) => `自页面加载完成后发出的请求：${count}`,
   requestsAbout: "这个数字从哪里来",
   requestsExplained:
-    "目录和引擎在打开页面时一次取回，此后匹配全部在您的设备上进行，您写的内容不会离开浏览器。左侧的数字由浏览器自己的 PerformanceObserver 统计，本页无法少报。您也可以断开网络再试，结果照常出现。",
+    "目录和引擎在打开页面时一次取回，此后匹配全部在您的设备上进行，您写的内容不会离开浏览器。上面的数字来自浏览器的 PerformanceObserver，它记下本页加载的每一项资源；引擎所在的后台线程不在其内，但启动后也不再联网。最可靠的检验：断开网络再试，结果照常出现。",
 
   conditions: "补充条件",
   conditionsHint: "填了的项目会参与打分",
@@ -47,7 +47,6 @@ export const zh = {
   asking: "期望价格（万）",
   minMaturity: "最低成熟度",
   ownMaturity: "已达成熟度",
-  any: "不限",
   unset: "未填",
   china: "中国",
   abroad: "其他国家",
@@ -78,7 +77,7 @@ export const zh = {
   more: (count: number) => `再看 ${count} 条`,
   shown: (shown: number, total: number) => `已显示 ${shown} / ${total}`,
   noneTitle: "没有找到能回应的记录",
-  noneText: "换一种说法，写得更具体一些，或减少筛选条件。",
+  noneText: "换一种说法，或者写得更具体一些。",
   noneFiltered: "清除全部筛选",
 
   /** In clauses: a line may only break between them. */
@@ -91,7 +90,6 @@ export const zh = {
   overviewNeed: (field: string, count: number) => `${field}：浏览 ${count} 项需求`,
   overviewOffer: (field: string, count: number) => `${field}：浏览 ${count} 项供给`,
 
-  score: "匹配分",
   outOf: "满分 100",
   why: "为什么",
   whyClose: "收起",
@@ -126,7 +124,6 @@ export const zh = {
   },
   facetAll: (count: number) => `展开其余 ${count} 项`,
   facetLess: "收起",
-  facetEmpty: "没有可选的值",
   clearAll: "全部清除",
   removeFilter: (label: string) => `去掉筛选：${label}`,
   openFacets: "筛选",
@@ -137,13 +134,11 @@ export const zh = {
   pickSearch: "在目录中搜索",
   pickCount: (count: number) => `${count} 条`,
   pickNone: "目录里没有这些词。",
-  pickField: (label: string) => `领域：${label}`,
   pickMode: { all: "", any: "没有一条含全部词语，以下各含其中一些", none: "" },
   close: "关闭",
 
   recordNeed: "需求",
   recordOffer: "供给",
-  otherLanguage: "英文",
   fields: {
     title: "标题",
     summary: "概要",

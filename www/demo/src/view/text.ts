@@ -32,11 +32,6 @@ export function best(value: Text | undefined, path: string, first: Language): Ve
   return versions(value, path, first)[0] ?? null;
 }
 
-/** The title of a record, or its id. */
-export function titleOf(record: RecordInput, first: Language): string {
-  return best(record.title, "/title", first)?.text ?? record.id;
-}
-
 /** What `lang` says for a version, so that fonts and voices are right. */
 export function langTag(language: Language): string {
   return language === "zh" ? "zh-CN" : "en";
