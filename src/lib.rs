@@ -28,12 +28,12 @@ pub use crate::error::{Error, Result};
 pub use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError};
 pub use crate::query::QueryError;
 pub use crate::record::{
-    Date, Kind, Price, PriceType, Problem, ProblemKind, Readiness, Record, RecordReader, Region,
-    read_all,
+    Date, Kind, Price, PriceType, Problem, ProblemKind, Readiness, Record, RecordReader,
+    Region, read_all,
 };
 pub use crate::vocabulary::{Code, CodeList, Label, Vocabulary};
 pub use crate::wire::{
-    AddReport, AmountRange, Factor, FacetValue, Filters, LevelRange, Match, MatchRequest,
+    AddReport, AmountRange, FacetValue, Factor, Filters, LevelRange, Match, MatchRequest,
     MatchResponse, PackInfo, ProblemInfo, Reason, RemoveReport, SearchRequest, SearchResponse,
     Span, WireError, Word,
 };

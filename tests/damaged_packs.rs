@@ -6,7 +6,10 @@ use daqiao::{Engine, Error, Pack};
 use support::{offer, pack_of, text_request};
 
 fn small_pack() -> Vec<u8> {
-    pack_of("test", vec![offer("a", "废旧锂电池回收"), offer("b", "laser cutting of thin glass")])
+    pack_of(
+        "test",
+        vec![offer("a", "废旧锂电池回收"), offer("b", "laser cutting of thin glass")],
+    )
 }
 
 /// Opens a file as a page would: check, open, ask.

@@ -52,14 +52,17 @@ fn the_catalogue_is_large_and_varied() {
         .map(|tag| tag["code"].to_string())
         .collect();
     assert_eq!(fields.len(), 11);
-    let titles: BTreeSet<String> = values.iter().map(|value| value["title"].to_string()).collect();
+    let titles: BTreeSet<String> =
+        values.iter().map(|value| value["title"].to_string()).collect();
     assert_eq!(titles.len(), values.len(), "no two titles alike");
 }
 
 #[test]
 fn judged_pairs_are_of_the_catalogue() {
-    let ids: BTreeSet<String> =
-        demo_values().iter().map(|value| value["id"].as_str().expect("an id").to_owned()).collect();
+    let ids: BTreeSet<String> = demo_values()
+        .iter()
+        .map(|value| value["id"].as_str().expect("an id").to_owned())
+        .collect();
     for (need, offers) in judgements() {
         assert!(ids.contains(&need), "{need}");
         for (offer, grade) in offers {
@@ -78,8 +81,11 @@ fn needs_find_the_offers_that_answer_them() {
             continue;
         }
         asked += 1;
-        let request =
-            MatchRequest { record: Some(need.clone()), limit: Some(50), ..MatchRequest::default() };
+        let request = MatchRequest {
+            record: Some(need.clone()),
+            limit: Some(50),
+            ..MatchRequest::default()
+        };
         let found = engine.find_matches(&request).expect("an answer");
         let answers = |id: &String| grades.get(id).is_some_and(|grade| *grade >= 2);
         let rank = found.matches.iter().position(|found| answers(&found.id));
@@ -92,9 +98,15 @@ fn needs_find_the_offers_that_answer_them() {
             in_three += 1;
         }
     }
-    let (first, in_three) = (f64::from(first) / f64::from(asked), f64::from(in_three) / f64::from(asked));
-    println!("{asked} needs: first {first:.3}, in the first three {in_three:.3}; missed {missed:?}");
-    assert!(first >= FIRST && in_three >= IN_FIRST_THREE, "first {first}, three {in_three}: {missed:?}");
+    let (first, in_three) =
+        (f64::from(first) / f64::from(asked), f64::from(in_three) / f64::from(asked));
+    println!(
+        "{asked} needs: first {first:.3}, in the first three {in_three:.3}; missed {missed:?}"
+    );
+    assert!(
+        first >= FIRST && in_three >= IN_FIRST_THREE,
+        "first {first}, three {in_three}: {missed:?}"
+    );
 }
 
 #[test]

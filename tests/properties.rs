@@ -8,12 +8,34 @@ use serde_json::{Value, json};
 use support::{engine_of, pack_of};
 
 const WORDS: [&str; 24] = [
-    "锂电池", "回收", "石墨烯", "激光", "切割", "缺陷检测", "废水", "处理", "膜", "催化剂",
-    "316L", "5G基站", "GB/T 22900", "π-π", "laser", "cutting", "recycling", "battery", "multi-layer",
-    "coatings", "鋰電池", "ＣＯ２", "种", "陶瓷",
+    "锂电池",
+    "回收",
+    "石墨烯",
+    "激光",
+    "切割",
+    "缺陷检测",
+    "废水",
+    "处理",
+    "膜",
+    "催化剂",
+    "316L",
+    "5G基站",
+    "GB/T 22900",
+    "π-π",
+    "laser",
+    "cutting",
+    "recycling",
+    "battery",
+    "multi-layer",
+    "coatings",
+    "鋰電池",
+    "ＣＯ２",
+    "种",
+    "陶瓷",
 ];
 const REGIONS: [&str; 5] = ["320500", "310000", "500000", "DE", "32"];
-const FACETS: [&str; 6] = ["region", "maturity", "price", "status", "modes", "tags:contract-field"];
+const FACETS: [&str; 6] =
+    ["region", "maturity", "price", "status", "modes", "tags:contract-field"];
 
 prop_compose! {
     fn text()(words in prop::collection::vec(prop::sample::select(&WORDS[..]), 1..12),
@@ -257,8 +279,12 @@ fn filter(facet: &str, value: &str) -> Filters {
     let mut filters = Filters::default();
     match facet {
         "region" => filters.region = one,
-        "maturity" => filters.maturity = Some(daqiao::LevelRange { steps: one, ..Default::default() }),
-        "price" => filters.price = Some(daqiao::AmountRange { bands: one, ..Default::default() }),
+        "maturity" => {
+            filters.maturity = Some(daqiao::LevelRange { steps: one, ..Default::default() })
+        }
+        "price" => {
+            filters.price = Some(daqiao::AmountRange { bands: one, ..Default::default() })
+        }
         "status" => filters.status = one,
         "modes" => filters.modes = one,
         _ => filters.tags = vec![format!("{}:{value}", facet.trim_start_matches("tags:"))],

@@ -24,20 +24,70 @@ const HAN: &str = "电化材料高温热机光能膜氧分子合金离纳米水�
 
 /// Common words of requests and descriptions.
 const COMMON_ZH: [&str; 32] = [
-    "采用", "实现", "提高", "降低", "解决", "问题", "技术", "系统", "设备", "工艺", "方法", "性能",
-    "成本", "效率", "稳定", "连续", "生产", "应用", "研究", "开发", "具有", "优点", "满足", "要求",
-    "目前", "企业", "希望", "达到", "以上", "寿命", "质量", "合格率",
+    "采用",
+    "实现",
+    "提高",
+    "降低",
+    "解决",
+    "问题",
+    "技术",
+    "系统",
+    "设备",
+    "工艺",
+    "方法",
+    "性能",
+    "成本",
+    "效率",
+    "稳定",
+    "连续",
+    "生产",
+    "应用",
+    "研究",
+    "开发",
+    "具有",
+    "优点",
+    "满足",
+    "要求",
+    "目前",
+    "企业",
+    "希望",
+    "达到",
+    "以上",
+    "寿命",
+    "质量",
+    "合格率",
 ];
 const COMMON_EN: [&str; 24] = [
-    "process", "system", "method", "improved", "high", "low", "cost", "performance", "production",
-    "industrial", "scale", "quality", "reliable", "continuous", "requires", "develop", "provides",
-    "applications", "efficiency", "reduce", "device", "stable", "testing", "material",
+    "process",
+    "system",
+    "method",
+    "improved",
+    "high",
+    "low",
+    "cost",
+    "performance",
+    "production",
+    "industrial",
+    "scale",
+    "quality",
+    "reliable",
+    "continuous",
+    "requires",
+    "develop",
+    "provides",
+    "applications",
+    "efficiency",
+    "reduce",
+    "device",
+    "stable",
+    "testing",
+    "material",
 ];
 const SYLLABLES: [&str; 40] = [
     "ther", "mo", "elec", "tro", "poly", "mer", "nano", "cera", "mic", "hydro", "gen", "carb",
-    "ox", "ide", "lith", "ium", "las", "er", "fib", "re", "opt", "ic", "mag", "net", "flu", "id",
-    "cat", "al", "yst", "mem", "bran", "sens", "or", "bio", "zym", "pept", "cryo", "plas", "ma",
-    "vac",
+    "ox", "ide", "lith", "ium", "las", "er", "fib", "re", "opt", "ic", "mag", "net", "flu",
+    "id", "cat", "al", "yst", "mem", "bran", "sens", "or", "bio", "zym", "pept", "cryo",
+    "plas", "ma", "vac",
 ];
 const REGIONS: [&str; 16] = [
     "110000", "310000", "320500", "330100", "340100", "370200", "420100", "440300", "500000",
@@ -153,7 +203,11 @@ impl Corpus {
         let topic = self.random.random_range(0..TOPICS);
         let mut text = String::new();
         while text.chars().count() < chars {
-            text += &if chinese { self.sentence_zh(topic, 24) } else { self.sentence_en(topic, 14) };
+            text += &if chinese {
+                self.sentence_zh(topic, 24)
+            } else {
+                self.sentence_en(topic, 14)
+            };
         }
         text.chars().take(chars).collect()
     }

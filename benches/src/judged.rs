@@ -52,16 +52,19 @@ impl JudgedSet {
         }
         for query in &queries {
             let record = need(query, &query_ids);
-            if let (Some(target), Some(id)) = (query["target"].as_str(), record["id"].as_str()) {
+            if let (Some(target), Some(id)) = (query["target"].as_str(), record["id"].as_str())
+            {
                 set.targets.insert(id.to_owned(), target.to_owned());
             }
             set.records.push(record);
         }
         let path = folder.join("qrels.tsv");
-        let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let text =
+            std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         for line in text.lines() {
             let mut parts = line.split('\t');
-            let (Some(query), Some(doc), Some(grade)) = (parts.next(), parts.next(), parts.next())
+            let (Some(query), Some(doc), Some(grade)) =
+                (parts.next(), parts.next(), parts.next())
             else {
                 continue;
             };

@@ -27,6 +27,8 @@ pub(crate) enum TokenClass {
     Number,
     /// Several words written as one: `multi-layer`, `GB/T 22900`, `C++`.
     Compound,
+    /// A word or number inside a compound.
+    Part,
     /// Two neighbouring Han, kana or hangul characters.
     Pair,
     /// One Han, kana or hangul character inside a longer run.

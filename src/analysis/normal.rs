@@ -35,7 +35,8 @@ pub(super) fn normal_form(text: &str) -> Vec<NormalChar> {
             out.push(NormalChar { c: c.to_ascii_lowercase(), start, end, capital });
             continue;
         }
-        while let Some((at, mark)) = chars.next_if(|(_, c)| canonical_combining_class(*c) != 0) {
+        while let Some((at, mark)) = chars.next_if(|(_, c)| canonical_combining_class(*c) != 0)
+        {
             end = at + mark.len_utf8();
         }
         let cluster = text.get(start..end).unwrap_or_default();

@@ -1,10 +1,10 @@
 //! English words that carry no meaning for a match, in order.
 
 const STOP_WORDS: [&str; 46] = [
-    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from", "has",
-    "have", "if", "in", "into", "is", "it", "its", "may", "no", "not", "of", "on", "or", "our",
-    "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "we",
-    "were", "which", "will", "with", "would", "you",
+    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from",
+    "has", "have", "if", "in", "into", "is", "it", "its", "may", "no", "not", "of", "on", "or",
+    "our", "such", "that", "the", "their", "then", "there", "these", "they", "this", "to",
+    "was", "we", "were", "which", "will", "with", "would", "you",
 ];
 
 /// Whether a word in lower case is a stop word.

@@ -48,12 +48,19 @@ pub(super) fn take_word(
     };
     if standard {
         compound = Some(end);
+        // `GB/T 22900`: the digits behind the space are a part like the letters.
+        if let Some(digits) = chars.get(length + 1..end) {
+            push_word(digits, stems, tokens);
+        }
     }
     let plus = plus_signs(chars, length);
     if plus > 0 && !standard {
         compound = Some(length + plus);
     }
     if let Some(end) = compound {
+        for part in tokens.iter_mut().skip(at) {
+            part.class = TokenClass::Part;
+        }
         let whole = chars.get(..end).unwrap_or_default();
         let keep = |c: char| is_word(c) || c == '+' || c == '#';
         let joined: String = whole.iter().map(|n| n.c).filter(|c| keep(*c)).collect();
@@ -65,7 +72,7 @@ pub(super) fn take_word(
         };
         tokens.insert(at, token);
     }
-    length + plus
+    length.max(if standard { end } else { 0 }) + plus
 }
 
 /// The words at the start of `chars` that single joiners tie together.
@@ -131,8 +138,10 @@ fn standard_number(chars: &[NormalChar], letters: usize) -> Option<usize> {
     // `gb/t22900-2022`: the digits are tied to the letters; the year is left out.
     let first_digit = head.iter().position(|n| n.c.is_ascii_digit());
     if let Some(at) = first_digit {
-        let letters_only =
-            head.get(..at)?.iter().all(|n| n.c.is_ascii_lowercase() || n.c == '/' || n.c == ' ');
+        let letters_only = head
+            .get(..at)?
+            .iter()
+            .all(|n| n.c.is_ascii_lowercase() || n.c == '/' || n.c == ' ');
         let digits = head.get(at..)?.iter().take_while(|n| n.c.is_ascii_digit()).count();
         let named = head.get(..at)?.iter().filter(|n| n.c.is_ascii_lowercase()).count() >= 2;
         let tied = at + digits < letters || head.iter().any(|n| n.c == '/');
@@ -153,7 +162,8 @@ fn standard_number(chars: &[NormalChar], letters: usize) -> Option<usize> {
 
 /// How many `+` or `#` follow a word of one or two letters: `c++`, `c#`.
 fn plus_signs(chars: &[NormalChar], length: usize) -> usize {
-    if length > 2 || !chars.get(..length).unwrap_or_default().iter().all(|n| n.c.is_alphabetic())
+    if length > 2
+        || !chars.get(..length).unwrap_or_default().iter().all(|n| n.c.is_alphabetic())
     {
         return 0;
     }

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::find::Collection;
 use crate::analysis::{Analyser, Token, TokenClass};
 use crate::error::{Error, Result};
@@ -57,8 +59,9 @@ impl Task<'_> {
         let attributes = open.segment.attributes();
         let raw = open.segment.json(at.1)?;
         let evidence = if self.words && self.asked.text.is_some() {
-            let lengths = TextField::ALL
-                .map(|field| open.segment.lengths(field).get(at.1 as usize).copied().unwrap_or(0));
+            let lengths = TextField::ALL.map(|field| {
+                open.segment.lengths(field).get(at.1 as usize).copied().unwrap_or(0)
+            });
             self.evidence(&raw, lengths, at)
         } else {
             Evidence::default()
@@ -67,7 +70,7 @@ impl Task<'_> {
         let factors = factors_of(self.asked, at, attributes, self.names, n_words);
         let shared = self.asked.tags.as_ref();
         Ok(Match {
-            id: open.segment.id(at.1)?,
+            id: raw.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
             market: pack.market().to_owned(),
             kind: attributes.kind(at.1).map_or("", |kind| kind.as_str()).to_owned(),
             rank,
@@ -83,12 +86,7 @@ impl Task<'_> {
         })
     }
 
-    fn evidence(
-        &mut self,
-        raw: &serde_json::Value,
-        lengths: [u8; 3],
-        at: (usize, u32),
-    ) -> Evidence {
+    fn evidence(&mut self, raw: &Value, lengths: [u8; 3], at: (usize, u32)) -> Evidence {
         let Some(text) = &self.asked.text else { return Evidence::default() };
         let mut counts = vec![[0_u32; 3]; self.terms.terms.len()];
         let mut evidence = Evidence::default();

@@ -80,7 +80,10 @@ enum Tally {
     /// By number of a kind or a name.
     Numbers(Vec<u32>),
     /// By number of a name of one scheme.
-    Tags { in_scheme: Vec<bool>, counts: Vec<u32> },
+    Tags {
+        in_scheme: Vec<bool>,
+        counts: Vec<u32>,
+    },
     Steps(MaturitySteps, BTreeMap<Class, u32>),
     Bands(PriceBands, BTreeMap<Class, u32>),
     Markets(BTreeMap<String, u32>),

@@ -1,14 +1,12 @@
 //! From a request to the best records.
 
-use serde_json::Value;
+use rustc_hash::FxHashMap;
 
 use super::facets::{FacetCounter, check_facets};
 use super::{Engine, OpenPack, OpenSegment, explain};
 use crate::error::Result;
 use crate::index::{NO_NAME, Segment};
-use crate::query::{
-    Failed, FilterSet, Page, QueryError, QueryTerms, Question,
-};
+use crate::query::{Failed, FilterSet, Page, QueryError, QueryTerms, Question};
 use crate::record::{Kind, PriceType};
 use crate::score::{
     Asked, CorpusTotals, FactorName, Scope, Scored, TagQuestion, TextScorer, Weights,
@@ -82,9 +80,11 @@ impl Engine {
         let collection = Collection::of(self)?;
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let facets = check_facets(&request.facets)?;
+        let own = self.own_place(request)?;
         let answers = |at: usize, open: &OpenSegment, doc: u32| {
             open.segment.attributes().kind(doc) == Some(find)
-                && (asked.text.as_ref().is_some_and(|text| text.hits(at, doc) > 0)
+                && own != Some((at, doc))
+                && (asked.text.as_ref().is_some_and(|text| text.answers(at, doc))
                     || asked.tags.as_ref().is_some_and(|tags| {
                         tags.compare(open.segment.attributes().tags(doc)).shared > 0
                     }))
@@ -116,17 +116,11 @@ impl Engine {
         let question = self.question(request)?;
         let terms = QueryTerms::of_question(&question.texts, &mut self.analyser);
         let unknown = || QueryError::UnknownRecord { id: id.to_owned() };
-        let (pack, segment, doc) = self.locate(id, market)?.ok_or_else(unknown)?;
-        let kind = pack.segment(segment)?.segment.attributes().kind(doc);
-        let mut before = 0;
-        for other in self.packs.values().take_while(|p| p.market() != pack.market()) {
-            before += other.segments.len();
-        }
-        let at = before + segment;
-        let find = kind.unwrap_or(Kind::Offer);
-        let asked = self.asked(request, &question, find, &terms)?;
+        let (at, doc) = self.place(id, market)?.ok_or_else(unknown)?;
         let collection = Collection::of(self)?;
         let (_, open) = collection.parts.get(at).copied().ok_or_else(unknown)?;
+        let find = open.segment.attributes().kind(doc).unwrap_or(Kind::Offer);
+        let asked = self.asked(request, &question, find, &terms)?;
         let total = asked.total((at, doc), open.segment.attributes(), &self.names);
         let scored = Scored { total, segment: at as u32, doc };
         let page = Page { limit: 1, offset: 0, explain: true };
@@ -169,25 +163,47 @@ impl Engine {
             currency: None,
             by_need: true,
         };
-        let carrying = terms.carrying();
+        let required = terms.required();
         let has = |at: usize, doc: u32, least: usize| match &asked.text {
-            Some(text) => carrying > 0 && usize::from(text.hits(at, doc)) >= least,
+            Some(text) => text.answers(at, doc) && text.required(at, doc) >= least,
             None => true,
         };
         let mut mode = if text.is_some() { "all" } else { "none" };
         let mut found = self.collect(&collection, &asked, &filters, &facets, |at, _, doc| {
-            has(at, doc, carrying)
+            has(at, doc, required)
         });
-        if found.scored.is_empty() && carrying > 1 {
+        if found.scored.is_empty() && text.is_some() {
             mode = "any";
-            found =
-                self.collect(&collection, &asked, &filters, &facets, |at, _, doc| has(at, doc, 1));
+            found = self
+                .collect(&collection, &asked, &filters, &facets, |at, _, doc| has(at, doc, 0));
         }
         let total = found.scored.len() as u32;
         let facets = found.facets.finish(self, &facets);
         let scored = cut(found.scored, &collection, page)?;
         let matches = self.matches(&scored, page, &asked, &question, &terms)?;
-        Ok(SearchResponse { mode: mode.to_owned(), total, offset: page.offset, matches, facets })
+        Ok(SearchResponse {
+            mode: mode.to_owned(),
+            total,
+            offset: page.offset,
+            matches,
+            facets,
+        })
+    }
+
+    /// Segment of the collection and number of an alive record.
+    fn place(&self, id: &str, market: Option<&str>) -> Result<Option<(usize, u32)>> {
+        let Some((pack, segment, doc)) = self.locate(id, market)? else { return Ok(None) };
+        let others = self.packs.values().take_while(|other| other.market() != pack.market());
+        let before: usize = others.map(|other| other.segments.len()).sum();
+        Ok(Some((before + segment, doc)))
+    }
+
+    /// Where the question itself stands, so that it never answers itself.
+    fn own_place(&self, request: &MatchRequest) -> Result<Option<(usize, u32)>> {
+        match &request.record {
+            Some(id) => self.place(id, request.market.as_deref()),
+            None => Ok(None),
+        }
     }
 
     fn question(&self, request: &MatchRequest) -> Result<Question> {
@@ -195,17 +211,12 @@ impl Engine {
             (Some(id), None, None) => {
                 let raw = self.record(id, request.market.as_deref())?;
                 let unknown = || QueryError::UnknownRecord { id: id.clone() };
-                self.question_of(&raw.ok_or_else(unknown)?)
+                Ok(Question::from_stored(&raw.ok_or_else(unknown)?, &self.vocabulary))
             }
             (None, Some(text), None) => Ok(Question::from_text(text)?),
             (None, None, Some(draft)) => Ok(Question::from_draft(draft, &self.vocabulary)?),
             _ => Err(QueryError::Empty.into()),
         }
-    }
-
-    /// A stored record was checked when it was indexed, so it is read as a draft.
-    fn question_of(&self, raw: &Value) -> Result<Question> {
-        Ok(Question::from_draft(raw, &self.vocabulary)?)
     }
 
     /// Scores the text and prepares the other factors.
@@ -314,6 +325,12 @@ impl Engine {
 }
 
 impl Collection<'_> {
+    /// A number that orders the records of one segment by id.
+    fn id_rank(&self, scored: &Scored) -> u32 {
+        let part = self.parts.get(scored.segment as usize);
+        part.map_or(u32::MAX, |(_, open)| open.segment.id_rank(scored.doc))
+    }
+
     /// How many records in scope have each tag, by number of the tag.
     fn tag_counts(&self, scope: &Scope, n_names: usize) -> Vec<u32> {
         let mut counts = vec![0; n_names];
@@ -321,7 +338,8 @@ impl Collection<'_> {
             for (doc, inside) in inside.iter().enumerate() {
                 if *inside {
                     for tag in open.segment.attributes().tags(doc as u32) {
-                        if let Some(count) = counts.get_mut(*tag as usize).filter(|_| *tag != NO_NAME)
+                        if let Some(count) =
+                            counts.get_mut(*tag as usize).filter(|_| *tag != NO_NAME)
                         {
                             *count += 1;
                         }
@@ -349,7 +367,11 @@ fn find_kind(asked: Option<&str>, question: &Question) -> Result<Kind> {
 }
 
 /// Cuts the page out: best first, ties in the order of ids, then markets.
-fn cut(mut scored: Vec<Scored>, collection: &Collection<'_>, page: Page) -> Result<Vec<Scored>> {
+fn cut(
+    mut scored: Vec<Scored>,
+    collection: &Collection<'_>,
+    page: Page,
+) -> Result<Vec<Scored>> {
     let wanted = (page.offset + page.limit) as usize;
     if scored.len() > wanted {
         // Only records from the last total on the page upwards can be on it.
@@ -359,16 +381,38 @@ fn cut(mut scored: Vec<Scored>, collection: &Collection<'_>, page: Page) -> Resu
         scored.retain(|scored| scored.total >= last);
         drop_tied(&mut scored, last, collection, wanted);
     }
-    let mut keyed = Vec::with_capacity(scored.len());
-    for scored in scored {
-        let Some((pack, open)) = collection.parts.get(scored.segment as usize) else { continue };
-        keyed.push((scored, open.segment.id(scored.doc)?, pack.market()));
-    }
-    keyed.sort_by(|(a, a_id, a_market), (b, b_id, b_market)| {
-        b.total.cmp(&a.total).then_with(|| a_id.cmp(b_id)).then_with(|| a_market.cmp(b_market))
+    let keys = keys_of_ties(&mut scored, collection)?;
+    scored.sort_by(|a, b| {
+        let by_total = b.total.cmp(&a.total);
+        by_total.then_with(|| match a.segment == b.segment {
+            true => collection.id_rank(a).cmp(&collection.id_rank(b)),
+            false => keys.get(&(a.segment, a.doc)).cmp(&keys.get(&(b.segment, b.doc))),
+        })
     });
-    let page = keyed.into_iter().skip(page.offset as usize).take(page.limit as usize);
-    Ok(page.map(|(scored, ..)| scored).collect())
+    let page = scored.into_iter().skip(page.offset as usize).take(page.limit as usize);
+    Ok(page.collect())
+}
+
+/// Ids and markets of records of equal totals in different segments. Within a segment their
+/// order is known without reading ids, which takes time.
+fn keys_of_ties<'a>(
+    scored: &mut [Scored],
+    collection: &Collection<'a>,
+) -> Result<FxHashMap<(u32, u32), (String, &'a str)>> {
+    let mut keys = FxHashMap::default();
+    scored.sort_unstable_by(|a, b| b.total.cmp(&a.total));
+    for tied in scored.chunk_by(|a, b| a.total == b.total) {
+        if tied.iter().all(|other| Some(other.segment) == tied.first().map(|s| s.segment)) {
+            continue;
+        }
+        for one in tied {
+            if let Some((pack, open)) = collection.parts.get(one.segment as usize) {
+                let key = (open.segment.id(one.doc)?, pack.market());
+                keys.insert((one.segment, one.doc), key);
+            }
+        }
+    }
+    Ok(keys)
 }
 
 /// Of many records tied at the last total keeps, in each segment, only the first by id that
@@ -378,16 +422,12 @@ fn drop_tied(scored: &mut Vec<Scored>, last: u32, collection: &Collection<'_>, w
     if tied <= wanted {
         return;
     }
-    let rank = |scored: &Scored| {
-        let part = collection.parts.get(scored.segment as usize);
-        part.map_or(u32::MAX, |(_, open)| open.segment.id_rank(scored.doc))
-    };
     let mut kept: Vec<Scored> = scored.iter().filter(|s| s.total > last).copied().collect();
     for segment in 0..collection.parts.len() as u32 {
         let in_segment = |s: &&Scored| s.total == last && s.segment == segment;
         let mut of_segment: Vec<Scored> = scored.iter().filter(in_segment).copied().collect();
         if of_segment.len() > wanted {
-            of_segment.select_nth_unstable_by_key(wanted - 1, rank);
+            of_segment.select_nth_unstable_by_key(wanted - 1, |one| collection.id_rank(one));
             of_segment.truncate(wanted);
         }
         kept.extend(of_segment);

@@ -8,19 +8,18 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::Engine;
 use super::build::write_pack;
 use super::packs::{OpenPack, OpenSegment};
-use super::Engine;
 use crate::error::{Error, Result};
 use crate::index::{self, Names, Segment, SegmentFiles};
 use crate::pack::{Delta, Manifest, PackError};
+use crate::query::QueryError;
 use crate::record::read_all;
 use crate::wire::{AddReport, ProblemInfo, RemoveReport};
 
-/// Segments of a pack at which they are merged, the pack's own left out.
-const MAX_SMALL_SEGMENTS: usize = 8;
-/// The market of records that are added when no pack is open.
-const LOCAL_MARKET: &str = "local";
+/// Segments of a pack, its own included, above which the small ones are merged.
+const MAX_SEGMENTS: usize = 9;
 
 impl OpenPack {
     /// Marks the alive record with that id dead; false when there is none.
@@ -47,7 +46,8 @@ impl Engine {
     /// the good ones taken. Without a market the only open one is meant.
     ///
     /// # Errors
-    /// [`PackError::NotOpen`] for an unknown market, or when several are open and none is named.
+    /// [`QueryError::NoPack`]; [`PackError::NotOpen`] for an unknown market, or when several are
+    /// open and none is named.
     ///
     /// # Cost
     /// Indexes the new records alone.
@@ -64,7 +64,9 @@ impl Engine {
         }
         let files = index::build(&records, &mut self.analyser, &mut |_| {})?;
         let segment = OpenSegment::new(Segment::open(files, &mut self.names)?);
-        let pack = self.packs.entry(market.clone()).or_insert_with(|| OpenPack::empty(&market));
+        let Some(pack) = self.packs.get_mut(&market) else {
+            return Err(QueryError::NoPack.into());
+        };
         for record in &records {
             if pack.kill(&record.id)? {
                 report.replaced += 1;
@@ -74,13 +76,10 @@ impl Engine {
         }
         pack.added.extend(records.into_iter().map(|record| record.id));
         pack.segments.push(segment);
-        if pack.segments.len() > MAX_SMALL_SEGMENTS {
-            let own = usize::from(!pack.digest.is_empty());
-            pack.merge_from(own, &mut self.names)?;
+        if pack.segments.len() > MAX_SEGMENTS {
+            pack.merge_from(1, &mut self.names)?;
         }
-        if let Some(pack) = self.packs.get_mut(&market) {
-            pack.count();
-        }
+        pack.count();
         Ok(report)
     }
 
@@ -92,8 +91,7 @@ impl Engine {
         let market = self.market_for_changes(market)?;
         let mut report = RemoveReport { removed: 0, missing: Vec::new() };
         let Some(pack) = self.packs.get_mut(&market) else {
-            report.missing = ids.to_vec();
-            return Ok(report);
+            return Err(QueryError::NoPack.into());
         };
         for id in ids {
             if pack.kill(id)? {
@@ -117,7 +115,7 @@ impl Engine {
         let market = self.market_for_changes(market)?;
         match self.packs.get_mut(&market) {
             Some(pack) => pack.merge_from(0, &mut self.names),
-            None => Ok(()),
+            None => Err(QueryError::NoPack.into()),
         }
     }
 
@@ -167,7 +165,7 @@ impl Engine {
     fn market_for_changes(&self, market: Option<&str>) -> Result<String> {
         match market {
             Some(market) => Ok(self.pack(market)?.market().to_owned()),
-            None if self.packs.is_empty() => Ok(LOCAL_MARKET.to_owned()),
+            None if self.packs.is_empty() => Err(QueryError::NoPack.into()),
             None if self.packs.len() == 1 => {
                 Ok(self.packs.keys().next().cloned().unwrap_or_default())
             }

@@ -92,7 +92,11 @@ impl Engine {
     }
 
     /// The pack, segment and number of an alive record.
-    fn locate(&self, id: &str, market: Option<&str>) -> Result<Option<(&OpenPack, usize, u32)>> {
+    fn locate(
+        &self,
+        id: &str,
+        market: Option<&str>,
+    ) -> Result<Option<(&OpenPack, usize, u32)>> {
         if let Some(market) = market {
             let pack = self.pack(market)?;
             return Ok(pack.find(id)?.map(|(segment, doc)| (pack, segment, doc)));
@@ -113,7 +117,9 @@ impl Engine {
 
     fn pack(&self, market: &str) -> Result<&OpenPack> {
         let pack = self.packs.get(market);
-        pack.ok_or_else(|| PackError::NotOpen { market: market.to_owned(), open: self.open_markets() }.into())
+        pack.ok_or_else(|| {
+            PackError::NotOpen { market: market.to_owned(), open: self.open_markets() }.into()
+        })
     }
 
     /// The markets of all open packs, for a message.

@@ -67,19 +67,6 @@ pub(crate) struct OpenPack {
 }
 
 impl OpenPack {
-    /// A place for records that belong to no pack.
-    pub(super) fn empty(market: &str) -> Self {
-        Self {
-            manifest: Manifest { market: market.to_owned(), ..Manifest::default() },
-            digest: String::new(),
-            engine: env!("CARGO_PKG_VERSION").to_owned(),
-            lists: Vocabulary::default(),
-            segments: Vec::new(),
-            removed: BTreeSet::new(),
-            added: BTreeSet::new(),
-        }
-    }
-
     pub(crate) fn market(&self) -> &str {
         &self.manifest.market
     }
@@ -176,7 +163,8 @@ impl Engine {
             engine: pack.engine().to_owned(),
             lists,
             segments: segment.into_iter().collect(),
-            ..OpenPack::empty(&market)
+            removed: BTreeSet::new(),
+            added: BTreeSet::new(),
         };
         self.packs.insert(market, open);
         Ok(())
@@ -189,9 +177,6 @@ impl Engine {
         segment: Option<OpenSegment>,
     ) -> Result<()> {
         let market = pack.manifest().market.clone();
-        if delta.base.is_empty() && !self.packs.contains_key(&market) {
-            self.packs.insert(market.clone(), OpenPack::empty(&market));
-        }
         let open = self.packs.get_mut(&market);
         let found = open.as_ref().map_or("none", |open| open.digest.as_str());
         if found != delta.base {

@@ -81,7 +81,7 @@ impl Mapping {
     pub(super) fn with_defaults(&self, mut record: Value) -> Value {
         if let Value::Object(fields) = &mut record {
             for (field, cell) in &self.defaults {
-                if !fields.contains_key(field.split('.').next().unwrap_or(field)) {
+                if !has(fields, field) {
                     insert(fields, field, value(field, cell));
                 }
             }
@@ -94,7 +94,9 @@ fn value(field: &str, cell: &str) -> Value {
     if LISTS.contains(&field) {
         let parts = cell.split([';', '；', ',', '，', '、', '|']);
         let parts = parts.map(str::trim).filter(|part| !part.is_empty());
-        return parts.map(|part| if field == "tags" { tag(part) } else { json!(part) }).collect();
+        return parts
+            .map(|part| if field == "tags" { tag(part) } else { json!(part) })
+            .collect();
     }
     if matches!(field, "price.min" | "price.max")
         && let Ok(number) = cell.replace(',', "").parse::<f64>()
@@ -110,6 +112,17 @@ fn tag(part: &str) -> Value {
             json!({"scheme": scheme, "code": code})
         }
         _ => json!(part),
+    }
+}
+
+/// Whether `a.b` is there.
+fn has(record: &Map<String, Value>, field: &str) -> bool {
+    match field.split_once('.') {
+        None => record.contains_key(field),
+        Some((outer, inner)) => match record.get(outer) {
+            Some(Value::Object(object)) => has(object, inner),
+            other => other.is_some(),
+        },
     }
 }
 
@@ -140,7 +153,8 @@ mod tests {
         .unwrap();
         let headers = ["编号", "名称", "报价", "tags", "备注", ""].map(str::to_owned);
         let fields = mapping.fields(&headers);
-        let cells = ["a1", " 电池 ", "500,000", "ipc:H01M；锂电", "x", "lost"].map(str::to_owned);
+        let cells =
+            ["a1", " 电池 ", "500,000", "ipc:H01M；锂电", "x", "lost"].map(str::to_owned);
         assert_eq!(
             mapping.record(&fields, &cells),
             json!({"id": "a1", "kind": "offer", "title": {"zh": "电池"},
@@ -156,5 +170,10 @@ mod tests {
         assert_eq!(mapping.with_defaults(json!({"kind": "offer"})), json!({"kind": "offer"}));
         assert_eq!(mapping.with_defaults(json!({})), json!({"kind": "need"}));
         assert_eq!(mapping.with_defaults(json!(5)), json!(5));
+        mapping.set_default("maturity.scheme", "market5");
+        let filled = mapping.with_defaults(json!({"kind": "offer", "maturity": {"code": "3"}}));
+        assert_eq!(filled["maturity"], json!({"code": "3", "scheme": "market5"}));
+        let whole = mapping.with_defaults(json!({"kind": "offer", "maturity": null}));
+        assert_eq!(whole["maturity"], Value::Null);
     }
 }

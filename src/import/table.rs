@@ -20,7 +20,8 @@ pub(super) fn read_csv(
         .flexible(true)
         .from_path(path)
         .with_context(|| format!("{name}: cannot be read"))?;
-    let headers = rows.headers().with_context(|| format!("{name}: the first row is unreadable"))?;
+    let headers =
+        rows.headers().with_context(|| format!("{name}: the first row is unreadable"))?;
     let headers: Vec<String> =
         headers.iter().map(|cell| cell.trim_start_matches('\u{feff}').to_owned()).collect();
     let fields = mapping.fields(&headers);

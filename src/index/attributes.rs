@@ -3,8 +3,8 @@
 use tantivy::SegmentReader;
 use tantivy::columnar::{Column, StrColumn};
 
-use super::schema;
 use super::Names;
+use super::schema;
 use crate::error::Result;
 use crate::record::{Kind, PriceType, Readiness};
 
@@ -49,7 +49,9 @@ impl Attributes {
         let numbers = |field: &str| -> Result<Vec<u64>> {
             let column: Option<Column<u64>> = reader.fast_fields().column_opt(field)?;
             Ok(match column {
-                Some(column) => (0..records).map(|doc| column.first(doc).unwrap_or(0)).collect(),
+                Some(column) => {
+                    (0..records).map(|doc| column.first(doc).unwrap_or(0)).collect()
+                }
                 None => vec![0; records as usize],
             })
         };

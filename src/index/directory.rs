@@ -28,7 +28,9 @@ pub(super) struct PackDirectory {
 
 impl fmt::Debug for PackDirectory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PackDirectory").field("files", &self.files.len()).finish_non_exhaustive()
+        f.debug_struct("PackDirectory")
+            .field("files", &self.files.len())
+            .finish_non_exhaustive()
     }
 }
 

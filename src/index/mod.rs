@@ -1,4 +1,5 @@
-//! Records ↔ tantivy segments. The only place that knows tantivy.
+//! Records ↔ tantivy segments. The only place that knows tantivy, but for its type of shared
+//! bytes in `pack` and its errors in `error`.
 //!
 //! A [`Segment`] is opened over the bytes of a pack or over a small index built in memory; it
 //! hands out postings, lengths, attributes and stored records. Scoring happens elsewhere.

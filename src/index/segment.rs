@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use tantivy::columnar::StrColumn;
-use tantivy::index::InvertedIndexReader;
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::InvertedIndexReader;
 use tantivy::schema::{Field, IndexRecordOption, Value as _};
 use tantivy::store::StoreReader;
 use tantivy::{Index, SegmentReader, TantivyDocument};
@@ -59,11 +59,8 @@ impl Segment {
             reader.inverted_index(keywords)?,
             reader.inverted_index(body)?,
         ];
-        let lengths = [
-            lengths(&reader, title)?,
-            lengths(&reader, keywords)?,
-            lengths(&reader, body)?,
-        ];
+        let lengths =
+            [lengths(&reader, title)?, lengths(&reader, keywords)?, lengths(&reader, body)?];
         let attributes = Attributes::read(&reader, names)?;
         let ids = reader.fast_fields().str(ID)?;
         let rank = |doc| ids.as_ref().and_then(|ids| ids.ords().first(doc)).unwrap_or(0) as u32;

@@ -7,25 +7,35 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[expect(missing_docs, reason = "each variant reads as its message")]
 pub enum PackError {
-    #[error("expected a .daqiao pack, found a file that begins with {found}; check the address of the pack")]
+    #[error(
+        "expected a .daqiao pack, found a file that begins with {found}; check the address of the pack"
+    )]
     Magic { found: String },
     #[error("pack has format version {found}, this engine reads {expected}; {}", if found > expected { "update Daqiao" } else { "rebuild the pack with this version of Daqiao" })]
     Version { expected: u16, found: u16 },
-    #[error("expected {expected} bytes, found {found}; the file was cut short or has grown: download it again")]
+    #[error(
+        "expected {expected} bytes, found {found}; the file was cut short or has grown: download it again"
+    )]
     Length { expected: u64, found: u64 },
     #[error("the checksum of {section} does not fit; the file was damaged: download it again")]
     Checksum { section: String },
     #[error("the header cannot be read ({why}); rebuild the pack")]
     Header { why: String },
-    #[error("pack was made with text analysis {found}, this engine has {expected}; rebuild the pack with this version of Daqiao")]
+    #[error(
+        "pack was made with text analysis {found}, this engine has {expected}; rebuild the pack with this version of Daqiao"
+    )]
     Analyser { expected: String, found: String },
-    #[error("pack has index layout {found}, this engine has {expected}; rebuild the pack with this version of Daqiao")]
+    #[error(
+        "pack has index layout {found}, this engine has {expected}; rebuild the pack with this version of Daqiao"
+    )]
     Schema { expected: String, found: String },
     #[error("a pack of market {market:?} is open already; close it first")]
     AlreadyOpen { market: String },
     #[error("no pack of market {market:?} is open; open ones: {open}")]
     NotOpen { market: String, open: String },
-    #[error("these changes belong to the pack {expected} of market {market:?}, found {found}; open that pack first")]
+    #[error(
+        "these changes belong to the pack {expected} of market {market:?}, found {found}; open that pack first"
+    )]
     Base { market: String, expected: String, found: String },
     #[error("section {section} is missing; rebuild the pack")]
     Section { section: String },
@@ -57,16 +67,24 @@ impl PackError {
                 format!("应为 .daqiao 数据包，但文件开头是 {found}，请检查数据包地址")
             }
             Self::Version { expected, found } => {
-                let act = if found > expected { "请升级搭桥" } else { "请用当前版本重新生成数据包" };
+                let act = if found > expected {
+                    "请升级搭桥"
+                } else {
+                    "请用当前版本重新生成数据包"
+                };
                 format!("数据包格式版本为 {found}，本引擎支持 {expected}，{act}")
             }
             Self::Length { expected, found } => {
                 format!("应有 {expected} 字节，实际 {found} 字节，文件不完整，请重新下载")
             }
-            Self::Checksum { section } => format!("{section} 校验和不符，文件已损坏，请重新下载"),
+            Self::Checksum { section } => {
+                format!("{section} 校验和不符，文件已损坏，请重新下载")
+            }
             Self::Header { why } => format!("无法读取文件头（{why}），请重新生成数据包"),
             Self::Analyser { expected, found } => {
-                format!("数据包的文本分析版本为 {found}，本引擎为 {expected}，请用当前版本重新生成")
+                format!(
+                    "数据包的文本分析版本为 {found}，本引擎为 {expected}，请用当前版本重新生成"
+                )
             }
             Self::Schema { expected, found } => {
                 format!("数据包的索引结构为 {found}，本引擎为 {expected}，请用当前版本重新生成")

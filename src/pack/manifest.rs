@@ -32,7 +32,7 @@ pub struct Manifest {
 /// The pack that a file of changes belongs to, and the records it takes out of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delta {
-    /// Digest of the pack; empty when the records belong to no pack.
+    /// Digest of the pack.
     pub base: String,
     /// Ids of records of the pack that were removed or replaced, sorted.
     pub removed: Vec<String>,

@@ -141,8 +141,13 @@ mod tests {
 
     fn small() -> Vec<u8> {
         let manifest = Manifest { market: "demo".to_owned(), ..Manifest::default() };
-        write(manifest, "a", "s", vec![("one", vec![1, 2, 3]), ("two", vec![]), ("three", vec![9; 40])])
-            .unwrap()
+        write(
+            manifest,
+            "a",
+            "s",
+            vec![("one", vec![1, 2, 3]), ("two", vec![]), ("three", vec![9; 40])],
+        )
+        .unwrap()
     }
 
     #[test]

@@ -2,12 +2,15 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{FORMAT_VERSION, Header, MAGIC, Manifest, PackError, Section, header_digest, hex};
+use super::{
+    FORMAT_VERSION, Header, MAGIC, MAX_HEADER_BYTES, Manifest, PackError, Section,
+    header_digest, hex,
+};
 
 /// Writes a pack. Equal arguments give equal bytes.
 ///
 /// # Errors
-/// [`PackError::Header`] when the header grows beyond 4 GiB.
+/// [`PackError::Header`] when the header grows beyond 64 MiB.
 pub(crate) fn write(
     manifest: Manifest,
     analyser: &str,
@@ -28,7 +31,8 @@ pub(crate) fn write(
     };
     let broken = |why: String| PackError::Header { why };
     let header = serde_json::to_vec(&header).map_err(|error| broken(error.to_string()))?;
-    let length = u32::try_from(header.len()).map_err(|error| broken(error.to_string()))?;
+    let length = u32::try_from(header.len()).ok().filter(|length| *length <= MAX_HEADER_BYTES);
+    let length = length.ok_or_else(|| broken("it has more than 64 MiB".to_owned()))?;
     let mut file = Vec::with_capacity(
         header.len() + 48 + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>(),
     );

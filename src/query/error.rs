@@ -34,12 +34,11 @@ impl QueryError {
         match self {
             Self::Empty => "query/empty",
             Self::TooLong { .. } => "query/too-long",
-            Self::Range { .. } | Self::Unknown { .. } => "query/range",
+            Self::Range { .. } | Self::Unknown { .. } | Self::Malformed { .. } => "query/range",
             Self::UnknownRecord { .. } => "query/unknown-record",
             Self::AmbiguousRecord { .. } => "query/ambiguous-record",
             Self::NoPack => "query/no-pack",
             Self::Draft { .. } => "record/invalid",
-            Self::Malformed { .. } => "query/unknown-key",
         }
     }
 

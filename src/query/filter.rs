@@ -10,9 +10,6 @@ use crate::record::{Kind, PriceType, Region};
 use crate::vocabulary::Vocabulary;
 use crate::wire::Filters;
 
-
-
-
 /// One filter: its dimension and its test.
 #[derive(Debug)]
 struct Filter {
@@ -109,7 +106,8 @@ impl FilterSet {
             };
             push("price", Test::Amounts(amounts));
         }
-        let numbers = |wanted: &[String]| wanted.iter().filter_map(|n| names.number(n)).collect();
+        let numbers =
+            |wanted: &[String]| wanted.iter().filter_map(|n| names.number(n)).collect();
         if !asked.status.is_empty() {
             push("status", Test::Statuses(numbers(&asked.status)));
         }
@@ -157,7 +155,9 @@ impl Test {
             }
             Self::Amounts(amounts) => amounts.pass(attributes, doc),
             Self::Statuses(wanted) => wanted.contains(&attributes.status(doc)),
-            Self::Modes(wanted) => attributes.modes(doc).iter().any(|mode| wanted.contains(mode)),
+            Self::Modes(wanted) => {
+                attributes.modes(doc).iter().any(|mode| wanted.contains(mode))
+            }
             Self::Markets(wanted) => wanted.iter().any(|name| name == market),
         }
     }

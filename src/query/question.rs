@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::QueryError;
 use crate::record::{
-    Kind, Price, Readiness, RecordReader, Record, Region, TextField, text_parts,
+    Kind, Price, Readiness, Record, RecordReader, Region, TextField, text_parts,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -47,7 +47,8 @@ impl Question {
             Some((first, _)) => lead + first.len(),
             None => 0,
         };
-        let text = QuestionText { path: "/text".to_owned(), text: text.to_owned(), title_bytes };
+        let text =
+            QuestionText { path: "/text".to_owned(), text: text.to_owned(), title_bytes };
         Ok(Self { texts: vec![text], ..Self::default() })
     }
 
@@ -69,8 +70,18 @@ impl Question {
         }
     }
 
+    /// A question that is a stored record. It was checked when it was indexed; a code that a
+    /// later edition of a list has dropped is passed over.
+    pub(crate) fn from_stored(raw: &Value, vocabulary: &Vocabulary) -> Self {
+        Record::from_stored(raw, vocabulary)
+            .map_or_else(Self::default, |r| Self::from_record(&r))
+    }
+
     /// A question that is a record without id, and a need unless it says otherwise.
-    pub(crate) fn from_draft(draft: &Value, vocabulary: &Vocabulary) -> Result<Self, QueryError> {
+    pub(crate) fn from_draft(
+        draft: &Value,
+        vocabulary: &Vocabulary,
+    ) -> Result<Self, QueryError> {
         let mut draft = draft.clone();
         if let Value::Object(fields) = &mut draft {
             fields.insert("id".to_owned(), json!("draft"));
@@ -107,7 +118,10 @@ mod tests {
     fn texts_have_limits() {
         assert_eq!(Question::from_text(" \n").unwrap_err().code(), "query/empty");
         assert!(Question::from_text(&"长".repeat(20_000)).is_ok());
-        assert_eq!(Question::from_text(&"长".repeat(20_001)).unwrap_err().code(), "query/too-long");
+        assert_eq!(
+            Question::from_text(&"长".repeat(20_001)).unwrap_err().code(),
+            "query/too-long"
+        );
     }
 
     #[test]

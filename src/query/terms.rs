@@ -15,9 +15,12 @@ pub(crate) struct QueryTerm {
     pub(crate) term: String,
     /// What its occurrences in the question are worth, before its rarity is known.
     pub(crate) weight: f64,
-    /// Whether the term alone makes a record an answer. Single characters of longer words and
-    /// compounds only add to the score of an answer.
+    /// Whether the term alone makes a record an answer. Single characters of longer words only
+    /// add to the score of an answer.
     pub(crate) carries: bool,
+    /// Whether a record must have the term to have all words of a search. Of a compound and its
+    /// parts the compound is required.
+    pub(crate) required: bool,
 }
 
 /// The terms of a question, in the order of the terms.
@@ -32,6 +35,7 @@ struct Counted {
     other: f64,
     character: bool,
     carries: bool,
+    required: bool,
 }
 
 impl Counted {
@@ -70,8 +74,15 @@ impl QueryTerms {
                 }
                 match token.class {
                     TokenClass::Character => count.character = true,
-                    TokenClass::Compound => {}
-                    _ => count.carries = true,
+                    TokenClass::Part => count.carries = true,
+                    TokenClass::Word
+                    | TokenClass::Number
+                    | TokenClass::Compound
+                    | TokenClass::Pair
+                    | TokenClass::Lone => {
+                        count.carries = true;
+                        count.required = true;
+                    }
                 }
             }
         }
@@ -82,7 +93,8 @@ impl QueryTerms {
             .filter(|(_, count)| short || !count.only_character())
             .map(|(term, count)| {
                 let factor = if count.only_character() { params::CHARACTER } else { 1.0 };
-                QueryTerm { term, weight: factor * weight(&count), carries: count.carries }
+                let weight = factor * weight(&count);
+                QueryTerm { term, weight, carries: count.carries, required: count.required }
             })
             .filter(|term| term.weight > 0.0)
             .collect();
@@ -98,9 +110,14 @@ impl QueryTerms {
         Self { terms }
     }
 
-    /// How many terms a record of a search must have to have them all.
+    /// How many terms make a record an answer.
     pub(crate) fn carrying(&self) -> usize {
         self.terms.iter().filter(|term| term.carries).count()
+    }
+
+    /// How many terms a record must have to have all words of a search.
+    pub(crate) fn required(&self) -> usize {
+        self.terms.iter().filter(|term| term.required).count()
     }
 }
 
@@ -110,10 +127,7 @@ mod tests {
     use crate::query::Question;
 
     fn terms(text: &str) -> QueryTerms {
-        QueryTerms::of_question(
-            &Question::from_text(text).unwrap().texts,
-            &mut Analyser::new(),
-        )
+        QueryTerms::of_question(&Question::from_text(text).unwrap().texts, &mut Analyser::new())
     }
 
     #[test]
@@ -122,7 +136,8 @@ mod tests {
             terms(text).terms.iter().find(|t| t.term == "laser").map(|t| t.weight).unwrap()
         };
         assert!(weight("laser\ncutting") > weight("cutting\nlaser"));
-        let (one, two, three) = (weight("laser"), weight("laser laser"), weight("laser laser laser"));
+        let (one, two, three) =
+            (weight("laser"), weight("laser laser"), weight("laser laser laser"));
         assert!(two > one && three - two < two - one);
     }
 

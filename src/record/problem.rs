@@ -62,9 +62,13 @@ impl ProblemKind {
             Self::NotAnObject { found } => format!("expected a JSON object, found {found}"),
             Self::Missing => "is required but missing; add it".to_owned(),
             Self::Empty => "is empty; give it a text".to_owned(),
-            Self::WrongType { expected, found } => format!("expected {expected}, found {found}"),
+            Self::WrongType { expected, found } => {
+                format!("expected {expected}, found {found}")
+            }
             Self::TooLong { max_chars, found_chars } => {
-                format!("expected at most {max_chars} characters, found {found_chars}; shorten it")
+                format!(
+                    "expected at most {max_chars} characters, found {found_chars}; shorten it"
+                )
             }
             Self::ControlCharacter => "has a control character; remove it".to_owned(),
             Self::DuplicateId { first_line } => {

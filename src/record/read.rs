@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::{
-    Date, Kind, MAX_FIELD_CHARS, MAX_ID_CHARS, Price, PriceType, Problem, ProblemKind, Readiness,
-    Record, Region, text_parts,
+    Date, Kind, MAX_FIELD_CHARS, MAX_ID_CHARS, Price, PriceType, Problem, ProblemKind,
+    Readiness, Record, Region, text_parts,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -69,10 +69,11 @@ impl<'a> RecordReader<'a> {
         };
         if let Some(first_line) = id.as_ref().and_then(|id| self.lines_by_id.get(id)) {
             check.note("/id", ProblemKind::DuplicateId { first_line: *first_line });
-        } else if let Some(id) = &id {
-            self.lines_by_id.insert(id.clone(), line);
         }
         let good = check.problems.is_empty();
+        if let Some(id) = id.clone().filter(|_| good) {
+            self.lines_by_id.insert(id, line);
+        }
         self.problems.extend(check.problems.into_iter().map(|(field, kind)| Problem {
             line,
             id: id.clone(),
@@ -104,6 +105,14 @@ impl<'a> RecordReader<'a> {
     }
 }
 
+impl Record {
+    /// Reads a record that was checked before; what is no longer understood is passed over.
+    pub(crate) fn from_stored(raw: &Value, vocabulary: &Vocabulary) -> Option<Self> {
+        let record = Check { vocabulary, problems: Vec::new() }.record(raw)?;
+        Some(Self { raw: raw.clone(), ..record })
+    }
+}
+
 /// The checks of one record: each notes its problem and goes on.
 struct Check<'a> {
     vocabulary: &'a Vocabulary,
@@ -126,8 +135,11 @@ impl Check<'_> {
             self.text(object, name);
         }
         if text_parts(value, true).iter().all(|part| part.text.trim().is_empty()) {
-            let kind =
-                if object.contains_key("title") { ProblemKind::Empty } else { ProblemKind::Missing };
+            let kind = if object.contains_key("title") {
+                ProblemKind::Empty
+            } else {
+                ProblemKind::Missing
+            };
             self.note("/title", kind);
         }
         self.strings(object, "keywords");
@@ -175,8 +187,10 @@ impl Check<'_> {
     }
 
     fn unknown(&mut self, field: &str, expected: &str, found: &str) {
-        let kind =
-            ProblemKind::UnknownValue { expected: expected.to_owned(), found: found.to_owned() };
+        let kind = ProblemKind::UnknownValue {
+            expected: expected.to_owned(),
+            found: found.to_owned(),
+        };
         self.note(field, kind);
     }
 
@@ -184,7 +198,12 @@ impl Check<'_> {
         self.note(field, ProblemKind::WrongType { expected, found: type_name(found) });
     }
 
-    fn string(&mut self, object: &Map<String, Value>, name: &str, must: bool) -> Option<String> {
+    fn string(
+        &mut self,
+        object: &Map<String, Value>,
+        name: &str,
+        must: bool,
+    ) -> Option<String> {
         let field = format!("/{name}");
         match object.get(name) {
             Some(Value::String(text)) if must && text.trim().is_empty() => {
@@ -223,7 +242,9 @@ impl Check<'_> {
                     }
                 }
             }
-            Some(other) => self.wrong_type(&field, "a string or an object with zh and en", other),
+            Some(other) => {
+                self.wrong_type(&field, "a string or an object with zh and en", other)
+            }
         }
     }
 
@@ -277,7 +298,8 @@ impl Check<'_> {
                 .filter(|free| !free.is_empty())
                 .map(|free| format!("free:{free}")),
             Value::Object(tag) => {
-                let part = |name: &str| tag.get(name).and_then(Value::as_str).unwrap_or_default();
+                let part =
+                    |name: &str| tag.get(name).and_then(Value::as_str).unwrap_or_default();
                 let (scheme, code) = (part("scheme"), part("code"));
                 if scheme.is_empty() || scheme.contains(':') {
                     self.note(format!("{field}/scheme"), ProblemKind::Missing);
@@ -378,7 +400,11 @@ impl Check<'_> {
             }
             Some(other) => {
                 let found = other.as_str().map_or_else(|| other.to_string(), str::to_owned);
-                self.unknown("/price/currency", "three capital letters such as CNY, EUR", &found);
+                self.unknown(
+                    "/price/currency",
+                    "three capital letters such as CNY, EUR",
+                    &found,
+                );
                 return None;
             }
         };
@@ -434,8 +460,7 @@ impl Check<'_> {
     }
 
     fn status(&mut self, object: &Map<String, Value>) -> String {
-        let status =
-            self.string(object, "status", false).unwrap_or_else(|| "open".to_owned());
+        let status = self.string(object, "status", false).unwrap_or_else(|| "open".to_owned());
         self.listed("/status", "status", &status);
         status
     }
@@ -473,8 +498,7 @@ mod tests {
     fn read(value: Value) -> Result<Record, Vec<(String, &'static str)>> {
         let vocabulary = Vocabulary::standard().unwrap();
         let (mut records, problems) = read_all([value], &vocabulary);
-        let problems: Vec<_> =
-            problems.into_iter().map(|p| (p.field, p.kind.code())).collect();
+        let problems: Vec<_> = problems.into_iter().map(|p| (p.field, p.kind.code())).collect();
         if problems.is_empty() { Ok(records.remove(0)) } else { Err(problems) }
     }
 
@@ -531,12 +555,14 @@ mod tests {
     fn one_bad_record_never_loses_the_others() {
         let vocabulary = Vocabulary::standard().unwrap();
         let good = |id: &str| json!({"id": id, "kind": "need", "title": "x"});
-        let (records, problems) =
-            read_all([good("a"), json!(7), good("a"), good("b")], &vocabulary);
+        let (records, problems) = read_all(
+            [json!({"id": "a"}), good("a"), json!(7), good("a"), good("b")],
+            &vocabulary,
+        );
         let ids: Vec<_> = records.iter().map(|r| r.id.as_str()).collect();
         assert_eq!(ids, ["a", "b"]);
-        let told: Vec<_> = problems.iter().map(|p| (p.line, p.kind.code())).collect();
-        assert_eq!(told, [(2, "record/not-an-object"), (3, "record/duplicate-id")]);
+        let told: Vec<_> = problems.iter().skip(2).map(|p| (p.line, p.kind.code())).collect();
+        assert_eq!(told, [(3, "record/not-an-object"), (4, "record/duplicate-id")]);
         for problem in &problems {
             assert!(!problem.kind.zh().is_empty() && !problem.kind.en().is_empty());
         }
@@ -548,8 +574,14 @@ mod tests {
             read(json!({"id": "a", "kind": "offer", "title": "t", "price": value}))
                 .map(|r| r.price.map(|p| (p.price_type, p.min, p.max)))
         };
-        assert_eq!(price(json!({"type": "negotiable"})), Ok(Some((PriceType::Negotiable, 0, u64::MAX))));
-        assert_eq!(price(json!({"type": "fixed", "min": 5})), Ok(Some((PriceType::Fixed, 5, 5))));
+        assert_eq!(
+            price(json!({"type": "negotiable"})),
+            Ok(Some((PriceType::Negotiable, 0, u64::MAX)))
+        );
+        assert_eq!(
+            price(json!({"type": "fixed", "min": 5})),
+            Ok(Some((PriceType::Fixed, 5, 5)))
+        );
         assert_eq!(price(json!({"max": 9.6})), Ok(Some((PriceType::Range, 0, 10))));
         assert!(price(json!({"min": -1})).is_err());
         assert!(price(json!({"min": 1, "currency": "yuan"})).is_err());

@@ -100,7 +100,15 @@ mod tests {
         let paths: Vec<_> = parts.iter().map(|part| part.path.as_str()).collect();
         assert_eq!(
             paths,
-            ["/title/zh", "/title/en", "/keywords/0", "/keywords/2", "/tags/0", "/problem", "/provider/name"]
+            [
+                "/title/zh",
+                "/title/en",
+                "/keywords/0",
+                "/keywords/2",
+                "/tags/0",
+                "/problem",
+                "/provider/name"
+            ]
         );
         for part in &parts {
             assert_eq!(raw.pointer(&part.path).and_then(Value::as_str), Some(part.text));

@@ -55,7 +55,12 @@ pub(crate) fn text_points(weights: &Weights, share: u32) -> u32 {
 
 impl Asked {
     /// The record's total: the sum of the points of its factors.
-    pub(crate) fn total(&self, at: (usize, u32), attributes: &Attributes, names: &Names) -> u32 {
+    pub(crate) fn total(
+        &self,
+        at: (usize, u32),
+        attributes: &Attributes,
+        names: &Names,
+    ) -> u32 {
         FactorName::ALL
             .into_iter()
             .filter(|name| self.weights.of(*name) > 0)
@@ -102,7 +107,11 @@ impl Asked {
     }
 
     /// The readiness asked for and the one reached, whoever asks.
-    fn readiness_pair(&self, attributes: &Attributes, doc: u32) -> Option<(Readiness, Readiness)> {
+    fn readiness_pair(
+        &self,
+        attributes: &Attributes,
+        doc: u32,
+    ) -> Option<(Readiness, Readiness)> {
         let (ours, theirs) = (self.readiness?, attributes.readiness(doc)?);
         Some(if self.by_need { (ours, theirs) } else { (theirs, ours) })
     }
@@ -197,7 +206,11 @@ fn reason(
                 say("tags/none", "分类不同", "no tag in common")
             } else {
                 let plural = if shared == 1 { "tag" } else { "tags" };
-                say("tags/shared", format!("{shared} 个分类相同"), format!("{shared} {plural} in common"))
+                say(
+                    "tags/shared",
+                    format!("{shared} 个分类相同"),
+                    format!("{shared} {plural} in common"),
+                )
             }
         }
         FactorName::Region => {
@@ -207,7 +220,7 @@ fn reason(
                 "region/same" => ("同一地区", "same region"),
                 "region/same-city" => ("同一城市", "same city"),
                 "region/same-province" => ("同一省份", "same province"),
-                "region/same-country" => ("同一国家，不同省份", "same country, another province"),
+                "region/same-country" => ("同一国家", "same country"),
                 _ => ("不同国家", "another country"),
             };
             say(code, zh, en)
@@ -220,6 +233,9 @@ fn reason(
 fn text_reason(asked: &Asked, at: (usize, u32), n_words: usize) -> Reason {
     let coverage = asked.text.as_ref().map_or(0.0, |text| text.coverage(at.0, at.1));
     let percent = (coverage * 100.0 + 0.5) as u32;
+    if n_words == 0 && coverage <= 0.0 {
+        return unknown(FactorName::Text);
+    }
     if n_words == 0 {
         let zh = format!("文字覆盖了所问信息的 {percent}%");
         return say("text/covered", zh, format!("its words cover {percent}% of what is asked"));
@@ -237,7 +253,11 @@ fn maturity_reason(asked: &Asked, attributes: &Attributes, doc: u32) -> Reason {
         return unknown(FactorName::Maturity);
     };
     let levels = |r: Readiness| {
-        if r.min == r.max { format!("TRL {}", r.min) } else { format!("TRL {}–{}", r.min, r.max) }
+        if r.min == r.max {
+            format!("TRL {}", r.min)
+        } else {
+            format!("TRL {}–{}", r.min, r.max)
+        }
     };
     let (has, wants) = (levels(offer), need.min);
     if offer.max >= need.min {
@@ -278,7 +298,7 @@ fn price_reason(asked: &Asked, attributes: &Attributes, doc: u32) -> Reason {
 
 fn unknown(name: FactorName) -> Reason {
     match name {
-        FactorName::Text => say("text/none", "没有文字", "no text"),
+        FactorName::Text => say("text/none", "没有共同的词", "no word in common"),
         FactorName::Tags => say("tags/unknown", "没有可比较的分类", "no tags to compare"),
         FactorName::Region => say("region/unknown", "未填地区", "no region given"),
         FactorName::Maturity => say("maturity/unknown", "未填成熟度", "no maturity given"),

@@ -26,7 +26,10 @@ mod tests {
 
     #[test]
     fn shares_stay_in_their_range() {
-        assert_eq!([share(-1.0), share(0.0), share(0.5), share(1.0), share(7.0)], [0, 0, 500_000, MILLION, MILLION]);
+        assert_eq!(
+            [share(-1.0), share(0.0), share(0.5), share(1.0), share(7.0)],
+            [0, 0, 500_000, MILLION, MILLION]
+        );
         assert_eq!(share(f64::NAN), 0);
     }
 

@@ -35,8 +35,8 @@ pub(crate) fn length_effect(field: TextField) -> f64 {
     }
 }
 
-/// The coverage at which the text share is one half of the way to its top: a question of many
-/// terms is never covered in full, so the curve bends earlier. `terms` counts those that carry.
+/// The coverage `h` at which the text share is `(1 + h) ÷ 2`: a question of many terms is never
+/// covered in full, so the curve bends earlier. `terms` counts those that carry.
 pub(crate) fn half_coverage(terms: usize) -> f64 {
     let ratio = 3.0 / (terms.max(1) as f64);
     ratio.sqrt().min(1.0)

@@ -7,6 +7,8 @@ use crate::index::Names;
 
 /// Scheme of free tags: they can only add, since two people rarely choose the same word.
 const FREE: &str = "free";
+/// Most schemes of one question; those behind them in the alphabet are left out.
+const MAX_SCHEMES: usize = 16;
 
 /// The tags of a question, ready to be compared with those of many records.
 #[derive(Debug)]
@@ -36,7 +38,7 @@ impl TagQuestion {
             tags.iter().filter_map(|tag| Some(tag.split_once(':')?.0)).collect();
         schemes.sort_unstable();
         schemes.dedup();
-        schemes.truncate(254);
+        schemes.truncate(MAX_SCHEMES);
         let scheme_of = |name: &str| {
             let scheme = name.split_once(':')?.0;
             schemes.binary_search(&scheme).ok()
@@ -61,7 +63,9 @@ impl TagQuestion {
         let scheme_of_name = names
             .all()
             .iter()
-            .map(|name| scheme_of(name).filter(|s| Some(*s) != is_free).map_or(0, |s| s as u8 + 1))
+            .map(|name| {
+                scheme_of(name).filter(|s| Some(*s) != is_free).map_or(0, |s| s as u8 + 1)
+            })
             .collect();
         Self { worth, wanted, scheme_of_name }
     }
@@ -70,7 +74,7 @@ impl TagQuestion {
     /// first use; the sum is taken in the order of schemes and worths, so it is the same for
     /// any numbering).
     pub(crate) fn compare(&self, tags: &[u32]) -> TagShare {
-        let mut has = [false; 16];
+        let mut has = [false; MAX_SCHEMES];
         let mut known = false;
         let mut shared: Vec<f64> = Vec::new();
         for tag in tags {

@@ -43,9 +43,12 @@ pub(crate) type Scope = Vec<Vec<bool>>;
 #[derive(Debug, Default)]
 struct SegmentScores {
     scores: Vec<f64>,
-    /// How many carrying terms the record has.
+    /// How many required terms the record has, plus [`CARRIED`] when it has a carrying one.
     hits: Vec<u16>,
 }
+
+/// Mark of a record that has a carrying term. There are fewer required terms than this.
+const CARRIED: u16 = 1 << 15;
 
 /// What a field adds per occurrence, by code of its length.
 type LengthTable = [f64; 256];
@@ -71,7 +74,7 @@ pub(crate) struct TextScorer<'a> {
 
 impl TextScorer<'_> {
     /// # Cost
-    /// Reads the postings of every term once; 16 bytes a record.
+    /// Reads the postings of every term once; 18 bytes a record.
     pub(crate) fn score(&self, query: &QueryTerms) -> Result<TextScores> {
         let tables = self.tables();
         let size = |segment: &&Segment| segment.records() as usize;
@@ -125,10 +128,11 @@ impl TextScorer<'_> {
                     if let Some(score) = scores.scores.get_mut(at) {
                         *score += weight * saturated(*tf);
                     }
-                    if term.carries
-                        && let Some(hits) = scores.hits.get_mut(at)
-                    {
-                        *hits = hits.saturating_add(1);
+                    if let Some(hits) = scores.hits.get_mut(at) {
+                        *hits += u16::from(term.required);
+                        if term.carries {
+                            *hits |= CARRIED;
+                        }
                     }
                     *tf = 0.0;
                 }
@@ -165,15 +169,17 @@ fn saturated(tf: f64) -> f64 {
 impl TextScores {
     /// How well the record covers the question, in millionths.
     ///
-    /// The score is set against the best one any record could have, and bent so that half the
-    /// way is reached at `half` of that: long questions are never covered in full.
+    /// The score is set against the best one any record could have, and bent upwards: long
+    /// questions are never covered in full. At a coverage of `half` the share is
+    /// `(1 + half) ÷ 2`.
     pub(crate) fn share(&self, segment: usize, doc: u32) -> u32 {
         share(self.bent(self.coverage(segment, doc)))
     }
 
     /// Score divided by the best possible score, 0 to 1.
     pub(crate) fn coverage(&self, segment: usize, doc: u32) -> f64 {
-        let scores = self.segments.get(segment).map(|s| s.scores.as_slice()).unwrap_or_default();
+        let scores =
+            self.segments.get(segment).map(|s| s.scores.as_slice()).unwrap_or_default();
         let score = scores.get(doc as usize).copied().unwrap_or(0.0);
         if self.ideal > 0.0 { score / self.ideal } else { 0.0 }
     }
@@ -182,8 +188,17 @@ impl TextScores {
         coverage * (1.0 + self.half) / (coverage + self.half)
     }
 
-    /// How many carrying terms the record has.
-    pub(crate) fn hits(&self, segment: usize, doc: u32) -> u16 {
+    /// Whether the record has a carrying term, and so answers at all.
+    pub(crate) fn answers(&self, segment: usize, doc: u32) -> bool {
+        self.hits(segment, doc) & CARRIED != 0
+    }
+
+    /// How many required terms the record has.
+    pub(crate) fn required(&self, segment: usize, doc: u32) -> usize {
+        usize::from(self.hits(segment, doc) & !CARRIED)
+    }
+
+    fn hits(&self, segment: usize, doc: u32) -> u16 {
         let hits = self.segments.get(segment).map(|s| s.hits.as_slice()).unwrap_or_default();
         hits.get(doc as usize).copied().unwrap_or(0)
     }

@@ -78,7 +78,10 @@ impl Weights {
         let sum: f64 = raw.iter().sum();
         if sum <= 0.0 {
             // Everything that applies was switched off: all of it counts alike again.
-            let n = FactorName::ALL.into_iter().filter(|f| applies(*f)).count().max(1);
+            let n = FactorName::ALL.into_iter().filter(|f| applies(*f)).count();
+            if n == 0 {
+                return Ok(Self { by_factor: [0; 5] });
+            }
             let even = FactorName::ALL.map(|f| if applies(f) { 1.0 / n as f64 } else { 0.0 });
             return Ok(Self { by_factor: to_millionths(even) });
         }
@@ -111,12 +114,23 @@ mod tests {
 
     #[test]
     fn weights_sum_to_a_million_over_what_applies() {
-        for asked in [&[][..], &[("text", 0.3)], &[("text", 0.0), ("tags", 7.0)], &[("text", 0.0), ("tags", 0.0), ("region", 0.0), ("maturity", 0.0)]] {
+        for asked in [
+            &[][..],
+            &[("text", 0.3)],
+            &[("text", 0.0), ("tags", 7.0)],
+            &[("text", 0.0), ("tags", 0.0), ("region", 0.0), ("maturity", 0.0)],
+        ] {
             let weights = check(asked).unwrap();
             let sum: u32 = FactorName::ALL.iter().map(|factor| weights.of(*factor)).sum();
             assert_eq!(sum, MILLION, "{asked:?}");
             assert_eq!(weights.of(FactorName::Price), 0);
         }
+    }
+
+    #[test]
+    fn without_a_factor_that_applies_nothing_weighs() {
+        let weights = Weights::check(&BTreeMap::new(), |_| false).unwrap();
+        assert!(FactorName::ALL.iter().all(|factor| weights.of(*factor) == 0));
     }
 
     #[test]

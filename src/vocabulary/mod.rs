@@ -173,7 +173,9 @@ mod tests {
         let vocabulary = Vocabulary::standard().unwrap();
         assert_eq!(vocabulary.lists.len(), STANDARD.len() + 1);
         for list in vocabulary.lists.values() {
-            assert!(!list.source.is_empty() && crate::record::Date::parse(&list.date).is_some());
+            assert!(
+                !list.source.is_empty() && crate::record::Date::parse(&list.date).is_some()
+            );
             let mut codes: Vec<_> = list.codes.iter().map(|entry| &entry.code).collect();
             codes.sort();
             codes.dedup();

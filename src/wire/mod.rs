@@ -8,6 +8,6 @@ mod response;
 
 pub use request::{AmountRange, Filters, LevelRange, MatchRequest, SearchRequest};
 pub use response::{
-    AddReport, Factor, FacetValue, Match, MatchResponse, PackInfo, ProblemInfo, Reason,
+    AddReport, FacetValue, Factor, Match, MatchResponse, PackInfo, ProblemInfo, Reason,
     RemoveReport, SearchResponse, Span, WireError, Word,
 };

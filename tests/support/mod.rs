@@ -40,7 +40,8 @@ pub(crate) fn demo_values() -> Vec<Value> {
     for part in DEMO_PARTS {
         let path = project_file(&format!("www/demo/data/{part}.ndjson"));
         let text = std::fs::read_to_string(&path).expect("the demo data");
-        values.extend(text.lines().map(|line| serde_json::from_str::<Value>(line).expect(part)));
+        values
+            .extend(text.lines().map(|line| serde_json::from_str::<Value>(line).expect(part)));
     }
     values
 }

@@ -33,8 +33,13 @@ await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
 const browser = await chromium.launch({
   executablePath: process.env.DAQIAO_CHROMIUM ?? "/usr/bin/chromium",
   args: [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
   ],
 });
 try {

@@ -29,7 +29,8 @@ try {
     for (const theme of ["light", "dark"]) {
       for (const size of ["wide", "phone"]) {
         const name = `${size}-${language}-${theme}`;
-        if (only === undefined || name.includes(only)) await series(name, { language, theme, size });
+        if (only === undefined || name.includes(only))
+          await series(name, { language, theme, size });
       }
     }
   }
@@ -54,7 +55,11 @@ async function series(name, { language, theme, size }) {
   await picture("2-results");
   if (size === "phone") await picture("2-results-full", true);
   const why = page.getByTestId("why").first();
-  await page.getByLabel(language === "zh" ? "地区" : "Region", { exact: true }).first().selectOption("43").catch(() => {});
+  await page
+    .getByLabel(language === "zh" ? "地区" : "Region", { exact: true })
+    .first()
+    .selectOption("43")
+    .catch(() => {});
   await settled(page);
   await why.scrollIntoViewIfNeeded();
   await why.click();

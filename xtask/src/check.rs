@@ -20,7 +20,10 @@ const CLIPPY: [&[&str]; 4] = [
 pub(crate) fn all(ws: &Workspace) -> Result<()> {
     setup::all(ws)?;
     step("fmt", || {
-        cargo(ws).args(["fmt", "--all", "--check"]).run().context("run cargo fmt --all")
+        cargo(ws)
+            .args(["fmt", "--all", "--check"])
+            .run()
+            .context("files are not formatted; run cargo fmt --all")
     })?;
     step("tidy", || tidy::run(ws))?;
     for folder in ["pkg", "www"] {

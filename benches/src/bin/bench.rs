@@ -85,7 +85,11 @@ fn requests(corpus: &mut Corpus) -> Vec<(&'static str, Vec<String>)> {
     let mut make = |chars: usize, n: usize| -> Vec<String> {
         (0..n).map(|at| corpus.need_text(chars, at % 2 == 0)).collect()
     };
-    vec![("12 chars", make(12, 60)), ("100 chars", make(100, 60)), ("2000 chars", make(2000, 20))]
+    vec![
+        ("12 chars", make(12, 60)),
+        ("100 chars", make(100, 60)),
+        ("2000 chars", make(2000, 20)),
+    ]
 }
 
 fn matches(engine: &mut Engine, requests: &[(&'static str, Vec<String>)]) -> Result<Value> {
@@ -94,7 +98,8 @@ fn matches(engine: &mut Engine, requests: &[(&'static str, Vec<String>)]) -> Res
         let mut times = Vec::new();
         for round in 0..ROUNDS {
             for text in texts {
-                let request = MatchRequest { text: Some(text.clone()), ..MatchRequest::default() };
+                let request =
+                    MatchRequest { text: Some(text.clone()), ..MatchRequest::default() };
                 let start = Instant::now();
                 engine.find_matches(&request)?;
                 if round > 0 {
@@ -102,7 +107,8 @@ fn matches(engine: &mut Engine, requests: &[(&'static str, Vec<String>)]) -> Res
                 }
             }
         }
-        found[name] = json!({"p50": percentile(&mut times, 0.5), "p95": percentile(&mut times, 0.95)});
+        found[name] =
+            json!({"p50": percentile(&mut times, 0.5), "p95": percentile(&mut times, 0.95)});
     }
     Ok(found)
 }
@@ -112,11 +118,15 @@ fn chromium(pack: &[u8], requests: &[(&'static str, Vec<String>)]) -> Result<Val
     let folder = std::env::temp_dir().join(format!("daqiao-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("bench.daqiao"), pack)?;
-    let requests: Value =
-        requests.iter().map(|(name, texts)| ((*name).to_owned(), json!(texts))).collect::<serde_json::Map<_, _>>().into();
+    let requests: Value = requests
+        .iter()
+        .map(|(name, texts)| ((*name).to_owned(), json!(texts)))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
     std::fs::write(folder.join("requests.json"), requests.to_string())?;
     let script = project_folder().join("www/test/bench.mjs");
-    let output = Command::new("node").arg(&script).arg(&folder).arg(ROUNDS.to_string()).output();
+    let output =
+        Command::new("node").arg(&script).arg(&folder).arg(ROUNDS.to_string()).output();
     std::fs::remove_dir_all(&folder)?;
     let output = output.context("node cannot be started; install Node 20 or later")?;
     if !output.status.success() {

@@ -188,12 +188,16 @@ fn wasm_equals(
         let wasm: Vec<Ranked> = matches
             .iter()
             .map(|m| {
-                (m["id"].as_str().unwrap_or_default().to_owned(), m["total"].as_u64().unwrap_or(0))
+                (
+                    m["id"].as_str().unwrap_or_default().to_owned(),
+                    m["total"].as_u64().unwrap_or(0),
+                )
             })
             .collect();
         // With --pool the native ranking holds the judged part alone.
         let same = if arguments.pool {
-            let judged: Vec<_> = wasm.iter().filter(|w| native.iter().any(|n| n.0 == w.0)).collect();
+            let judged: Vec<_> =
+                wasm.iter().filter(|w| native.iter().any(|n| n.0 == w.0)).collect();
             judged.iter().zip(native).all(|(w, n)| *w == n)
         } else {
             wasm == *native

@@ -17,7 +17,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let name = arguments.pack.display();
-    let file = std::fs::read(&arguments.pack).with_context(|| format!("{name}: cannot be read"))?;
+    let file =
+        std::fs::read(&arguments.pack).with_context(|| format!("{name}: cannot be read"))?;
     let pack = Pack::read(file).with_context(|| name.to_string())?;
     let manifest = pack.manifest();
     let sections: Vec<(&str, u64)> = pack.sections().collect();
@@ -34,7 +35,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     println!("market   {} {}", manifest.market, title.join(" / "));
     println!("date     {}", manifest.date.as_deref().unwrap_or("-"));
     println!("licence  {}", manifest.licence.as_deref().unwrap_or("-"));
-    let counts: Vec<_> = manifest.counts.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
+    let counts: Vec<_> =
+        manifest.counts.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
     println!("records  {} ({})", manifest.records, counts.join(", "));
     if let Some(delta) = &manifest.delta {
         println!("changes  to {}, {} removed", delta.base, delta.removed.len());

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use daqiao::import::{Mapping, read_file};
-use daqiao::{BuildOptions, CodeList, Date, Problem, RecordReader, Vocabulary, build_pack_with};
+use daqiao::{
+    BuildOptions, CodeList, Date, Problem, RecordReader, Vocabulary, build_pack_with,
+};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Most rejected records shown on the screen; `--report` has them all.
@@ -105,7 +107,8 @@ fn options(arguments: &Arguments) -> Result<BuildOptions> {
 }
 
 fn vocabulary(lists: &[PathBuf]) -> Result<Vocabulary> {
-    let mut vocabulary = Vocabulary::standard().context("the code lists inside this program")?;
+    let mut vocabulary =
+        Vocabulary::standard().context("the code lists inside this program")?;
     for path in lists {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("{}: cannot be read", path.display()))?;

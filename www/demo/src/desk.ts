@@ -5,7 +5,13 @@
  * knows the engine.
  */
 
-import { Daqiao, type Match, type RecordInput, type SearchRequest, type SearchResponse } from "daqiao";
+import {
+  Daqiao,
+  type Match,
+  type RecordInput,
+  type SearchRequest,
+  type SearchResponse,
+} from "daqiao";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 import { Latest } from "./engine/latest.js";
@@ -55,7 +61,8 @@ export class Desk implements ReactiveController, Actions {
     this.#onReady = onReady;
     this.#matching = new Latest({
       answer: (asked: State) => this.#match(asked, []),
-      done: (answer) => this.#change({ answer, error: null, active: this.#stillActive(answer) }),
+      done: (answer) =>
+        this.#change({ answer, error: null, active: this.#stillActive(answer) }),
       failed: (error) => this.#change({ answer: null, error }),
     });
     host.addController(this);
@@ -130,7 +137,8 @@ export class Desk implements ReactiveController, Actions {
   }
 
   askWith(record: RecordInput | null): void {
-    const find = record === null ? this.state.find : opposite(record.kind === "offer" ? "offer" : "need");
+    const find =
+      record === null ? this.state.find : opposite(record.kind === "offer" ? "offer" : "need");
     this.#change({ record, find, selection: NO_SELECTION, active: null, answer: null });
     this.#ask();
   }
@@ -173,7 +181,9 @@ export class Desk implements ReactiveController, Actions {
   /** The match under the pointer, as the new answer has it. */
   #stillActive({ matches }: Answer): Match | null {
     const { active } = this.state;
-    return matches.find(({ id, market }) => id === active?.id && market === active.market) ?? null;
+    return (
+      matches.find(({ id, market }) => id === active?.id && market === active.market) ?? null
+    );
   }
 
   /** Asks for the page after `before`. */

@@ -1,10 +1,9 @@
 /** The language of the page: which it is, how it is kept, and who hears of a change. */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-
+import { recall, remember } from "./memory.js";
 import { en } from "./messages/en.js";
 import { type Messages, zh } from "./messages/zh.js";
-import { recall, remember } from "./memory.js";
 
 export type Language = "zh" | "en";
 

@@ -53,7 +53,9 @@ const ELEMENTS = {
   "demo-app": DemoApp,
 } as const;
 
-type Elements = { readonly [Name in keyof typeof ELEMENTS]: InstanceType<(typeof ELEMENTS)[Name]> };
+type Elements = {
+  readonly [Name in keyof typeof ELEMENTS]: InstanceType<(typeof ELEMENTS)[Name]>;
+};
 
 declare global {
   interface HTMLElementTagNameMap extends Elements {}

@@ -10,12 +10,12 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 /** Applies the choice of an earlier visit. */
 export function restoreTheme(): void {
   const kept = recall(KEY);
-  if (kept === "light" || kept === "dark") document.documentElement.dataset["theme"] = kept;
+  if (kept === "light" || kept === "dark") document.documentElement.dataset.theme = kept;
 }
 
 /** What the page looks like now. */
 export function theme(): Theme {
-  const chosen = document.documentElement.dataset["theme"];
+  const chosen = document.documentElement.dataset.theme;
   if (chosen === "light" || chosen === "dark") return chosen;
   return dark.matches ? "dark" : "light";
 }
@@ -23,7 +23,7 @@ export function theme(): Theme {
 /** Chooses the other one, and keeps the choice. */
 export function switchTheme(): void {
   const next: Theme = theme() === "dark" ? "light" : "dark";
-  document.documentElement.dataset["theme"] = next;
+  document.documentElement.dataset.theme = next;
   remember(KEY, next);
 }
 

@@ -49,6 +49,16 @@ test("the status line says how much there is and of when", async () => {
   await opened.context.close();
 });
 
+test("a request that is made is counted", async () => {
+  const { context, page } = await openPage(browser, server.address);
+  const tried = [];
+  context.on("request", (request) => tried.push(request.url()));
+  await page.evaluate(() => fetch("index.html?sent"));
+  await page.getByTestId("requests").getByText(/1$/).waitFor();
+  assert.equal(tried.length, 1);
+  await context.close();
+});
+
 test("a Chinese need finds its offer first, with words, highlights and an exact sum", async () => {
   const opened = await openAndCut();
   const { page } = opened;
@@ -67,7 +77,10 @@ test("a Chinese need finds its offer first, with words, highlights and an exact 
     .evaluateAll((rows) => rows.map((row) => Number(row.dataset.points)));
   const total = Number(await card.getByTestId("total").getAttribute("data-points"));
   assert.ok(points.length > 0);
-  assert.equal(points.reduce((sum, part) => sum + part, 0), total);
+  assert.equal(
+    points.reduce((sum, part) => sum + part, 0),
+    total,
+  );
   assert.equal(total, first.total);
   assert.ok((await page.locator("need-box .copy mark").count()) > 0, "highlights in the need");
   await assertQuiet(opened);
@@ -90,12 +103,23 @@ test("conditions add factors, and the sum stays exact", async () => {
     await card.getByTestId("why").click();
     const rows = await card
       .getByTestId("factor")
-      .evaluateAll((found) => found.map(({ dataset }) => [dataset.name, Number(dataset.points)]));
-    assert.deepEqual(rows.map(([name]) => name), ["text", "region", "maturity", "price"]);
+      .evaluateAll((found) =>
+        found.map(({ dataset }) => [dataset.name, Number(dataset.points)]),
+      );
+    assert.deepEqual(
+      rows.map(([name]) => name),
+      ["text", "region", "maturity", "price"],
+    );
     const total = Number(await card.getByTestId("total").getAttribute("data-points"));
-    assert.equal(rows.reduce((sum, [, points]) => sum + points, 0), total);
+    assert.equal(
+      rows.reduce((sum, [, points]) => sum + points, 0),
+      total,
+    );
   }
-  assert.ok((await page.locator("need-box .copy mark").count()) > 0, "a draft is highlighted too");
+  assert.ok(
+    (await page.locator("need-box .copy mark").count()) > 0,
+    "a draft is highlighted too",
+  );
   await assertQuiet(opened);
   await opened.context.close();
 });
@@ -124,26 +148,42 @@ test("a facet leaves only records that have it, as many as it said", async () =>
   const { page } = opened;
   await ask(page, RECYCLING);
   for (const [facet, has] of [
-    ["tags:contract-field", (record, value) => record.tags.some((tag) => tag.scheme === "contract-field" && tag.code === value)],
+    [
+      "tags:contract-field",
+      (record, value) =>
+        record.tags.some((tag) => tag.scheme === "contract-field" && tag.code === value),
+    ],
     ["region", (record, value) => record.region.startsWith(value)],
     ["modes", (record, value) => record.modes.includes(value)],
     ["maturity", (record, value) => stepOf(record.maturity) === value],
   ]) {
     const box = page.getByTestId(`facet-${facet}`).locator("input").nth(1);
-    const [value, count] = await box.evaluate(({ dataset }) => [dataset.value, Number(dataset.count)]);
+    const [value, count] = await box.evaluate(({ dataset }) => [
+      dataset.value,
+      Number(dataset.count),
+    ]);
     await box.click();
     await settled(page);
     while (await page.getByTestId("more").isVisible()) {
       const shown = await page.getByTestId("match").count();
       await page.getByTestId("more").click();
       await page.waitForFunction(
-        (before) => document.querySelector("demo-app").shadowRoot.querySelector("results-list").shadowRoot.querySelectorAll("match-card").length > before,
+        (before) =>
+          document
+            .querySelector("demo-app")
+            .shadowRoot.querySelector("results-list")
+            .shadowRoot.querySelectorAll("match-card").length > before,
         shown,
       );
     }
-    const records = await page.getByTestId("match").evaluateAll((all) => all.map((card) => card.match.record));
+    const records = await page
+      .getByTestId("match")
+      .evaluateAll((all) => all.map((card) => card.match.record));
     assert.equal(records.length, count, facet);
-    assert.ok(records.every((record) => has(record, value)), `${facet} ${value}`);
+    assert.ok(
+      records.every((record) => has(record, value)),
+      `${facet} ${value}`,
+    );
     await page.getByTestId("clear-facets").click();
     await settled(page);
   }
@@ -155,7 +195,9 @@ test("a facet leaves only records that have it, as many as it said", async () =>
 function stepOf(maturity) {
   if (maturity === undefined) return null;
   if (maturity.scheme === "market5") return maturity.code;
-  return { 1: "0", 2: "0", 3: "0", 4: "1", 5: "1", 6: "2", 7: "3", 8: "3", 9: "4" }[maturity.code];
+  return { 1: "0", 2: "0", 3: "0", 4: "1", 5: "1", 6: "2", 7: "3", 8: "3", 9: "4" }[
+    maturity.code
+  ];
 }
 
 test("weights change the order, and can be reset", async () => {
@@ -191,7 +233,10 @@ test("a record of the catalogue can be the question, and a match can be the next
   assert.equal(await page.getByTestId("to-needs").getAttribute("aria-pressed"), "true");
   assert.equal((await cards(page))[0].id, "need-mat-001");
   await page.getByTestId("match").first().hover();
-  assert.ok((await page.locator("record-question mark").count()) > 0, "highlights in the record");
+  assert.ok(
+    (await page.locator("record-question mark").count()) > 0,
+    "highlights in the record",
+  );
   await assertQuiet(opened);
   await opened.context.close();
 });
@@ -200,15 +245,29 @@ test("the full record shows every field, also those the page does not know", asy
   const opened = await openAndCut();
   const { page } = opened;
   await ask(page, RECYCLING);
-  await page.locator("match-card").first().evaluate((card) => {
-    const record = { ...card.match.record, patent_numbers: ["CN1234567A"], source: { url: "javascript:alert(1)" } };
-    card.openRecord({ ...card.match, record });
-  });
+  await page
+    .locator("match-card")
+    .first()
+    .evaluate((card) => {
+      const record = {
+        ...card.match.record,
+        patent_numbers: ["CN1234567A"],
+        source: { url: "javascript:alert(1)" },
+      };
+      card.openRecord({ ...card.match, record });
+    });
   const view = page.locator("record-view");
   await view.getByText("patent_numbers").waitFor();
   await view.getByText("CN1234567A").waitFor();
   assert.equal(await view.locator("a").count(), 0, "only web addresses are links");
-  for (const word of ["磷酸铁再生", "双氧水加稀硫酸", "中试线连续运行", "麓南矿冶大学", "2027-12-31", "offer-mat-001"]) {
+  for (const word of [
+    "磷酸铁再生",
+    "双氧水加稀硫酸",
+    "中试线连续运行",
+    "麓南矿冶大学",
+    "2027-12-31",
+    "offer-mat-001",
+  ]) {
     assert.match(await view.evaluate((host) => host.shadowRoot.textContent), new RegExp(word));
   }
   await page.keyboard.press("Escape");

@@ -8,7 +8,10 @@ import { after, before, test } from "node:test";
 import { ask, cards, launchBrowser, openPage, servePage, settled } from "./support.mjs";
 
 const NEED = "废旧磷酸铁锂电池黑粉提锂";
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const axe = await readFile(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
 
 let server;
 let browser;
@@ -41,7 +44,11 @@ test("nothing is asked while a word is being composed", async () => {
   const start = await asked();
   assert.ok(start > 0, "the engine is reached by messages");
   for (const text of ["d", "di", "dian", "dian c", "dian chi"]) {
-    await input.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await input.send("Input.imeSetComposition", {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
     await pause();
   }
   assert.equal(await page.getByTestId("need").inputValue(), "dian chi");
@@ -125,11 +132,12 @@ test("a need that nothing answers is said to be so", async () => {
 test("everything can be done from the keyboard", async () => {
   const { context, page } = await openPage(browser, server.address);
   await page.keyboard.press("Tab");
-  const name = () => page.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at?.dataset.testid ?? at?.className ?? "";
-  });
+  const name = () =>
+    page.evaluate(() => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at?.dataset.testid ?? at?.className ?? "";
+    });
   assert.equal(await name(), "skip");
   for (const wanted of ["language", "theme", "to-offers", "to-needs", "need"]) {
     await page.keyboard.press("Tab");
@@ -152,7 +160,10 @@ test("everything can be done from the keyboard", async () => {
 for (const locale of ["zh-CN", "en-GB"]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`no accessibility violations: ${locale}, ${colorScheme}`, async () => {
-      const { context, page } = await openPage(browser, server.address, { locale, colorScheme });
+      const { context, page } = await openPage(browser, server.address, {
+        locale,
+        colorScheme,
+      });
       await assertAccessible(page, "start");
       await page.locator("privacy-meter button").click();
       await page.getByTestId("weights").click();
@@ -181,7 +192,8 @@ async function assertAccessible(page, where) {
   await page.evaluate(axe);
   const found = await page.evaluate(() => window.axe.run(document));
   const violations = found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(" ")} ${failureSummary}`).join("\n  ")}`,
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(" ")} ${failureSummary}`).join("\n  ")}`,
   );
   assert.deepEqual(violations, [], where);
 }
@@ -201,7 +213,15 @@ for (const locale of ["zh-CN", "en-GB"]) {
       assert.deepEqual(await smallTargets(page), [], where);
     };
     await fits("start");
-    for (const id of ["to-offers", "to-needs", "need", "pick", "requests", "language", "theme"]) {
+    for (const id of [
+      "to-offers",
+      "to-needs",
+      "need",
+      "pick",
+      "requests",
+      "language",
+      "theme",
+    ]) {
       await page.getByTestId(id).scrollIntoViewIfNeeded();
       assert.ok(await page.getByTestId(id).isVisible(), id);
     }
@@ -213,7 +233,11 @@ for (const locale of ["zh-CN", "en-GB"]) {
     await page.getByTestId("facet-region").locator("input").first().tap();
     await settled(page);
     await fits("facets");
-    await page.locator("demo-sheet .primary, .foot .primary").locator("visible=true").first().tap();
+    await page
+      .locator("demo-sheet .primary, .foot .primary")
+      .locator("visible=true")
+      .first()
+      .tap();
     await page.getByTestId("clear-facets").tap();
     await settled(page);
     await page.getByTestId("open-record").first().tap();
@@ -235,7 +259,8 @@ function smallTargets(page) {
     const collect = (root) => {
       for (const element of root.querySelectorAll("*")) {
         if (element.shadowRoot) collect(element.shadowRoot);
-        if (element.matches("button, select, summary, textarea, input, a[href]")) all.push(element);
+        if (element.matches("button, select, summary, textarea, input, a[href]"))
+          all.push(element);
       }
     };
     collect(document);
@@ -244,6 +269,9 @@ function smallTargets(page) {
       .filter((element) => element.checkVisibility())
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.height > 0 && box.height < 43.5)
-      .map(({ element, box }) => `${element.localName}.${element.className} ${element.textContent?.trim()} ${box.height}`);
+      .map(
+        ({ element, box }) =>
+          `${element.localName}.${element.className} ${element.textContent?.trim()} ${box.height}`,
+      );
   });
 }

@@ -81,5 +81,7 @@ export async function settled(page) {
 export function cards(page) {
   return page
     .getByTestId("match")
-    .evaluateAll((all) => all.map(({ dataset }) => ({ id: dataset.id, total: Number(dataset.total) })));
+    .evaluateAll((all) =>
+      all.map(({ dataset }) => ({ id: dataset.id, total: Number(dataset.total) })),
+    );
 }

@@ -18,7 +18,10 @@ export class CatalogueChart extends DemoElement {
 
   protected override render(): TemplateResult {
     const { t } = this;
-    const top = Math.max(1, ...this.overview.map(({ needs, offers }) => Math.max(needs, offers)));
+    const top = Math.max(
+      1,
+      ...this.overview.map(({ needs, offers }) => Math.max(needs, offers)),
+    );
     return html`<h2>${t.overview}</h2>
       <div class="heads" aria-hidden="true">
         <span>${t.overviewNeeds}</span><span></span><span>${t.overviewOffers}</span>

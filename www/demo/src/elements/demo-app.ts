@@ -26,7 +26,11 @@ export class DemoApp extends DemoElement {
 
   declare sheet: Sheet;
 
-  readonly #desk = new Desk(this, new URL("packs/demo.daqiao", document.baseURI), startCounting);
+  readonly #desk = new Desk(
+    this,
+    new URL("packs/demo.daqiao", document.baseURI),
+    startCounting,
+  );
   readonly #resized = (): void => this.requestUpdate();
   readonly #close = (): void => {
     this.sheet = CLOSED;
@@ -68,7 +72,7 @@ export class DemoApp extends DemoElement {
     const { t } = this;
     const { state } = this.#desk;
     const beside = wide.matches && state.answer !== null;
-    return html`<demo-header .pack=${state.pack}>
+    return html`<demo-header .pack=${state.pack} ?failed=${state.phase.name === "failed"}>
         <button slot="skip" class="skip" @click=${this.#skip}>${t.skip}</button>
       </demo-header>
       <main class=${beside ? "three" : "two"}>

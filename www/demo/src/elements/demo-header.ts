@@ -11,14 +11,17 @@ import { DemoElement } from "./base.js";
 import { bridge, moon, sun } from "./icons.js";
 
 export class DemoHeader extends DemoElement {
-  static override properties = { pack: { attribute: false } };
+  static override properties = { pack: { attribute: false }, failed: { type: Boolean } };
 
   declare pack: PackInfo | null;
+  /** Whether there will be no pack. */
+  declare failed: boolean;
   #endSystemTheme: (() => void) | null = null;
 
   constructor() {
     super();
     this.pack = null;
+    this.failed = false;
   }
 
   override connectedCallback(): void {
@@ -72,9 +75,9 @@ export class DemoHeader extends DemoElement {
 
   #status(): readonly string[] {
     const { t } = this;
-    if (this.pack === null) return [t.statusOpening];
+    if (this.pack === null) return [this.failed ? t.statusFailed : t.statusOpening];
     const { counts, date } = this.pack;
-    const said = [t.statusCounts(counts["offer"] ?? 0, counts["need"] ?? 0), t.statusLocal];
+    const said = [t.statusCounts(counts.offer ?? 0, counts.need ?? 0), t.statusLocal];
     return date === null ? said : [t.statusDate(date), ...said];
   }
 

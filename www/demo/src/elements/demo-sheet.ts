@@ -33,12 +33,6 @@ export class DemoSheet extends DemoElement {
     const dialog = this.renderRoot.querySelector("dialog");
     if (this.open) dialog?.showModal();
     else dialog?.close();
-    document.documentElement.classList.toggle("held", this.open);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.documentElement.classList.remove("held");
   }
 
   protected override render(): TemplateResult {

@@ -16,7 +16,8 @@ export class ErrorNotice extends DemoElement {
   protected override render(): TemplateResult {
     const { t, error, language } = this;
     const known = error instanceof DaqiaoError ? error : null;
-    const message = known === null ? t.errorUnknown : language === "zh" ? known.zh : sentence(known.message);
+    const message =
+      known === null ? t.errorUnknown : language === "zh" ? known.zh : sentence(known.message);
     return html`<div role="alert" data-testid="error">
       <p class="say">${t.errorTitle}</p>
       <p>${message}</p>

@@ -94,7 +94,11 @@ export class FacetGroup extends DemoElement {
     const hidden = values.slice(FEW).filter(({ value }) => this.chosen.includes(value));
     if (hidden.length === 0) return values;
     const others = values.filter((value) => !hidden.includes(value));
-    return [...others.slice(0, FEW - hidden.length), ...hidden, ...others.slice(FEW - hidden.length)];
+    return [
+      ...others.slice(0, FEW - hidden.length),
+      ...hidden,
+      ...others.slice(FEW - hidden.length),
+    ];
   }
 
   static override styles = [

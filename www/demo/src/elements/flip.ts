@@ -14,7 +14,7 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 export function placesOf(entries: Iterable<HTMLElement>): Places {
   const places = new Map<string, number>();
   for (const entry of entries) {
-    places.set(entry.dataset["id"] ?? "", entry.getBoundingClientRect().top);
+    places.set(entry.dataset.id ?? "", entry.getBoundingClientRect().top);
   }
   return places;
 }
@@ -23,7 +23,7 @@ export function placesOf(entries: Iterable<HTMLElement>): Places {
 export function moveFrom(places: Places, entries: Iterable<HTMLElement>): void {
   if (still.matches) return;
   for (const entry of entries) {
-    const before = places.get(entry.dataset["id"] ?? "");
+    const before = places.get(entry.dataset.id ?? "");
     const by = before === undefined ? null : before - entry.getBoundingClientRect().top;
     if (by === 0) continue;
     const frames =

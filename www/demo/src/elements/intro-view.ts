@@ -44,7 +44,7 @@ export class IntroView extends DemoElement {
       }
 
       .how {
-        max-width: 36em;
+        max-width: 44em;
         padding: 10px 0 40px;
         color: var(--ink-2);
         text-wrap: pretty;

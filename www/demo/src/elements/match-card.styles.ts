@@ -126,7 +126,11 @@ export const cardStyles = css`
     transform: rotate(180deg);
   }
 
-  @container (max-width: 520px) {
+  @container (max-width: 460px) {
+    .acts {
+      column-gap: 18px;
+    }
+
     .head {
       grid-template-columns: 26px 1fr auto;
     }

@@ -19,6 +19,8 @@ import { cardStyles } from "./match-card.styles.js";
 
 /** Words shown on the card; all of them stand under "why". */
 const CHIPS = 6;
+/** A word that says something by itself: units and figures do not. */
+const TELLING = /\p{L}{2}/u;
 
 export class MatchCard extends DemoElement {
   static override properties = {
@@ -131,7 +133,7 @@ export class MatchCard extends DemoElement {
   }
 
   #words(): TemplateResult | typeof nothing {
-    const words = this.match.words.slice(0, CHIPS);
+    const words = this.match.words.filter(({ text }) => TELLING.test(text)).slice(0, CHIPS);
     if (words.length === 0) return nothing;
     return html`<ul class="words" aria-label=${this.t.words} data-testid="words">
       ${words.map(({ text }) => html`<li>${text}</li>`)}

@@ -9,7 +9,7 @@ import type { Match } from "daqiao";
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import type { Actions } from "../desk.js";
-import { textOf, Typing } from "../engine/typing.js";
+import { Typing, textOf } from "../engine/typing.js";
 import type { Side } from "../state.js";
 import { shared } from "../styles/shared.js";
 import { marked } from "../view/marks.js";
@@ -139,6 +139,8 @@ export class NeedBox extends DemoElement {
         background: transparent;
         font: 400 18px / 1.75 var(--sans);
         letter-spacing: normal;
+        text-autospace: no-autospace;
+        text-spacing-trim: space-all;
         white-space: pre-wrap;
         overflow-wrap: anywhere;
         word-break: normal;

@@ -104,11 +104,11 @@ export class QuestionConditions extends DemoElement {
   }
 
   #chosen(name: "field" | "region" | "maturity"): (event: Event) => void {
-    return (event) => this.actions.setConditions({ [name]: valueOf(event) });
+    return (event) => this.actions.setConditions({ [name]: fieldValue(event) });
   }
 
   #amount(event: Event): void {
-    const units = Number.parseFloat(valueOf(event).replaceAll(/[,，\s]/g, ""));
+    const units = Number.parseFloat(fieldValue(event).replaceAll(/[,，\s]/g, ""));
     const amount = units > 0 ? Math.min(Math.round(units * this.t.moneyScale), 1e15) : null;
     this.actions.setConditions({ amount });
     // Shows what was understood, also when nothing was.
@@ -116,7 +116,7 @@ export class QuestionConditions extends DemoElement {
   }
 
   #currency(event: Event): void {
-    const currency = CURRENCIES.find((code) => code === valueOf(event));
+    const currency = CURRENCIES.find((code) => code === fieldValue(event));
     if (currency) this.actions.setConditions({ currency });
   }
 
@@ -168,7 +168,7 @@ export class QuestionConditions extends DemoElement {
   ];
 }
 
-function valueOf(event: Event): string {
+function fieldValue(event: Event): string {
   const field = event.currentTarget;
   const isField = field instanceof HTMLSelectElement || field instanceof HTMLInputElement;
   return isField ? field.value : "";

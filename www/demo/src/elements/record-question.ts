@@ -5,16 +5,24 @@ import { css, html, type TemplateResult } from "lit";
 
 import type { Actions } from "../desk.js";
 import { shared } from "../styles/shared.js";
-import { cardMaturity } from "../view/maturity.js";
-import { marked, rangesAt } from "../view/marks.js";
-import { cardPrice } from "../view/price.js";
 import { regionName } from "../view/labels.js";
+import { marked, rangesAt } from "../view/marks.js";
+import { cardMaturity } from "../view/maturity.js";
+import { cardPrice } from "../view/price.js";
 import { langTag, versions } from "../view/text.js";
 import { DemoElement } from "./base.js";
 import { cross } from "./icons.js";
 
 /** Texts that say what is asked, in the order in which they are read. */
-const TEXTS = ["summary", "problem", "current_state", "solution", "advantage", "expected", "description"] as const;
+const TEXTS = [
+  "summary",
+  "problem",
+  "current_state",
+  "solution",
+  "advantage",
+  "expected",
+  "description",
+] as const;
 
 export class RecordQuestion extends DemoElement {
   static override properties = {

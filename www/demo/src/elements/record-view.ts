@@ -49,7 +49,11 @@ const FACTS = [
 const KNOWN: ReadonlySet<string> = new Set(["title", "kind", ...PROSE, ...FACTS]);
 
 export class RecordView extends DemoElement {
-  static override properties = { match: { attribute: false }, actions: { attribute: false }, done: { attribute: false } };
+  static override properties = {
+    match: { attribute: false },
+    actions: { attribute: false },
+    done: { attribute: false },
+  };
 
   declare match: Match;
   declare actions: Actions;
@@ -92,7 +96,8 @@ export class RecordView extends DemoElement {
 
   #texts(name: string, value: RecordInput["summary"]): readonly TemplateResult[] {
     return versions(value, `/${name}`, this.language).map(
-      ({ text, path, language }) => html`<p lang=${langTag(language)}>${this.#marked(text, path)}</p>`,
+      ({ text, path, language }) =>
+        html`<p lang=${langTag(language)}>${this.#marked(text, path)}</p>`,
     );
   }
 
@@ -119,13 +124,23 @@ export class RecordView extends DemoElement {
       case "price":
         return priceText(record.price, language, t) ?? anyValue(record.price);
       case "modes":
-        return (record.modes ?? []).map((mode) => labelOf("modes", mode, language)).join(language === "zh" ? "、" : ", ");
+        return (record.modes ?? [])
+          .map((mode) => labelOf("modes", mode, language))
+          .join(language === "zh" ? "、" : ", ");
       case "status":
         return labelOf("status", record.status ?? "", language);
       case "tags":
-        return this.#list((record.tags ?? []).map((tag, at) => typeof tag === "string" ? this.#marked(tag, `/tags/${at}`) : [tagName(tag, language)]));
+        return this.#list(
+          (record.tags ?? []).map((tag, at) =>
+            typeof tag === "string"
+              ? this.#marked(tag, `/tags/${at}`)
+              : [tagName(tag, language)],
+          ),
+        );
       case "keywords":
-        return this.#list((record.keywords ?? []).map((word, at) => this.#marked(word, `/keywords/${at}`)));
+        return this.#list(
+          (record.keywords ?? []).map((word, at) => this.#marked(word, `/keywords/${at}`)),
+        );
       default:
         return anyValue(record[name]);
     }
@@ -142,7 +157,9 @@ export class RecordView extends DemoElement {
   }
 
   #unknown(name: string, value: unknown): unknown {
-    return isText(value) && typeof value !== "string" ? this.#texts(name, value) : anyValue(value);
+    return isText(value) && typeof value !== "string"
+      ? this.#texts(name, value)
+      : anyValue(value);
   }
 
   #use(): void {

@@ -60,7 +60,8 @@ export class WeightsPanel extends DemoElement {
   #moved(name: FactorName): (event: Event) => void {
     return (event) => {
       const slider = event.currentTarget;
-      if (slider instanceof HTMLInputElement) this.actions.setWeight(name, slider.valueAsNumber);
+      if (slider instanceof HTMLInputElement)
+        this.actions.setWeight(name, slider.valueAsNumber);
     };
   }
 

@@ -35,7 +35,12 @@ export async function surveyPack(
 }
 
 function ofSide(engine: Daqiao, side: Side): Promise<SearchResponse> {
-  return engine.search({ filters: { kind: [side] }, facets: [FIELD], limit: 1, explain: false });
+  return engine.search({
+    filters: { kind: [side] },
+    facets: [FIELD],
+    limit: 1,
+    explain: false,
+  });
 }
 
 function countOf(response: SearchResponse, code: string): number {

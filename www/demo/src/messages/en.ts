@@ -15,6 +15,7 @@ export const en: Messages = {
   themeLight: "Switch to light",
 
   statusOpening: "Opening the data…",
+  statusFailed: "The data could not be opened",
   statusDate: (date) => `Data as of ${date}`,
   statusCounts: (offers, needs) => `${count(offers, "offer")} / ${count(needs, "need")}`,
   statusLocal: "all computing stays on this device",
@@ -30,7 +31,8 @@ export const en: Messages = {
   toNeedsSub: "find needs",
   needLabel: "Describe your need",
   offerLabel: "Describe your technology",
-  needHint: "In your own words: what goes wrong, what you want to reach. Results appear as you write.",
+  needHint:
+    "In your own words: what goes wrong, what you want to reach. Results appear as you write.",
   offerHint: "In your own words: what it solves, and its figures. Results appear as you write.",
   clear: "Clear",
   examples: "Try one",
@@ -97,8 +99,8 @@ export const en: Messages = {
   why: "Why",
   whyClose: "Close",
   fullRecord: "Full record",
-  useAsNeed: "Find offers for this need",
-  useAsOffer: "Find needs for this offer",
+  useAsNeed: "Find offers",
+  useAsOffer: "Find needs",
   words: "Words that carried it",
   factor: "Factor",
   weight: "Weight",

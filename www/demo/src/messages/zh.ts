@@ -10,6 +10,7 @@ export const zh = {
   themeLight: "切换到浅色",
 
   statusOpening: "正在打开数据…",
+  statusFailed: "数据未能打开",
   statusDate: (date: string) => `数据截至 ${date}`,
   statusCounts: (offers: number, needs: number) => `${offers} 项供给 / ${needs} 项需求`,
   statusLocal: "全部计算在本机完成",
@@ -185,7 +186,8 @@ export const zh = {
   errorCode: "错误代码",
   retry: "重试",
   errorUnknown: "发生未知错误，请刷新页面后重试。",
-  footer: "演示数据均为虚构。匹配引擎以 Rust 写成，编译为 WebAssembly，在浏览器的后台线程中运行。",
+  footer:
+    "演示数据均为虚构。匹配引擎以 Rust 写成，编译为 WebAssembly，在浏览器的后台线程中运行。",
 };
 
 /** What every language provides. */

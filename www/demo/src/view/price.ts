@@ -41,7 +41,9 @@ export function cardPrice(
 export function amountText(amount: number, currency: string, language: Language): string {
   if (language === "en") return compact(amount, currency);
   const unit = UNITS[currency] ?? ` ${currency}`;
-  return amount >= 10_000 ? `${digits(amount / 10_000)} 万${unit}` : `${digits(amount)} ${unit}`;
+  return amount >= 10_000
+    ? `${digits(amount / 10_000)} 万${unit}`
+    : `${digits(amount)} ${unit}`;
 }
 
 function between(min: number, max: number, currency: string, language: Language): string {
@@ -54,9 +56,10 @@ function between(min: number, max: number, currency: string, language: Language)
 }
 
 function digits(amount: number): string {
-  return new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2, useGrouping: false }).format(
-    amount,
-  );
+  return new Intl.NumberFormat("zh-CN", {
+    maximumFractionDigits: 2,
+    useGrouping: false,
+  }).format(amount);
 }
 
 function compact(amount: number, currency: string): string {
@@ -64,7 +67,9 @@ function compact(amount: number, currency: string): string {
 }
 
 function withoutSign(amount: number, currency: string): string {
-  const parts = new Intl.NumberFormat("en", { ...SHORT, ...money(currency) }).formatToParts(amount);
+  const parts = new Intl.NumberFormat("en", { ...SHORT, ...money(currency) }).formatToParts(
+    amount,
+  );
   return parts.map(({ type, value }) => (type === "currency" ? "" : value)).join("");
 }
 
@@ -73,5 +78,10 @@ const SHORT = { notation: "compact", maximumFractionDigits: 2 } as const;
 /** `currency` must have three letters; anything else would throw. */
 function money(currency: string): Intl.NumberFormatOptions {
   if (!/^[A-Z]{3}$/.test(currency)) return {};
-  return { style: "currency", currency, currencyDisplay: "narrowSymbol", minimumFractionDigits: 0 };
+  return {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    minimumFractionDigits: 0,
+  };
 }

@@ -13,7 +13,9 @@ export function reasonLine(match: Match, language: Language): string {
     .filter((factor) => factor.known)
     .sort((a, b) => b.points - a.points)
     .slice(0, MOST);
-  return known.map(({ reason }) => inLanguage(reason, language)).join(language === "zh" ? "；" : "; ");
+  return known
+    .map(({ reason }) => inLanguage(reason, language))
+    .join(language === "zh" ? "；" : "; ");
 }
 
 /** A reason in the page's language; English sentences begin with a capital when they stand alone. */

@@ -3,7 +3,7 @@
 import type { Match, Span } from "daqiao";
 
 import type { Language } from "../locale.js";
-import { rangesAt, type Range } from "./marks.js";
+import { type Range, rangesAt } from "./marks.js";
 import { best, stringAt } from "./text.js";
 
 /** A part of one text of a record. */
@@ -46,7 +46,10 @@ export function snippetOf(match: Match, language: Language): Snippet | null {
       const from = opening(text, start.start);
       const to = Math.min(text.length, Math.max(from + LENGTH[own], start.end));
       const ranges = rangesAt(match.highlights, path);
-      found = { worth, snippet: { field, language: own, text, ranges, from, to: closing(text, to) } };
+      found = {
+        worth,
+        snippet: { field, language: own, text, ranges, from, to: closing(text, to) },
+      };
     }
   }
   return found?.snippet ?? plainOpening(match, language);

@@ -15,7 +15,11 @@ export interface Version {
 const HAN = /\p{Script=Han}/u;
 
 /** The versions of a text, that of `first` before the other. */
-export function versions(value: Text | undefined, path: string, first: Language): readonly Version[] {
+export function versions(
+  value: Text | undefined,
+  path: string,
+  first: Language,
+): readonly Version[] {
   if (value === undefined) return [];
   if (typeof value === "string") {
     return [{ language: HAN.test(value) ? "zh" : "en", text: value, path }];

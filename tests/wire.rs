@@ -1,0 +1,138 @@
+//! The shapes that cross to JavaScript, held still by golden files.
+//!
+//! `tests/wire/*.json` are written here and read by the package's tests, which check them
+//! against the TypeScript types. After a wanted change: `DAQIAO_BLESS=1 cargo test --test wire`,
+//! then read the diff.
+
+mod support;
+
+use std::path::PathBuf;
+
+use daqiao::{Engine, MatchRequest, SearchRequest, WireError};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use support::{pack_of, project_file};
+
+fn catalogue() -> Vec<Value> {
+    vec![
+        json!({
+            "id": "offer-1", "kind": "offer",
+            "title": {"zh": "废旧磷酸铁锂电池选择性提锂", "en": "Selective lithium recovery from spent LiFePO4 cells"},
+            "solution": "氧化浸出，锂浸出率≥97%，渣为磷酸铁。", "keywords": ["锂电池回收"],
+            "tags": [{"scheme": "contract-field", "code": "06"}, "提锂"], "region": "320500",
+            "maturity": {"scheme": "market5", "code": "3"},
+            "price": {"type": "range", "min": 600_000, "max": 900_000, "currency": "CNY"},
+            "modes": ["licence"], "published": "2026-05-04", "status": "open", "x_shelf": [1, 2.5, null],
+        }),
+        json!({"id": "offer-2", "kind": "offer", "title": "Laser cutting of thin glass", "price": {"type": "negotiable"}}),
+        json!({
+            "id": "need-1", "kind": "need", "title": "电池里的锂怎么回收", "region": "500000",
+            "min_maturity": {"scheme": "trl9", "code": "8"}, "price": {"max": 500_000},
+            "tags": [{"scheme": "contract-field", "code": "06"}],
+        }),
+    ]
+}
+
+fn engine() -> Engine {
+    let mut engine = Engine::new();
+    engine.open(pack_of("test", catalogue())).expect("open");
+    engine
+}
+
+/// Compares a value with its golden file, or writes the file when blessing.
+#[track_caller]
+fn check(name: &str, value: &impl Serialize) {
+    let path: PathBuf = project_file(&format!("tests/wire/{name}.json"));
+    let text = serde_json::to_string_pretty(value).expect("JSON") + "\n";
+    if std::env::var_os("DAQIAO_BLESS").is_some() {
+        std::fs::write(&path, &text).expect("a golden file");
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(golden, text, "{name}: after a wanted change run with DAQIAO_BLESS=1");
+}
+
+/// A request that is read and written back unchanged.
+#[track_caller]
+fn check_request<T: Serialize + DeserializeOwned>(name: &str, request: &Value) -> T {
+    check(name, request);
+    serde_json::from_value(request.clone()).expect("a request")
+}
+
+#[test]
+fn matches() {
+    let request: MatchRequest = check_request(
+        "match-request",
+        &json!({
+            "record": "need-1", "market": "test", "find": "offer", "weights": {"text": 5, "price": 2},
+            "filters": {"status": ["open"], "maturity": {"min": 1, "max": 9, "steps": ["3"]},
+                "price": {"min": 0, "max": 5_000_000, "currency": "CNY", "negotiable": true, "bands": ["30-100"]},
+                "kind": ["offer"], "tags": ["contract-field:06"], "region": ["32"], "modes": ["licence"], "market": ["test"]},
+            "facets": ["region", "maturity", "price", "tags:contract-field"],
+            "limit": 5, "offset": 0, "explain": true,
+        }),
+    );
+    let found = engine().find_matches(&request).expect("an answer");
+    assert_eq!(found.matches.len(), 1);
+    check("match-response", &found);
+    let mut explained = engine().explain(&request, "offer-2", None).expect("an explanation");
+    assert_eq!(explained.rank, 0);
+    explained.rank = 2;
+    check("match", &explained);
+    check("record", &explained.record);
+}
+
+#[test]
+fn drafts_and_texts() {
+    let request: MatchRequest = check_request(
+        "match-request.draft",
+        &json!({"draft": {"title": {"zh": "锂电池回收"}, "price": {"max": 1_000_000}}, "limit": 1}),
+    );
+    assert_eq!(engine().find_matches(&request).expect("an answer").matches[0].id, "offer-1");
+    let request: MatchRequest = check_request(
+        "match-request.text",
+        &json!({"text": "glass cutting", "explain": false}),
+    );
+    check("match-response.text", &engine().find_matches(&request).expect("an answer"));
+}
+
+#[test]
+fn searches() {
+    let request: SearchRequest = check_request(
+        "search-request",
+        &json!({"text": "锂电池", "filters": {"kind": ["offer"]}, "facets": ["kind"], "limit": 3, "offset": 0, "explain": true}),
+    );
+    check("search-response", &engine().search(&request).expect("an answer"));
+    check("search-response.all", &engine().search(&SearchRequest::default()).expect("a list"));
+}
+
+#[test]
+fn packs_and_changes() {
+    let mut engine = engine();
+    let added = engine
+        .add(
+            vec![
+                json!({"id": "offer-1", "kind": "offer", "title": "新"}),
+                json!({"id": "x", "kind": "offr"}),
+            ],
+            None,
+        )
+        .expect("a report");
+    check("add-report", &added);
+    check(
+        "remove-report",
+        &engine.remove(&["need-1".into(), "y".into()], None).expect("a report"),
+    );
+    let mut info = engine.packs().remove(0);
+    // These change with every version of the analyser and of the library underneath.
+    info.digest = "0".repeat(64);
+    info.bytes = 4096;
+    check("pack-info", &info);
+}
+
+#[test]
+fn errors() {
+    let request = MatchRequest { record: Some("nobody".into()), ..MatchRequest::default() };
+    let error = engine().find_matches(&request).expect_err("an error");
+    check("wire-error", &WireError::from(&error));
+}
