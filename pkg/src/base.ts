@@ -78,7 +78,7 @@ export class DaqiaoBase {
     await this.#parts.client.call(closeWork(checkedId(market)), options.signal);
   }
 
-  /** Lists the open packs, in the order they were opened. */
+  /** Lists the open packs, in the order of their markets. */
   async packs(options: CallOptions = {}): Promise<readonly PackInfo[]> {
     return this.#parts.client.call({ run: (calls) => calls.packs() }, options.signal);
   }
@@ -198,8 +198,8 @@ export class DaqiaoBase {
   }
 
   /**
-   * Merges the changes into the index: later calls are quicker. Takes about as
-   * long as making the pack.
+   * Merges the changes into the index: later calls are a little quicker. Copies
+   * the market's index; nothing is analysed again.
    *
    * @throws {DaqiaoError} `query/no-pack`, `pack/not-open`
    */

@@ -21,13 +21,13 @@ export type Kind =
   | "event"
   | "dataset";
 
-/** A text in one or both languages. A plain string is taken as Chinese when it has a Han character. */
+/** A text in one or both languages, or one of no stated language. */
 export type Text = string | { readonly zh?: string; readonly en?: string };
 
 /** A code of a list, or a free tag as a plain string. */
 export type Tag = string | { readonly scheme: string; readonly code: string };
 
-/** Maturity in one of the schemes of the pack's code lists; the engine adds the readiness levels. */
+/** Maturity in one of the schemes of the pack's code lists. */
 export interface Maturity {
   readonly scheme: string;
   readonly code: string;
@@ -263,7 +263,7 @@ export interface PackInfo {
   /** Number of records by kind. */
   readonly counts: Readonly<Record<string, number>>;
   readonly bytes: number;
-  /** SHA-256 of the file, hexadecimal. */
+  /** SHA-256 of the pack's header, which holds the checksum of every section; hexadecimal. */
   readonly digest: string;
   readonly formatVersion: number;
   readonly engineVersion: string;

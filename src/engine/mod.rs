@@ -83,8 +83,12 @@ impl Engine {
     /// among the open packs.
     ///
     /// # Errors
-    /// [`QueryError::AmbiguousRecord`]; [`PackError::NotOpen`] for an unknown market.
+    /// [`QueryError::NoPack`]; [`QueryError::AmbiguousRecord`]; [`PackError::NotOpen`] for an
+    /// unknown market.
     pub fn record(&self, id: &str, market: Option<&str>) -> Result<Option<Value>> {
+        if self.packs.is_empty() {
+            return Err(QueryError::NoPack.into());
+        }
         match self.locate(id, market)? {
             None => Ok(None),
             Some((pack, segment, doc)) => Ok(Some(pack.segment(segment)?.segment.json(doc)?)),

@@ -41,12 +41,12 @@ pub(crate) fn all(ws: &Workspace, level: OptLevel) -> Result<()> {
 }
 
 fn command_line(ws: &Workspace) -> Result<()> {
-    cargo(ws).args(["build", "--release", "--features", "cli", "--bin", "daqiao"]).run()
+    cargo(ws).args(["build", "-p", "daqiao", "--features", "cli", "--bin", "daqiao"]).run()
 }
 
 fn demo_pack(ws: &Workspace) -> Result<()> {
     let program =
-        ws.target.join("release").join(format!("daqiao{}", std::env::consts::EXE_SUFFIX));
+        ws.target.join("debug").join(format!("daqiao{}", std::env::consts::EXE_SUFFIX));
     let records = demo_records(ws)?;
     let mut inputs =
         Fingerprint::default().text(&DEMO_OPTIONS.join("\n")).path(&program, &[])?;

@@ -116,6 +116,6 @@ fn parity(ws: &Workspace) -> Result<()> {
         return Ok(());
     }
     cargo(ws)
-        .args(["run", "--quiet", "--release", "-p", "daqiao-bench", "--bin", "parity"])
+        .args(["run", "--quiet", "-p", "daqiao-bench", "--bin", "parity"])
         .run()
 }

@@ -159,11 +159,6 @@ export class QuestionConditions extends DemoElement {
       .money select {
         font-size: 14px;
       }
-
-      input::placeholder {
-        color: var(--ink-3);
-        opacity: 1;
-      }
     `,
   ];
 }

@@ -152,6 +152,11 @@ export const controls = css`
     border-bottom: 2px solid var(--accent);
   }
 
+  .control::placeholder {
+    color: var(--ink-3);
+    opacity: 1;
+  }
+
   select.control option {
     background: var(--sheet);
     color: var(--ink);

@@ -1,0 +1,113 @@
+//! Live changes, and several packs open together.
+
+mod support;
+
+use daqiao::{Engine, MatchRequest};
+use serde_json::json;
+use support::{engine_of, offer, pack_of, text_request};
+
+fn ids(engine: &mut Engine, text: &str) -> Vec<String> {
+    let found = engine.find_matches(&text_request(text)).expect("an answer");
+    found.matches.into_iter().map(|found| found.id).collect()
+}
+
+#[test]
+fn a_record_can_be_replaced_and_removed() {
+    let mut engine = engine_of(vec![offer("a", "锂电池回收"), offer("b", "激光切割")]);
+    let report = engine
+        .add(vec![offer("a", "石墨烯薄膜"), offer("c", "激光焊接")], None)
+        .expect("a report");
+    assert_eq!((report.added, report.replaced), (1, 1));
+    assert!(ids(&mut engine, "锂电池").is_empty());
+    assert_eq!(ids(&mut engine, "石墨烯"), ["a"]);
+    let report = engine.remove(&["a".into(), "a".into()], None).expect("a report");
+    assert_eq!((report.removed, report.missing.len()), (1, 1));
+    assert_eq!(engine.record("a", None), Ok(None));
+    let info = engine.packs().remove(0);
+    assert_eq!((info.records, info.added, info.removed), (2, 1, 1));
+}
+
+#[test]
+fn a_bad_record_is_reported_and_the_good_ones_are_taken() {
+    let mut engine = engine_of(vec![offer("a", "锂电池")]);
+    let report = engine
+        .add(vec![json!({"id": "x", "kind": "offer"}), offer("b", "锂电池组")], None)
+        .expect("a report");
+    assert_eq!(report.added, 1);
+    assert_eq!(report.rejected.len(), 1);
+    assert_eq!(report.rejected[0].line, 1);
+    assert_eq!(ids(&mut engine, "锂电池"), ["a", "b"]);
+}
+
+#[test]
+fn many_small_changes_are_merged_on_the_way() {
+    let mut engine = engine_of(vec![offer("base", "锂电池")]);
+    for n in 0..40 {
+        engine.add(vec![offer(&format!("n{n:02}"), "锂电池回收")], None).expect("a report");
+    }
+    assert_eq!(ids(&mut engine, "回收").len(), 10);
+    assert_eq!(engine.packs()[0].records, 41);
+    let saved = engine.save(None).expect("saved");
+    assert!(saved.len() < 20_000, "{} bytes", saved.len());
+}
+
+#[test]
+fn saving_changes_costs_what_the_changes_cost() {
+    let many =
+        (0..2000).map(|n| offer(&format!("o{n:04}"), &format!("锂电池回收 {n}"))).collect();
+    let pack = pack_of("test", many);
+    let mut engine = Engine::new();
+    engine.open(pack.clone()).expect("open");
+    engine.add(vec![offer("new", "石墨烯")], None).expect("added");
+    engine.remove(&["o0007".into()], None).expect("removed");
+    let delta = engine.save(None).expect("saved");
+    assert!(delta.len() * 10 < pack.len(), "{} of {} bytes", delta.len(), pack.len());
+    let mut again = Engine::new();
+    assert_eq!(again.open(delta.clone()).expect_err("no base").code(), "pack/base-missing");
+    again.open(pack).expect("open");
+    again.open(delta).expect("the changes");
+    assert_eq!(ids(&mut again, "石墨烯"), ["new"]);
+    assert_eq!(again.record("o0007", None), Ok(None));
+}
+
+#[test]
+fn two_markets_are_one_collection_and_can_be_closed_again() {
+    let mut engine = engine_of(vec![offer("a", "锂电池回收"), offer("b", "激光")]);
+    let before = engine.find_matches(&text_request("锂电池")).expect("an answer");
+    engine
+        .open(pack_of("other", vec![offer("a", "锂电池隔膜"), offer("z", "锂电池")]))
+        .expect("open");
+    let both = engine.find_matches(&text_request("锂电池")).expect("an answer");
+    assert_eq!(both.total, 3);
+    assert_eq!(engine.record("a", None).expect_err("two").code(), "query/ambiguous-record");
+    assert!(engine.record("a", Some("other")).expect("one").is_some());
+    let request =
+        MatchRequest { filters: filters_market("other"), ..text_request("锂电池") };
+    assert_eq!(engine.find_matches(&request).expect("an answer").total, 2);
+    assert_eq!(
+        engine.add(vec![offer("q", "x")], None).expect_err("which?").code(),
+        "pack/not-open"
+    );
+    engine.close("other").expect("closed");
+    assert_eq!(engine.find_matches(&text_request("锂电池")).expect("an answer"), before);
+}
+
+fn filters_market(market: &str) -> daqiao::Filters {
+    daqiao::Filters { market: vec![market.to_owned()], ..daqiao::Filters::default() }
+}
+
+#[test]
+fn without_a_pack_every_call_says_so() {
+    let mut engine = Engine::new();
+    let codes = [
+        engine.find_matches(&text_request("x")).expect_err("no pack"),
+        engine.add(vec![offer("a", "x")], None).expect_err("no pack"),
+        engine.remove(&[], None).expect_err("no pack"),
+        engine.save(None).expect_err("no pack"),
+        engine.compact(None).expect_err("no pack"),
+        engine.record("a", None).expect_err("no pack"),
+    ];
+    for error in codes {
+        assert_eq!(error.code(), "query/no-pack");
+    }
+}
