@@ -16,6 +16,7 @@ use crate::index::{self, Names, Segment, SegmentFiles};
 use crate::pack::{Delta, Manifest, PackError};
 use crate::query::QueryError;
 use crate::record::read_all;
+use crate::vocabulary::Vocabulary;
 use crate::wire::{AddReport, ProblemInfo, RemoveReport};
 
 /// Segments of a pack, its own included, above which the small ones are merged.
@@ -158,7 +159,8 @@ impl Engine {
             counts: BTreeMap::new(),
             ..pack.manifest.clone()
         };
-        write_pack(manifest, &pack.lists, files)
+        // The lists are those of the pack that the changes belong to.
+        write_pack(manifest, &Vocabulary::default(), files)
     }
 
     /// The market that a change is for.
