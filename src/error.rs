@@ -2,14 +2,15 @@
 //!
 //! A message says what was expected, what was found and what to do.
 
-use thiserror::Error;
+use thiserror::Error as ThisError;
 
 use crate::pack::PackError;
 use crate::query::QueryError;
 
 /// Any error this crate returns.
 #[non_exhaustive]
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, ThisError)]
+#[expect(clippy::error_impl_error, reason = "the one error of the crate")]
 pub enum Error {
     /// A pack could not be read, opened or written.
     #[error(transparent)]
@@ -49,7 +50,7 @@ impl Error {
         }
     }
 
-    pub(crate) fn internal(what: impl ToString) -> Self {
+    pub(crate) fn internal(what: impl std::fmt::Display) -> Self {
         Self::Internal { what: what.to_string() }
     }
 }

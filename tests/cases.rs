@@ -6,6 +6,16 @@
 //! factors, `error` is the code of the error. A case with `known_failure` must fail; once it
 //! passes, the mark has to go.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    reason = "tests fail by panicking"
+)]
+
 mod support;
 
 use std::path::{Path, PathBuf};

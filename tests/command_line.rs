@@ -1,5 +1,14 @@
 //! The program `daqiao`: files → pack → matches.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    reason = "tests fail by panicking"
+)]
 #![cfg(feature = "cli")]
 
 use std::path::{Path, PathBuf};

@@ -1,5 +1,15 @@
 //! A damaged pack gives a typed error, never a panic.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    reason = "tests fail by panicking"
+)]
+
 mod support;
 
 use daqiao::{Engine, Error, Pack};

@@ -1,5 +1,15 @@
 //! The demo catalogue is sound, and the judged pairs in it are found.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    reason = "tests fail by panicking"
+)]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,6 +4,16 @@
 //! against the TypeScript types. After a wanted change: `DAQIAO_BLESS=1 cargo test --test wire`,
 //! then read the diff.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    reason = "tests fail by panicking"
+)]
+
 mod support;
 
 use std::path::PathBuf;

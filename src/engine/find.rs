@@ -92,8 +92,8 @@ impl Engine {
         let found = self.collect(&collection, &asked, &filters, &facets, answers);
         let total = found.scored.len() as u32;
         let facets = found.facets.finish(self, &facets);
-        let scored = cut(found.scored, &collection, page)?;
-        let matches = self.matches(&scored, page, &asked, &question, &terms)?;
+        let best = cut(found.scored, &collection, page)?;
+        let matches = self.matches(&best, page, &asked, &question, &terms)?;
         Ok(MatchResponse {
             find: find.as_str().to_owned(),
             total,
@@ -151,11 +151,11 @@ impl Engine {
         let (scope, totals) = collection.scope(|_| true);
         let segments = collection.segments();
         let scorer = TextScorer { segments: &segments, scope: &scope, totals };
-        let scores = text.map(|_| scorer.score(&terms)).transpose()?;
+        let text_scores = text.map(|_| scorer.score(&terms)).transpose()?;
         let applies = |name| text.is_some() && name == FactorName::Text;
         let asked = Asked {
             weights: Weights::check(&std::collections::BTreeMap::new(), applies)?,
-            text: scores,
+            text: text_scores,
             tags: None,
             region: None,
             readiness: None,
@@ -179,8 +179,8 @@ impl Engine {
         }
         let total = found.scored.len() as u32;
         let facets = found.facets.finish(self, &facets);
-        let scored = cut(found.scored, &collection, page)?;
-        let matches = self.matches(&scored, page, &asked, &question, &terms)?;
+        let best = cut(found.scored, &collection, page)?;
+        let matches = self.matches(&best, page, &asked, &question, &terms)?;
         Ok(SearchResponse {
             mode: mode.to_owned(),
             total,
@@ -318,7 +318,6 @@ impl Engine {
                 }
             }
         }
-        drop(task);
         self.analyser = analyser;
         result.map(|()| matches)
     }
@@ -384,23 +383,26 @@ fn cut(
     let keys = keys_of_ties(&mut scored, collection)?;
     scored.sort_by(|a, b| {
         let by_total = b.total.cmp(&a.total);
-        by_total.then_with(|| match a.segment == b.segment {
-            true => collection.id_rank(a).cmp(&collection.id_rank(b)),
-            false => keys.get(&(a.segment, a.doc)).cmp(&keys.get(&(b.segment, b.doc))),
+        by_total.then_with(|| {
+            if a.segment == b.segment {
+                collection.id_rank(a).cmp(&collection.id_rank(b))
+            } else {
+                keys.get(&(a.segment, a.doc)).cmp(&keys.get(&(b.segment, b.doc)))
+            }
         })
     });
     let page = scored.into_iter().skip(page.offset as usize).take(page.limit as usize);
     Ok(page.collect())
 }
 
+/// Id and market by segment and number.
+type TieKeys<'a> = FxHashMap<(u32, u32), (String, &'a str)>;
+
 /// Ids and markets of records of equal totals in different segments. Within a segment their
 /// order is known without reading ids, which takes time.
-fn keys_of_ties<'a>(
-    scored: &mut [Scored],
-    collection: &Collection<'a>,
-) -> Result<FxHashMap<(u32, u32), (String, &'a str)>> {
-    let mut keys = FxHashMap::default();
-    scored.sort_unstable_by(|a, b| b.total.cmp(&a.total));
+fn keys_of_ties<'a>(scored: &mut [Scored], collection: &Collection<'a>) -> Result<TieKeys<'a>> {
+    let mut keys = TieKeys::default();
+    scored.sort_unstable_by_key(|one| std::cmp::Reverse(one.total));
     for tied in scored.chunk_by(|a, b| a.total == b.total) {
         if tied.iter().all(|other| Some(other.segment) == tied.first().map(|s| s.segment)) {
             continue;

@@ -41,7 +41,7 @@ pub fn read_file(path: &Path, mapping: &Mapping, reader: &mut RecordReader<'_>) 
                 }
                 match serde_json::from_str(line) {
                     Ok(value) => reader.read(at + 1, mapping.with_defaults(value)),
-                    Err(error) => reader.not_json(at + 1, error),
+                    Err(error) => reader.not_json(at + 1, &error),
                 }
             }
         }

@@ -34,7 +34,7 @@ pub(super) fn read_csv(
             }
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line) as usize;
-                reader.not_json(line, error);
+                reader.not_json(line, &error);
             }
         }
     }

@@ -29,7 +29,7 @@ impl Pack {
         let found = file.len() as u64;
         let prefix = file.get(..PREFIX_BYTES);
         let begins = file.get(..MAGIC.len()).unwrap_or(&file);
-        if begins != &MAGIC[..begins.len().min(MAGIC.len())] || begins.is_empty() {
+        if begins.is_empty() || !MAGIC.starts_with(begins) {
             return Err(PackError::Magic { found: shown(&file) });
         }
         let Some(prefix) = prefix else {

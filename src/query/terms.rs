@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn terms_are_sorted_and_limited() {
-        let long: String = (0..3000).map(|n| format!("w{n} ")).collect();
+        let long: String = (0..3000).fold(String::new(), |text, n| text + &format!("w{n} "));
         let limited = terms(&long);
         assert_eq!(limited.terms.len(), MAX_TERMS);
         assert!(limited.terms.is_sorted_by(|a, b| a.term < b.term));

@@ -87,7 +87,7 @@ impl<'a> RecordReader<'a> {
     }
 
     /// Notes a line that is no JSON.
-    pub fn not_json(&mut self, line: usize, why: impl ToString) {
+    pub fn not_json(&mut self, line: usize, why: &impl ToString) {
         let kind = ProblemKind::NotJson { why: why.to_string() };
         self.problems.push(Problem { line, id: None, field: String::new(), kind });
     }
@@ -243,7 +243,7 @@ impl Check<'_> {
                 }
             }
             Some(other) => {
-                self.wrong_type(&field, "a string or an object with zh and en", other)
+                self.wrong_type(&field, "a string or an object with zh and en", other);
             }
         }
     }

@@ -29,8 +29,7 @@ pub(crate) fn field_weight(field: TextField) -> f64 {
 /// How much long fields are held back. At 0 length plays no part; at 1 it does in full.
 pub(crate) fn length_effect(field: TextField) -> f64 {
     match field {
-        TextField::Title => 0.5,
-        TextField::Keywords => 0.5,
+        TextField::Title | TextField::Keywords => 0.5,
         TextField::Body => 0.75,
     }
 }

@@ -35,8 +35,7 @@ impl FactorName {
             Self::Text => 6.0,
             Self::Tags => 1.2,
             Self::Region => 0.5,
-            Self::Maturity => 0.7,
-            Self::Price => 0.7,
+            Self::Maturity | Self::Price => 0.7,
         }
     }
 }

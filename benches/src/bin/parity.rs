@@ -50,7 +50,7 @@ fn main() -> Result<()> {
     let wasm = call_wasm(std::slice::from_ref(&pack), &calls)?;
     let mut different = 0;
     for ((call, native), wasm) in calls.iter().zip(&native).zip(&wasm) {
-        if native.to_string() != wasm.to_string() {
+        if native != wasm {
             different += 1;
             eprintln!("differs: {call}\n  native {native}\n  wasm   {wasm}");
         }
