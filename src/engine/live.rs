@@ -64,7 +64,7 @@ impl Engine {
             return Ok(report);
         }
         let files = index::build(&records, &mut self.analyser, &mut |_| {})?;
-        let segment = OpenSegment::new(Segment::open(files, &mut self.names)?);
+        let segment = OpenSegment::new(Segment::open(&files, &mut self.names)?);
         let Some(pack) = self.packs.get_mut(&market) else {
             return Err(QueryError::NoPack.into());
         };
@@ -187,7 +187,7 @@ impl OpenPack {
         let keep: Vec<Vec<bool>> = rest.iter().map(|open| open.alive.clone()).collect();
         let merged = merge_kept(&sources, &keep)?;
         let merged = match merged {
-            Some(files) => Some(OpenSegment::new(Segment::open(files, names)?)),
+            Some(files) => Some(OpenSegment::new(Segment::open(&files, names)?)),
             None => None,
         };
         self.segments.truncate(first);

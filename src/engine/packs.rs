@@ -57,6 +57,8 @@ impl OpenSegment {
 pub(crate) struct OpenPack {
     pub(super) manifest: Manifest,
     pub(super) digest: String,
+    /// Size of the pack's file.
+    pub(super) bytes: u64,
     pub(super) engine: String,
     pub(super) lists: Vocabulary,
     pub(super) segments: Vec<OpenSegment>,
@@ -96,7 +98,6 @@ impl OpenPack {
                 counts.insert(kind.as_str().to_owned(), records as u32);
             }
         }
-        let files = self.segments.iter().flat_map(|open| &open.segment.files().files);
         PackInfo {
             market: self.manifest.market.clone(),
             title: self.manifest.title.clone(),
@@ -104,7 +105,7 @@ impl OpenPack {
             licence: self.manifest.licence.clone(),
             records: counts.values().sum(),
             counts,
-            bytes: files.map(|(_, bytes)| bytes.len() as u64).sum(),
+            bytes: self.bytes,
             digest: self.digest.clone(),
             format_version: FORMAT_VERSION,
             engine_version: self.engine.clone(),
@@ -160,6 +161,7 @@ impl Engine {
         let open = OpenPack {
             manifest: pack.manifest().clone(),
             digest: pack.digest().to_owned(),
+            bytes: pack.bytes(),
             engine: pack.engine().to_owned(),
             lists,
             segments: segment.into_iter().collect(),
@@ -232,5 +234,5 @@ fn open_segment(pack: &Pack, names: &mut Names) -> Result<Option<OpenSegment>> {
     for extension in EXTENSIONS {
         files.push((extension, pack.section(extension)?));
     }
-    Ok(Some(OpenSegment::new(Segment::open(SegmentFiles { records, files }, names)?)))
+    Ok(Some(OpenSegment::new(Segment::open(&SegmentFiles { records, files }, names)?)))
 }

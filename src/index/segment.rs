@@ -33,7 +33,6 @@ pub(crate) struct Segment {
     doc_by_rank: OnceCell<Vec<u32>>,
     store: StoreReader,
     json: Field,
-    files: SegmentFiles,
 }
 
 impl fmt::Debug for Segment {
@@ -47,8 +46,8 @@ impl Segment {
     ///
     /// # Cost
     /// Reads the columns of attributes; postings and texts are read when they are asked for.
-    pub(crate) fn open(files: SegmentFiles, names: &mut Names) -> Result<Self> {
-        let index = Index::open(PackDirectory::new(&files))?;
+    pub(crate) fn open(files: &SegmentFiles, names: &mut Names) -> Result<Self> {
+        let index = Index::open(PackDirectory::new(files))?;
         let segments = index.searchable_segments()?;
         let segment = segments.first().ok_or_else(|| Error::internal("no segment"))?;
         let reader = SegmentReader::open(segment)?;
@@ -75,7 +74,6 @@ impl Segment {
             doc_by_rank: OnceCell::new(),
             store,
             json: fields.json,
-            files,
             index,
             reader,
         })
@@ -88,11 +86,6 @@ impl Segment {
 
     pub(crate) fn attributes(&self) -> &Attributes {
         &self.attributes
-    }
-
-    /// The files the segment was opened from.
-    pub(crate) fn files(&self) -> &SegmentFiles {
-        &self.files
     }
 
     /// Calls `each` with blocks of record numbers and how often they have the term.

@@ -144,7 +144,7 @@ pub struct PackInfo {
     pub records: u32,
     /// The same by kind.
     pub counts: BTreeMap<String, u32>,
-    /// Bytes held in memory for the index.
+    /// Size of the pack's file in bytes.
     pub bytes: u64,
     /// Digest of the pack, hexadecimal.
     pub digest: String,
