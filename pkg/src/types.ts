@@ -35,7 +35,8 @@ export interface Maturity {
 
 /** Price of an offer, or budget of a need, in whole units of `currency` (ISO 4217). */
 export interface Price {
-  readonly type: "fixed" | "range" | "negotiable";
+  /** `range` when absent. */
+  readonly type?: "fixed" | "range" | "negotiable";
   readonly min?: number;
   readonly max?: number;
   readonly currency?: string;

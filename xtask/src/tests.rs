@@ -115,7 +115,5 @@ fn parity(ws: &Workspace) -> Result<()> {
         println!("   skipped: the package daqiao-bench has no binary `parity`");
         return Ok(());
     }
-    cargo(ws)
-        .args(["run", "--quiet", "-p", "daqiao-bench", "--bin", "parity"])
-        .run()
+    cargo(ws).args(["run", "--quiet", "-p", "daqiao-bench", "--bin", "parity"]).run()
 }
