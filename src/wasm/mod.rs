@@ -3,6 +3,12 @@
 //! **Invariant:** nothing here decides anything about matching. Errors are thrown as plain
 //! objects `{ code, message, zh, detail }`; anything else that is thrown is a trap.
 
+#![expect(
+    clippy::missing_errors_doc,
+    clippy::needless_pass_by_value,
+    reason = "errors are those of the core, and the generator hands values over"
+)]
+
 use js_sys::{Array, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
