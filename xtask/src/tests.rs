@@ -69,10 +69,13 @@ fn run_step(ws: &Workspace, which: TestStep, asked_for: bool) -> Result<()> {
         TestStep::Build => build::all(ws, OptLevel::default()),
         TestStep::Npm => npm_package(ws),
         TestStep::Parity => step("parity", || parity(ws)),
-        TestStep::Browser => step("browser tests", || {
-            let chromium = chromium::find_or_install(ws)?;
-            npm(ws, "www").arg("test").env(chromium::VARIABLE, chromium).run()
-        }),
+        TestStep::Browser => {
+            check::page(ws)?;
+            step("browser tests", || {
+                let chromium = chromium::find_or_install(ws)?;
+                npm(ws, "www").arg("test").env(chromium::VARIABLE, chromium).run()
+            })
+        }
         TestStep::Size => step("size", || size::run(ws, false)),
         TestStep::Clean => {
             if !asked_for && std::env::var(CI_VARIABLE).as_deref() != Ok("1") {
