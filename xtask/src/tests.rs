@@ -63,9 +63,9 @@ fn run_step(ws: &Workspace, which: TestStep, asked_for: bool) -> Result<()> {
     match which {
         TestStep::Check => check::all(ws),
         TestStep::Rust => rust(ws),
-        TestStep::Doc => {
-            step("doc tests", || cargo(ws).args(["test", "--doc", "-p", "daqiao", "--features", "cli"]).run())
-        }
+        TestStep::Doc => step("doc tests", || {
+            cargo(ws).args(["test", "--doc", "-p", "daqiao", "--features", "cli"]).run()
+        }),
         TestStep::Build => build::all(ws, OptLevel::default()),
         TestStep::Npm => npm_package(ws),
         TestStep::Parity => step("parity", || parity(ws)),
