@@ -25,7 +25,7 @@ mod wire;
 
 pub use crate::engine::{BuildOptions, Engine, build_pack, build_pack_with};
 pub use crate::error::{Error, Result};
-pub use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError};
+pub use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError, PackFile};
 pub use crate::query::QueryError;
 pub use crate::record::{
     Date, Kind, Price, PriceType, Problem, ProblemKind, Readiness, Record, RecordReader,

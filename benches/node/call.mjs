@@ -4,11 +4,11 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 
 const folder = new URL("../../pkg/wasm/", import.meta.url);
-const { default: init, Engine } = await import(new URL("daqiao.js", folder).href);
+const { default: init, Engine, PackFile } = await import(new URL("daqiao.js", folder).href);
 await init({ module_or_path: await readFile(new URL("daqiao_bg.wasm", folder)) });
 
 const engine = new Engine();
-for (const path of process.argv.slice(2)) engine.openPack(await readFile(path));
+for (const path of process.argv.slice(2)) engine.openPack(new PackFile(await readFile(path)));
 
 const answers = [];
 for await (const line of createInterface({ input: process.stdin })) {

@@ -55,8 +55,8 @@ export const glue = {
       return {
         contents: `export function createGlue() {
 ${code}
-const { default: init, Engine, version } = glue;
-return { init, Engine, version };
+const { default: init, Engine, PackFile, version } = glue;
+return { init, Engine, PackFile, version };
 }`,
         loader: "js",
       };

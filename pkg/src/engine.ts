@@ -18,9 +18,17 @@ import type {
   SearchResponse,
 } from "./types.js";
 
+/** A pack's file in the engine's memory, its sections not yet checked. Opening it takes it over. */
+export interface PackFile {
+  /** Where the sections stand in the file: first byte and the byte after the last, in turn. */
+  ranges(): Uint32Array;
+  free(): void;
+}
+
 /** One engine: a set of open packs and what was added to them. */
 export interface Engine {
-  openPack(bytes: Uint8Array): PackInfo;
+  /** @param digests the SHA-256 of each section, one after the other; computed in the wasm if left out */
+  openPack(file: PackFile, digests?: Uint8Array): PackInfo;
   closePack(market: string): void;
   packs(): PackInfo[];
   match(request: MatchRequest): MatchResponse;
@@ -39,6 +47,7 @@ export interface Engine {
 export interface Glue {
   init(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   readonly Engine: new () => Engine;
+  readonly PackFile: new (bytes: Uint8Array) => PackFile;
   version(): string;
 }
 

@@ -5,10 +5,11 @@
  * call answers `engine/panicked` until the host is replaced.
  */
 
-import type { CreateGlue, Engine } from "./engine.js";
+import type { CreateGlue, Engine, Glue } from "./engine.js";
 import { DaqiaoError, describe, isWireError, type WireError } from "./errors.js";
 import { loadWasm } from "./load-wasm.js";
-import type { Reply, Started, WasmInput, WorkerApi } from "./protocol.js";
+import type { Opened, Reply, Started, WasmInput, WorkerApi } from "./protocol.js";
+import { sha256 } from "./sha256.js";
 import type {
   AddReport,
   Match,
@@ -32,6 +33,7 @@ export interface HostParts {
 /** A {@link WorkerApi} over one instance of the wasm. */
 export class EngineHost implements WorkerApi {
   readonly #parts: HostParts;
+  #glue: Glue | null = null;
   #engine: Engine | null = null;
   #trap: WireError | null = null;
 
@@ -56,14 +58,21 @@ export class EngineHost implements WorkerApi {
       await glue.init({ module_or_path: module });
       const version = glue.version();
       this.#engine = new glue.Engine();
+      this.#glue = glue;
       return { ok: true, value: { version, module } };
     } catch (error) {
       return this.#failed(error);
     }
   }
 
-  openPack(bytes: ArrayBuffer): Reply<PackInfo> {
-    return this.#call((engine) => engine.openPack(new Uint8Array(bytes)));
+  async openPack(bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>> {
+    const file = this.#call((_, glue) => new glue.PackFile(bytes));
+    if (!file.ok) return file;
+    // The digests are computed on other threads while this one copies the bytes.
+    const digests = sha256(bytes, file.value.ranges());
+    const pack = new Blob([bytes]);
+    const known = await digests;
+    return this.#call((engine) => ({ info: engine.openPack(file.value, known), pack }));
   }
 
   closePack(market: string): Reply<null> {
@@ -124,13 +133,13 @@ export class EngineHost implements WorkerApi {
     if (this.#trap === null) engine?.free();
   }
 
-  #call<T>(work: (engine: Engine) => T): Reply<T> {
+  #call<T>(work: (engine: Engine, glue: Glue) => T): Reply<T> {
     if (this.#trap !== null) return { ok: false, error: this.#trap };
-    if (this.#engine === null) {
+    if (this.#engine === null || this.#glue === null) {
       return { ok: false, error: trapped("the engine was called before it was started") };
     }
     try {
-      return { ok: true, value: work(this.#engine) };
+      return { ok: true, value: work(this.#engine, this.#glue) };
     } catch (error) {
       return this.#failed(error);
     }

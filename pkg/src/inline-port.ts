@@ -18,7 +18,7 @@ function callsOf(host: EngineHost): EngineCalls {
   return {
     hello: async () => host.hello(),
     start: (wasm) => host.start(wasm),
-    openPack: async (bytes) => host.openPack(bytes),
+    openPack: (bytes) => host.openPack(bytes),
     closePack: async (market) => host.closePack(market),
     packs: async () => host.packs(),
     match: async (request) => host.match(request),

@@ -1,12 +1,15 @@
 /**
  * Turns any source of a pack into its bytes, with progress and abort.
  *
- * The result is a `Blob`: a copy nobody else can change, which the journal can
- * keep at little cost (see `journal.ts`). What the bytes mean is the engine's
- * business; only a web page in place of a pack is told apart here.
+ * The result is a copy nobody else can change, to be handed to the engine. What
+ * the bytes mean is the engine's business; only a web page in place of a pack is
+ * told apart here.
  */
 
 import { DaqiaoError, describe } from "./errors.js";
+
+/** Bytes in a buffer of their own. */
+export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** What a pack can be read from at once. */
 export type PackData = string | URL | Response | ArrayBuffer | Uint8Array | Blob;
@@ -43,14 +46,14 @@ export interface LoadParts {
  * @throws {DaqiaoError} `source/fetch` or `source/type`
  * @throws the reason of the signal
  */
-export async function loadPack(source: PackSource, parts: LoadParts): Promise<Blob> {
+export async function loadPack(source: PackSource, parts: LoadParts): Promise<Bytes> {
   const { signal, onProgress } = parts;
   signal?.throwIfAborted();
   const data = typeof source === "function" ? await calling(source, signal) : source;
   const read = isAddress(data) ? await fetching(data, parts) : data;
   if (read instanceof Response) return readResponse(read, parts);
   const bytes = await untilAborted(copyOf(read), signal);
-  onProgress?.({ loaded: bytes.size, total: bytes.size });
+  onProgress?.({ loaded: bytes.length, total: bytes.length });
   return bytes;
 }
 
@@ -76,7 +79,7 @@ async function fetching(
   }
 }
 
-async function readResponse(response: Response, parts: LoadParts): Promise<Blob> {
+async function readResponse(response: Response, parts: LoadParts): Promise<Bytes> {
   const { signal, onProgress } = parts;
   const address = response.url;
   if (!response.ok) throw fetchError(`the server answered ${response.status}`, address);
@@ -85,21 +88,21 @@ async function readResponse(response: Response, parts: LoadParts): Promise<Blob>
     throw fetchError("the server answered with a web page", address);
   }
   const reader = response.body?.getReader();
-  if (reader === undefined) return new Blob([]);
+  if (reader === undefined) return new Uint8Array();
   // Wakes a read that waits for the network.
   const stop = (): void => {
     reader.cancel(signal?.reason).catch(() => {});
   };
   signal?.addEventListener("abort", stop, { once: true });
   const announced = announcedLength(response);
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const chunks: Bytes[] = [];
   let loaded = 0;
   try {
     for (;;) {
       signal?.throwIfAborted();
       const { done, value } = await reader.read();
       signal?.throwIfAborted();
-      if (done) return new Blob(chunks);
+      if (done) return joined(chunks, loaded);
       chunks.push(value);
       loaded += value.byteLength;
       onProgress?.({
@@ -121,11 +124,20 @@ function announcedLength(response: Response): number | null {
   return encoding === "identity" && length > 0 ? length : null;
 }
 
-async function copyOf(data: ArrayBuffer | Uint8Array | Blob): Promise<Blob> {
-  if (data instanceof ArrayBuffer) return new Blob([data]);
-  if (data instanceof Uint8Array) return new Blob([new Uint8Array(data)]);
-  // A file on disk may change later, and could then not be read again.
-  if (data instanceof Blob) return new Blob([await data.arrayBuffer()]);
+function joined(chunks: readonly Bytes[], length: number): Bytes {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+async function copyOf(data: ArrayBuffer | Uint8Array | Blob): Promise<Bytes> {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice());
+  if (data instanceof Uint8Array) return new Uint8Array(data);
+  if (data instanceof Blob) return new Uint8Array(await data.arrayBuffer());
   const found = data === null ? "null" : typeof data;
   throw new DaqiaoError(
     "source/type",

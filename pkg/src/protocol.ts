@@ -34,14 +34,21 @@ export interface Started {
   readonly module: WebAssembly.Module;
 }
 
+/** A pack that was opened. */
+export interface Opened {
+  readonly info: PackInfo;
+  /** The bytes that were taken over, for the next engine; made on that side, off the page's thread. */
+  readonly pack: Blob;
+}
+
 /** The engine as its own thread offers it. */
 export interface WorkerApi {
   /** The version of the script on that side; answers before any wasm is loaded. */
   hello(): Reply<string>;
   /** Loads the wasm and makes the engine. To be called once, before all that follow. */
   start(wasm: WasmInput): Promise<Reply<Started>>;
-  /** Takes the buffer over: the caller must not use it again. */
-  openPack(bytes: ArrayBuffer): Reply<PackInfo>;
+  /** Takes the bytes over: the caller must not use them again. */
+  openPack(bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>>;
   closePack(market: string): Reply<null>;
   packs(): Reply<readonly PackInfo[]>;
   match(request: MatchRequest): Reply<MatchResponse>;

@@ -1,14 +1,27 @@
 /** The calls that change the engine, with what the journal must know of them. */
 
 import type { Work } from "./job.js";
+import type { Redo } from "./journal.js";
 import type { EngineCalls, Reply } from "./protocol.js";
 import type { AddReport, PackInfo, RemoveReport } from "./types.js";
 
-/** Opens a pack. Its bytes are read from the blob each time an engine starts. */
-export function openWork(pack: Blob): Work<PackInfo> {
-  const run = async (calls: EngineCalls): Promise<Reply<PackInfo>> =>
-    calls.openPack(await pack.arrayBuffer());
-  return { run, record: (journal, info) => journal.opened(info.market, run) };
+/** Opens a pack, and takes its bytes over. */
+export function openWork(bytes: Uint8Array<ArrayBuffer>): Work<PackInfo> {
+  let redo: Redo;
+  return {
+    run: async (calls) => {
+      const reply = await calls.openPack(bytes);
+      if (!reply.ok) return reply;
+      redo = reopening(reply.value.pack);
+      return { ok: true, value: reply.value.info };
+    },
+    record: (journal, info) => journal.opened(info.market, redo),
+  };
+}
+
+/** The bytes are read from the blob each time an engine starts; apart from `openWork`, so that nothing else is kept. */
+function reopening(pack: Blob): Redo {
+  return async (calls) => calls.openPack(new Uint8Array(await pack.arrayBuffer()));
 }
 
 /** Closes a pack. */

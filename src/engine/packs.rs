@@ -125,7 +125,17 @@ impl Engine {
     /// # Cost
     /// One SHA-256 over the file; the bytes are kept, not copied.
     pub fn open(&mut self, file: Vec<u8>) -> Result<PackInfo> {
-        let pack = Pack::read(file)?;
+        self.open_checked(&Pack::read(file)?)
+    }
+
+    /// Opens a pack whose bytes have been checked already; otherwise as [`Engine::open`].
+    ///
+    /// # Errors
+    /// As [`Engine::open`].
+    ///
+    /// # Cost
+    /// Reads the attributes of each record; postings and texts are read when they are asked for.
+    pub fn open_checked(&mut self, pack: &Pack) -> Result<PackInfo> {
         let expected = analysis::fingerprint();
         if pack.analyser() != expected {
             let found = pack.analyser().to_owned();
@@ -138,11 +148,11 @@ impl Engine {
         }
         let lists: Vocabulary = serde_json::from_slice(pack.section(LISTS)?.as_slice())
             .map_err(|error| PackError::Header { why: error.to_string() })?;
-        let segment = open_segment(&pack, &mut self.names)?;
+        let segment = open_segment(pack, &mut self.names)?;
         let market = pack.manifest().market.clone();
         match pack.manifest().delta.clone() {
-            None => self.open_base(&pack, lists, segment)?,
-            Some(delta) => self.open_delta(&pack, &delta, segment)?,
+            None => self.open_base(pack, lists, segment)?,
+            Some(delta) => self.open_delta(pack, &delta, segment)?,
         }
         self.merge_vocabulary();
         Ok(self.pack(&market)?.info())

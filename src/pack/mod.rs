@@ -22,7 +22,7 @@ mod write;
 
 pub use error::PackError;
 pub use manifest::{Delta, Manifest};
-pub use read::Pack;
+pub use read::{Pack, PackFile};
 pub(crate) use write::write;
 
 use serde::{Deserialize, Serialize};

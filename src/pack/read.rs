@@ -1,5 +1,7 @@
 //! Checked bytes → sections.
 
+use std::ops::Range;
+
 use sha2::{Digest, Sha256};
 use tantivy::directory::OwnedBytes;
 
@@ -8,23 +10,21 @@ use super::{
     header_digest, hex,
 };
 
-/// A pack whose every byte has been checked.
+/// A file whose header has been checked, and the bytes of its sections not yet.
 #[derive(Clone, Debug)]
-pub struct Pack {
+pub struct PackFile {
     header: Header,
     digest: String,
-    bytes: u64,
-    sections: Vec<(String, OwnedBytes)>,
+    bytes: OwnedBytes,
+    /// Where each section stands in the file, in the order of the header.
+    ranges: Vec<Range<usize>>,
 }
 
-impl Pack {
-    /// Checks a file and takes it apart, without copying it.
+impl PackFile {
+    /// Checks everything but the sections' checksums.
     ///
     /// # Errors
-    /// [`PackError`]: no pack at all, another format version, cut short, damaged.
-    ///
-    /// # Cost
-    /// One SHA-256 over the file.
+    /// [`PackError`]: no pack at all, another format version, cut short, a damaged header.
     pub fn read(file: Vec<u8>) -> Result<Self, PackError> {
         let found = file.len() as u64;
         let prefix = file.get(..PREFIX_BYTES);
@@ -59,18 +59,74 @@ impl Pack {
         if expected != found {
             return Err(PackError::Length { expected, found });
         }
-        let file = OwnedBytes::new(file);
-        let mut sections = Vec::with_capacity(header.sections.len());
         let mut start = end;
+        let mut ranges = Vec::with_capacity(header.sections.len());
         for section in &header.sections {
-            let bytes = file.slice(start..start + section.length as usize);
-            if hex(&Sha256::digest(bytes.as_slice())) != section.sha256 {
+            let end = start + section.length as usize;
+            ranges.push(start..end);
+            start = end;
+        }
+        Ok(Self { header, digest: hex(&digest), bytes: OwnedBytes::new(file), ranges })
+    }
+
+    /// Where each section stands in the file, in bytes.
+    #[must_use]
+    pub fn ranges(&self) -> &[Range<usize>] {
+        &self.ranges
+    }
+
+    /// Computes the sections' checksums and compares them.
+    ///
+    /// # Errors
+    /// [`PackError::Checksum`] with the name of the damaged section.
+    ///
+    /// # Cost
+    /// One SHA-256 over the file.
+    pub fn check(self) -> Result<Pack, PackError> {
+        let sha256 = |range: &Range<usize>| {
+            Sha256::digest(self.bytes.get(range.clone()).unwrap_or_default()).into()
+        };
+        let digests: Vec<[u8; 32]> = self.ranges.iter().map(sha256).collect();
+        self.compare(&digests)
+    }
+
+    /// Compares the sections' checksums with those in the header: the SHA-256 of each of
+    /// [`PackFile::ranges`], in their order, computed elsewhere.
+    ///
+    /// # Errors
+    /// [`PackError::Checksum`] with the name of the damaged section.
+    pub fn compare(self, digests: &[[u8; 32]]) -> Result<Pack, PackError> {
+        let mut sections = Vec::with_capacity(self.ranges.len());
+        for (at, (section, range)) in self.header.sections.iter().zip(self.ranges).enumerate() {
+            if digests.get(at).is_none_or(|digest| hex(digest) != section.sha256) {
                 return Err(PackError::Checksum { section: section.name.clone() });
             }
-            start += section.length as usize;
-            sections.push((section.name.clone(), bytes));
+            sections.push((section.name.clone(), self.bytes.slice(range)));
         }
-        Ok(Self { header, digest: hex(&digest), bytes: found, sections })
+        let bytes = self.bytes.len() as u64;
+        Ok(Pack { header: self.header, digest: self.digest, bytes, sections })
+    }
+}
+
+/// A pack whose every byte has been checked.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    header: Header,
+    digest: String,
+    bytes: u64,
+    sections: Vec<(String, OwnedBytes)>,
+}
+
+impl Pack {
+    /// Checks a file and takes it apart, without copying it.
+    ///
+    /// # Errors
+    /// Those of [`PackFile::read`] and [`PackFile::check`].
+    ///
+    /// # Cost
+    /// One SHA-256 over the file.
+    pub fn read(file: Vec<u8>) -> Result<Self, PackError> {
+        PackFile::read(file)?.check()
     }
 
     /// What the pack says of itself.
@@ -158,6 +214,21 @@ mod tests {
         assert_eq!(pack.section("three").unwrap().len(), 40);
         assert_eq!(pack.section("four").unwrap_err().code(), "pack/manifest");
         assert_eq!(pack.bytes(), small().len() as u64);
+    }
+
+    #[test]
+    fn digests_computed_elsewhere_are_compared() {
+        let file = PackFile::read(small()).unwrap();
+        let sha256 = |range: &Range<usize>| Sha256::digest(&small()[range.clone()]).into();
+        let mut digests: Vec<[u8; 32]> = file.ranges().iter().map(sha256).collect();
+        let pack = file.clone().compare(&digests).unwrap();
+        assert_eq!(pack.section("three").unwrap().as_slice(), [9; 40]);
+        digests.truncate(2);
+        let cut = file.clone().compare(&digests).unwrap_err();
+        assert_eq!(cut, PackError::Checksum { section: "three".to_owned() });
+        digests.swap(0, 1);
+        let swapped = file.compare(&digests).unwrap_err();
+        assert_eq!(swapped, PackError::Checksum { section: "one".to_owned() });
     }
 
     #[test]

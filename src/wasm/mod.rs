@@ -9,6 +9,8 @@
     reason = "errors are those of the core, and the generator hands values over"
 )]
 
+use std::ops::Range;
+
 use js_sys::{Array, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -43,6 +45,28 @@ pub fn start() {
     }));
 }
 
+/// A pack's file in the memory of the engine: its header is checked, its sections not yet.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct PackFile(crate::PackFile);
+
+#[wasm_bindgen]
+impl PackFile {
+    /// Checks the header; the bytes cross once and are kept.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: Vec<u8>) -> JsResult<Self> {
+        let file = crate::PackFile::read(bytes);
+        file.map(Self).map_err(|error| thrown(&Error::from(error)))
+    }
+
+    /// Where the sections stand in the file: first byte and the byte after the last, in turn.
+    #[must_use]
+    pub fn ranges(&self) -> Vec<u32> {
+        let range = |range: &Range<usize>| [range.start as u32, range.end as u32];
+        self.0.ranges().iter().flat_map(range).collect()
+    }
+}
+
 #[wasm_bindgen]
 impl Engine {
     /// An engine without packs.
@@ -52,10 +76,15 @@ impl Engine {
         Self::default()
     }
 
-    /// Opens a pack; the bytes cross once and are kept.
+    /// Opens a pack. `digests` is the SHA-256 of each section, one after the other, where the
+    /// platform has computed them; without it they are computed here.
     #[wasm_bindgen(js_name = openPack)]
-    pub fn open_pack(&mut self, bytes: Vec<u8>) -> JsResult<JsValue> {
-        give(self.0.open(bytes))
+    pub fn open_pack(&mut self, file: PackFile, digests: Option<Vec<u8>>) -> JsResult<JsValue> {
+        let pack = match digests {
+            Some(digests) => file.0.compare(digests.as_chunks().0),
+            None => file.0.check(),
+        };
+        give(pack.map_err(Error::from).and_then(|pack| self.0.open_checked(&pack)))
     }
 
     /// Closes a pack.

@@ -108,10 +108,11 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
       })),
     openPack: (bytes) => {
       const market = new TextDecoder().decode(bytes);
+      const pack = new Blob([bytes]);
       return answer(`openPack ${market}`, () => {
         if (open.has(market)) throw new Error("pack/already-open");
         open.add(market);
-        return packInfo(market);
+        return { info: packInfo(market), pack };
       });
     },
     closePack: (market) =>

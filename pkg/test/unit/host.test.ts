@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 
-import type { Engine, Glue } from "../../src/engine.js";
+import type { Engine, Glue, PackFile } from "../../src/engine.js";
 import { EngineHost } from "../../src/host.js";
 import { VERSION } from "../../src/version.js";
 import { EMPTY_WASM } from "./fake-engine.js";
@@ -11,7 +12,12 @@ async function hostOver(
   packs: () => never[],
 ): Promise<{ host: EngineHost; freed: () => number }> {
   let freed = 0;
-  const engine = { packs, memoryBytes: () => 1, free: () => (freed += 1) };
+  const engine = {
+    packs,
+    openPack: (_: PackFile, digests?: Uint8Array) => digests,
+    memoryBytes: () => 1,
+    free: () => (freed += 1),
+  };
   const glue: Glue = {
     init: async () => null,
     version: () => VERSION,
@@ -21,6 +27,13 @@ async function hostOver(
         return engine;
       }
     } as unknown as new () => Engine,
+    PackFile: class {
+      constructor(bytes: Uint8Array) {
+        if (bytes.length === 0) throw { code: "pack/magic", message: "", zh: "", detail: null };
+      }
+      ranges = (): Uint32Array => new Uint32Array([0, 1, 1, 3]);
+      free = (): void => {};
+    },
   };
   const host = new EngineHost({
     createGlue: () => glue,
@@ -63,6 +76,28 @@ test("anything else is a trap, after which the wasm is never entered again", asy
   host.end();
   assert.equal(calls, 1);
   assert.equal(freed(), 0);
+});
+
+test("a pack comes with the checksums of its sections, or none where the platform has none", async () => {
+  const { host } = await hostOver(() => []);
+  const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+  const opened = await host.openPack(new TextEncoder().encode("abc"));
+  assert.ok(opened.ok);
+  const digests = Buffer.from(opened.value.info as unknown as Uint8Array).toString("hex");
+  assert.equal(digests, sha256("a") + sha256("bc"));
+  const platform = globalThis.crypto;
+  Object.defineProperty(globalThis, "crypto", { value: {}, configurable: true });
+  try {
+    const plain = await host.openPack(new TextEncoder().encode("abc"));
+    assert.ok(plain.ok);
+    assert.equal(plain.value.info, undefined);
+    assert.equal(await plain.value.pack.text(), "abc");
+  } finally {
+    Object.defineProperty(globalThis, "crypto", { value: platform, configurable: true });
+  }
+  const refused = await host.openPack(new Uint8Array());
+  assert.ok(!refused.ok);
+  assert.equal(refused.error.code, "pack/magic");
 });
 
 test("a host that was not started refuses", () => {

@@ -22,7 +22,7 @@ export function bench(options: FakeOptions = {}, startTimeoutMs = 1000): Bench {
     engines,
     client,
     search: (text, signal) => client.call({ run: (calls) => calls.search({ text }) }, signal),
-    open: (market) => client.call(openWork(new Blob([market]))),
+    open: (market) => client.call(openWork(new TextEncoder().encode(market))),
   };
 }
 
