@@ -9,7 +9,7 @@ use crate::index::{NO_NAME, Segment};
 use crate::query::{Failed, FilterSet, Page, QueryError, QueryTerms, Question};
 use crate::record::{Kind, PriceType};
 use crate::score::{
-    Asked, CorpusTotals, FactorName, Scope, Scored, TagQuestion, TextScorer, Weights,
+    Asked, CorpusTotals, FactorName, Scope, Scored, Side, TagQuestion, TextScorer, Weights,
 };
 use crate::wire::{Match, MatchRequest, MatchResponse, SearchRequest, SearchResponse};
 
@@ -38,25 +38,50 @@ impl<'a> Collection<'a> {
         self.parts.iter().map(|(_, open)| &open.segment).collect()
     }
 
-    /// Alive records of the kinds that `wanted` names, and their sums.
-    fn scope(&self, wanted: impl Fn(Kind) -> bool) -> (Scope, CorpusTotals) {
-        let mut totals = CorpusTotals::default();
-        let mut scope = Vec::with_capacity(self.parts.len());
-        let kinds = Kind::ALL.map(&wanted);
-        for (_, open) in &self.parts {
-            for (kind, of_kind) in Kind::ALL.into_iter().zip(&open.totals) {
-                if wanted(kind) {
-                    totals.add(of_kind);
+    /// What each alive record is to a question, by its kind, and how many there are. The
+    /// question itself, when it is a record, is no asker beside itself.
+    fn sides(&self, own: Option<(usize, u32)>, side: impl Fn(Kind) -> Side) -> Sides {
+        let mut sides = Sides { scope: Vec::new(), totals: CorpusTotals::default(), askers: 0 };
+        let kinds = Kind::ALL.map(&side);
+        for (at, (_, open)) in self.parts.iter().enumerate() {
+            for (side, of_kind) in kinds.iter().zip(&open.totals) {
+                match side {
+                    Side::Answer => sides.totals.add(of_kind),
+                    Side::Asker => sides.askers += of_kind.records,
+                    Side::None => {}
                 }
             }
             let attributes = open.segment.attributes();
-            let inside = open.alive.iter().enumerate().map(|(doc, alive)| {
+            let of_segment = open.alive.iter().enumerate().map(|(doc, alive)| {
                 let kind = usize::from(attributes.kind_number(doc as u32));
-                *alive && kinds.get(kind).copied().unwrap_or(false)
+                kinds.get(kind).copied().filter(|_| *alive).unwrap_or(Side::None)
             });
-            scope.push(inside.collect());
+            let mut of_segment: Vec<Side> = of_segment.collect();
+            if let Some((own, doc)) = own
+                && own == at
+                && let Some(side) = of_segment.get_mut(doc as usize)
+                && *side == Side::Asker
+            {
+                *side = Side::None;
+                sides.askers -= 1;
+            }
+            sides.scope.push(of_segment);
         }
-        (scope, totals)
+        sides
+    }
+}
+
+/// What the records are to a question.
+struct Sides {
+    scope: Scope,
+    /// Sums over the records that may answer.
+    totals: CorpusTotals,
+    askers: u64,
+}
+
+impl Sides {
+    fn scorer<'a>(&'a self, segments: &'a [&'a Segment]) -> TextScorer<'a> {
+        TextScorer { segments, scope: &self.scope, totals: self.totals, askers: self.askers }
     }
 }
 
@@ -148,10 +173,9 @@ impl Engine {
         let collection = Collection::of(self)?;
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let facets = check_facets(&request.facets)?;
-        let (scope, totals) = collection.scope(|_| true);
+        let sides = collection.sides(None, |_| Side::Answer);
         let segments = collection.segments();
-        let scorer = TextScorer { segments: &segments, scope: &scope, totals };
-        let text_scores = text.map(|_| scorer.score(&terms)).transpose()?;
+        let text_scores = text.map(|_| sides.scorer(&segments).score(&terms)).transpose()?;
         let applies = |name| text.is_some() && name == FactorName::Text;
         let asked = Asked {
             weights: Weights::check(&std::collections::BTreeMap::new(), applies)?,
@@ -229,7 +253,11 @@ impl Engine {
     ) -> Result<Asked> {
         let collection = Collection::of(self)?;
         let by_need = find != Kind::Need;
-        let (scope, totals) = collection.scope(|kind| kind == find);
+        let sides = collection.sides(self.own_place(request)?, |kind| match kind {
+            _ if kind == find => Side::Answer,
+            _ if kind == find.opposite() => Side::Asker,
+            _ => Side::None,
+        });
         let says_price = question
             .price
             .as_ref()
@@ -242,11 +270,10 @@ impl Engine {
             FactorName::Price => says_price,
         })?;
         let segments = collection.segments();
-        let scorer = TextScorer { segments: &segments, scope: &scope, totals };
-        let text = Some(scorer.score(terms)?);
+        let text = Some(sides.scorer(&segments).score(terms)?);
         let tags = (!question.tags.is_empty()).then(|| {
-            let counts = collection.tag_counts(&scope, self.names.all().len());
-            TagQuestion::new(&question.tags, &self.names, &counts, totals.records)
+            let counts = collection.tag_counts(&sides.scope, self.names.all().len());
+            TagQuestion::new(&question.tags, &self.names, &counts, sides.totals.records)
         });
         Ok(Asked {
             weights,
@@ -330,12 +357,12 @@ impl Collection<'_> {
         part.map_or(u32::MAX, |(_, open)| open.segment.id_rank(scored.doc))
     }
 
-    /// How many records in scope have each tag, by number of the tag.
+    /// How many records that may answer have each tag, by number of the tag.
     fn tag_counts(&self, scope: &Scope, n_names: usize) -> Vec<u32> {
         let mut counts = vec![0; n_names];
-        for ((_, open), inside) in self.parts.iter().zip(scope) {
-            for (doc, inside) in inside.iter().enumerate() {
-                if *inside {
+        for ((_, open), sides) in self.parts.iter().zip(scope) {
+            for (doc, side) in sides.iter().enumerate() {
+                if *side == Side::Answer {
                     for tag in open.segment.attributes().tags(doc as u32) {
                         if let Some(count) =
                             counts.get_mut(*tag as usize).filter(|_| *tag != NO_NAME)

@@ -49,7 +49,8 @@ impl QueryTerms {
     /// Counts the terms of a need or offer. What the title says counts more than once.
     pub(crate) fn of_question(texts: &[QuestionText], analyser: &mut Analyser) -> Self {
         Self::weigh(texts, analyser, |count| {
-            ln(1.0 + count.other + (1.0 + params::TITLE_EXTRA) * count.title)
+            let times = count.other + (1.0 + params::TITLE_EXTRA) * count.title;
+            ln(1.0 + params::REPETITION * times)
         })
     }
 
@@ -86,11 +87,8 @@ impl QueryTerms {
                 }
             }
         }
-        let characters = counts.values().filter(|count| count.only_character()).count();
-        let short = characters <= params::MAX_CHARACTERS;
         let mut terms: Vec<_> = counts
             .into_iter()
-            .filter(|(_, count)| short || !count.only_character())
             .map(|(term, count)| {
                 let factor = if count.only_character() { params::CHARACTER } else { 1.0 };
                 let weight = factor * weight(&count);
@@ -147,14 +145,6 @@ mod tests {
         let limited = terms(&long);
         assert_eq!(limited.terms.len(), MAX_TERMS);
         assert!(limited.terms.is_sorted_by(|a, b| a.term < b.term));
-    }
-
-    #[test]
-    fn long_questions_leave_single_characters_out() {
-        let has = |text: &str| terms(text).terms.iter().any(|term| term.term == "电");
-        let long: String = ('一'..).take(params::MAX_CHARACTERS).collect();
-        assert!(has("电池"));
-        assert!(!has(&format!("电池{long}")));
     }
 
     #[test]

@@ -8,6 +8,11 @@ pub(crate) fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
+/// `x` to the power of `y`, for positive `x`.
+pub(crate) fn power(x: f64, y: f64) -> f64 {
+    libm::pow(x, y)
+}
+
 /// A share between 0 and 1 in millionths, rounded once.
 pub(crate) fn share(x: f64) -> u32 {
     let whole = f64::from(MILLION);

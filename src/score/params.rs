@@ -1,21 +1,42 @@
 //! The constants of the text score, with what their ends mean. See `docs/scoring.md`.
 
+use super::math::ln;
 use crate::record::TextField;
 
 /// How fast repetition in a record stops counting. At 0 only presence counts; at 10 almost
 /// every repetition counts in full.
-pub(crate) const K1: f64 = 1.6;
+pub(crate) const K1: f64 = 2.0;
 
-/// Extra times that a word of the question's title is counted.
-pub(crate) const TITLE_EXTRA: f64 = 2.0;
+/// Extra times that a word of the question's title is counted. At 0 a title counts like any
+/// other words; at 20 the rest of a long need hardly matters.
+pub(crate) const TITLE_EXTRA: f64 = 8.0;
+
+/// How soon repetition in the question stops counting. At 0 every repetition counts in full; at
+/// 1 the third time already counts for less than half of the first.
+pub(crate) const REPETITION: f64 = 0.1;
 
 /// What a single Han character inside a longer word is worth beside a pair.
 /// At 0 only pairs count; at 1 a character counts like a pair.
-pub(crate) const CHARACTER: f64 = 0.2;
+pub(crate) const CHARACTER: f64 = 0.4;
 
-/// Most different single characters that a question may have for them to count. Longer ones say
-/// enough in pairs, and the postings of single characters are by far the longest.
-pub(crate) const MAX_CHARACTERS: usize = 32;
+/// How much less a word weighs that many askers use, such as "cooperation" among needs. At 0
+/// only its rarity among the answers counts; at 1 its rarity among the askers counts as much.
+pub(crate) const ASKERS: f64 = 0.7;
+
+/// Askers that are thought to use none of the words, so that a handful of them decides little.
+pub(crate) const SILENT_ASKERS: f64 = 10.0;
+
+/// How much a long record is held back when a long question asks, for it has a little of
+/// everything. At 0 only `b` does that; at 1 the score is one per word of the record.
+pub(crate) const BREADTH: f64 = 0.3;
+
+/// Added to a record's length, in mean lengths, so that very short records are not favoured
+/// without limit.
+pub(crate) const BREADTH_FLOOR: f64 = 0.5;
+
+/// Terms of the shortest question that holds long records back at all, and of the shortest that
+/// does so in full. Short questions are no whole needs: a long record may well answer them.
+pub(crate) const BREADTH_TERMS: [f64; 2] = [8.0, 128.0];
 
 /// What a word is worth in a field of a record, beside the body's 1.
 pub(crate) fn field_weight(field: TextField) -> f64 {
@@ -39,4 +60,10 @@ pub(crate) fn length_effect(field: TextField) -> f64 {
 pub(crate) fn half_coverage(terms: usize) -> f64 {
     let ratio = 3.0 / (terms.max(1) as f64);
     ratio.sqrt().min(1.0)
+}
+
+/// How much a question of so many terms holds long records back, 0 to [`BREADTH`].
+pub(crate) fn breadth(terms: usize) -> f64 {
+    let [none, full] = BREADTH_TERMS;
+    BREADTH * (ln(terms.max(1) as f64 / none) / ln(full / none)).clamp(0.0, 1.0)
 }

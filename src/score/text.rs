@@ -4,16 +4,20 @@
 //!
 //! ```text
 //! tf    = Σ over fields: weight × occurrences ÷ (1 − b + b × length ÷ mean length)
-//! score = Σ over terms: asked(t) × rarity(t) × tf × (k1 + 1) ÷ (tf + k1)
+//! score = Σ over terms: asked(t) × rarity(t) × among askers(t) × tf × (k1 + 1) ÷ (tf + k1)
+//!         ÷ breadth(d)
 //! ```
 //!
 //! Means, and how many records have a term, are taken over all open packs and only over records
-//! of the kind that is looked for, dead records left out. So nothing depends on how records are
+//! of the kind that is looked for, dead records left out; what askers say, over the records of
+//! the opposite kind, the question itself counted once. So nothing depends on how records are
 //! spread over segments.
 //!
 //! **Invariant:** terms are added up in the order of the terms, whatever the segments.
 
-use super::math::{ln, share};
+use rustc_hash::FxHashMap;
+
+use super::math::{ln, power, share};
 use super::params;
 use crate::error::Result;
 use crate::index::{Segment, decoded_length};
@@ -36,19 +40,32 @@ impl CorpusTotals {
     }
 }
 
-/// Which records take part, for each segment by record.
-pub(crate) type Scope = Vec<Vec<bool>>;
+/// What a record is to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// It may answer.
+    Answer,
+    /// It asks, like the question.
+    Asker,
+    /// It plays no part.
+    None,
+}
+
+/// The part of each record, for each segment by record.
+pub(crate) type Scope = Vec<Vec<Side>>;
 
 /// Scores of one segment, by record.
 #[derive(Debug, Default)]
 struct SegmentScores {
     scores: Vec<f64>,
-    /// How many required terms the record has, plus [`CARRIED`] when it has a carrying one.
-    hits: Vec<u16>,
+    /// How many required terms the record has.
+    required: Vec<u16>,
+    /// Three for a carrying term and one for any other, counted up to [`ENOUGH`].
+    evidence: Vec<u8>,
 }
 
-/// Mark of a record that has a carrying term. There are fewer required terms than this.
-const CARRIED: u16 = 1 << 15;
+/// Evidence that makes a record an answer: a word, or three characters out of longer words.
+const ENOUGH: u8 = 3;
 
 /// What a field adds per occurrence, by code of its length.
 type LengthTable = [f64; 256];
@@ -69,31 +86,43 @@ pub(crate) struct TextScores {
 pub(crate) struct TextScorer<'a> {
     pub(crate) segments: &'a [&'a Segment],
     pub(crate) scope: &'a Scope,
+    /// Sums over the records that may answer.
     pub(crate) totals: CorpusTotals,
+    /// How many records ask, the question itself left out.
+    pub(crate) askers: u64,
 }
 
 impl TextScorer<'_> {
     /// # Cost
-    /// Reads the postings of every term once; 18 bytes a record.
+    /// Reads the postings of every term once; 23 bytes a record.
     pub(crate) fn score(&self, query: &QueryTerms) -> Result<TextScores> {
         let tables = self.tables();
         let size = |segment: &&Segment| segment.records() as usize;
         let mut scores: Vec<_> = self
             .segments
             .iter()
-            .map(|s| SegmentScores { scores: vec![0.0; size(s)], hits: vec![0; size(s)] })
+            .map(|s| SegmentScores {
+                scores: vec![0.0; size(s)],
+                required: vec![0; size(s)],
+                evidence: vec![0; size(s)],
+            })
             .collect();
         let mut sums: Vec<Vec<f64>> =
             self.segments.iter().map(|s| vec![0.0; size(s)]).collect();
         let mut touched: Vec<Vec<u32>> = self.segments.iter().map(|_| Vec::new()).collect();
+        // The last term that each asker was seen with, so that no field counts it again.
+        let mut seen: Vec<Vec<u32>> = self.segments.iter().map(|s| vec![0; size(s)]).collect();
         let mut weights = Vec::with_capacity(query.terms.len());
         let mut ideal = 0.0;
-        for term in &query.terms {
-            let mut count = 0_u64;
+        for (term, number) in query.terms.iter().zip(1_u32..) {
+            let (mut count, mut askers) = (0_u64, 0_u64);
             for (at, segment) in self.segments.iter().enumerate() {
-                let (Some(sums), Some(touched), Some(scope)) =
-                    (sums.get_mut(at), touched.get_mut(at), self.scope.get(at))
-                else {
+                let (Some(sums), Some(touched), Some(scope), Some(seen)) = (
+                    sums.get_mut(at),
+                    touched.get_mut(at),
+                    self.scope.get(at),
+                    seen.get_mut(at),
+                ) else {
                     continue;
                 };
                 touched.clear();
@@ -102,8 +131,16 @@ impl TextScorer<'_> {
                     segment.postings(field, &term.term, |docs, freqs| {
                         for (doc, freq) in docs.iter().zip(freqs) {
                             let at = *doc as usize;
-                            if !scope.get(at).copied().unwrap_or(false) {
-                                continue;
+                            match scope.get(at) {
+                                Some(Side::Answer) => {}
+                                Some(Side::Asker) => {
+                                    if let Some(seen) = seen.get_mut(at) {
+                                        askers += u64::from(*seen != number);
+                                        *seen = number;
+                                    }
+                                    continue;
+                                }
+                                Some(Side::None) | None => continue,
                             }
                             let code = lengths.get(at).copied().unwrap_or(0);
                             let per = table.get(usize::from(code)).copied().unwrap_or(0.0);
@@ -118,7 +155,7 @@ impl TextScorer<'_> {
                 }
                 count += touched.len() as u64;
             }
-            let weight = term.weight * self.rarity(count);
+            let weight = term.weight * self.rarity(count) * self.among_askers(askers);
             ideal += weight * (params::K1 + 1.0);
             weights.push(weight);
             for ((sums, touched), scores) in sums.iter_mut().zip(&touched).zip(&mut scores) {
@@ -128,23 +165,56 @@ impl TextScorer<'_> {
                     if let Some(score) = scores.scores.get_mut(at) {
                         *score += weight * saturated(*tf);
                     }
-                    if let Some(hits) = scores.hits.get_mut(at) {
-                        *hits += u16::from(term.required);
-                        if term.carries {
-                            *hits |= CARRIED;
-                        }
+                    if let Some(required) = scores.required.get_mut(at) {
+                        *required += u16::from(term.required);
+                    }
+                    if let Some(evidence) = scores.evidence.get_mut(at) {
+                        *evidence =
+                            ENOUGH.min(*evidence + if term.carries { ENOUGH } else { 1 });
                     }
                     *tf = 0.0;
                 }
             }
         }
+        self.hold_back(&mut scores, params::breadth(query.terms.len()));
         let half = params::half_coverage(query.carrying());
         Ok(TextScores { segments: scores, weights, tables, ideal, half })
     }
 
+    /// Divides each score by the record's breadth: its length to the power of `exponent`, 1 for
+    /// a record of mean length.
+    fn hold_back(&self, scores: &mut [SegmentScores], exponent: f64) {
+        if exponent <= 0.0 {
+            return;
+        }
+        let all = self.totals.records.max(1) as f64;
+        let mean = (self.totals.lengths.iter().sum::<u64>() as f64 / all).max(1e-9);
+        let breadth = |length: u32| {
+            let (floor, relative) = (params::BREADTH_FLOOR, f64::from(length) / mean);
+            power((relative + floor) / (1.0 + floor), exponent)
+        };
+        // Lengths come in few steps, so most records share theirs with another.
+        let mut known: FxHashMap<u32, f64> = FxHashMap::default();
+        for (segment, scores) in self.segments.iter().zip(scores) {
+            let lengths = TextField::ALL.map(|field| segment.lengths(field));
+            for (doc, score) in scores.scores.iter_mut().enumerate() {
+                if *score > 0.0 {
+                    let codes = lengths.iter().filter_map(|codes| codes.get(doc));
+                    let length: u32 = codes.map(|code| decoded_length(*code)).sum();
+                    *score /= *known.entry(length).or_insert_with(|| breadth(length));
+                }
+            }
+        }
+    }
+
     fn rarity(&self, count: u64) -> f64 {
-        let (all, count) = (self.totals.records as f64, count as f64);
-        ln(1.0 + (all - count + 0.5) / (count + 0.5))
+        rarity(self.totals.records as f64, count as f64)
+    }
+
+    /// Less than 1 for a word that many askers use. The question is one of them.
+    fn among_askers(&self, askers: u64) -> f64 {
+        let all = self.askers as f64 + 1.0 + params::SILENT_ASKERS;
+        power(rarity(all, askers as f64 + 1.0) / rarity(all, 1.0), params::ASKERS)
     }
 
     fn tables(&self) -> [LengthTable; 3] {
@@ -160,6 +230,11 @@ impl TextScorer<'_> {
             table
         })
     }
+}
+
+/// What it says that `count` of `all` have a term.
+fn rarity(all: f64, count: f64) -> f64 {
+    ln(1.0 + (all - count + 0.5) / (count + 0.5))
 }
 
 fn saturated(tf: f64) -> f64 {
@@ -188,19 +263,16 @@ impl TextScores {
         coverage * (1.0 + self.half) / (coverage + self.half)
     }
 
-    /// Whether the record has a carrying term, and so answers at all.
+    /// Whether the record has a carrying term, or some single characters, and so answers at all.
     pub(crate) fn answers(&self, segment: usize, doc: u32) -> bool {
-        self.hits(segment, doc) & CARRIED != 0
+        let evidence = self.segments.get(segment).and_then(|s| s.evidence.get(doc as usize));
+        evidence.is_some_and(|evidence| *evidence >= ENOUGH)
     }
 
     /// How many required terms the record has.
     pub(crate) fn required(&self, segment: usize, doc: u32) -> usize {
-        usize::from(self.hits(segment, doc) & !CARRIED)
-    }
-
-    fn hits(&self, segment: usize, doc: u32) -> u16 {
-        let hits = self.segments.get(segment).map(|s| s.hits.as_slice()).unwrap_or_default();
-        hits.get(doc as usize).copied().unwrap_or(0)
+        let required = self.segments.get(segment).and_then(|s| s.required.get(doc as usize));
+        required.copied().map_or(0, usize::from)
     }
 
     /// What each term adds to the score of a record with these occurrences (by term, by field)

@@ -133,7 +133,8 @@ fn request(set: &JudgedSet, id: &str, direction: Direction) -> MatchRequest {
     request
 }
 
-/// Ranks the judged records alone; those that share nothing with the question come last, by id.
+/// Ranks the judged records alone, by their totals; those that are no answer by the total that
+/// they would have.
 fn pool(engine: &mut Engine, request: &MatchRequest, grades: &Grades) -> Result<Vec<Ranked>> {
     let mut ranking: Vec<Ranked> = Vec::new();
     let mut request = MatchRequest { limit: Some(PAGE), ..request.clone() };
@@ -147,9 +148,12 @@ fn pool(engine: &mut Engine, request: &MatchRequest, grades: &Grades) -> Result<
             break;
         }
     }
-    let rest = grades.keys().filter(|id| !ranking.iter().any(|(known, _)| known == *id));
-    let rest: Vec<Ranked> = rest.map(|id| (id.clone(), 0)).collect();
-    ranking.extend(rest);
+    for id in grades.keys() {
+        if !ranking.iter().any(|(known, _)| known == id) {
+            ranking.push((id.clone(), u64::from(engine.explain(&request, id, None)?.total)));
+        }
+    }
+    ranking.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     Ok(ranking)
 }
 
@@ -196,9 +200,7 @@ fn wasm_equals(
             .collect();
         // With --pool the native ranking holds the judged part alone.
         let same = if arguments.pool {
-            let judged: Vec<_> =
-                wasm.iter().filter(|w| native.iter().any(|n| n.0 == w.0)).collect();
-            judged.iter().zip(native).all(|(w, n)| *w == n)
+            wasm.iter().all(|w| native.iter().all(|n| n.0 != w.0 || n == w))
         } else {
             wasm == *native
         };
