@@ -9,6 +9,7 @@
 //! request give the same answer on every machine, to the last digit.
 
 mod analysis;
+mod bridge;
 mod engine;
 mod error;
 #[cfg(feature = "cli")]
@@ -23,6 +24,7 @@ mod vocabulary;
 pub mod wasm;
 mod wire;
 
+pub use crate::bridge::{Bridge, BridgeProblem};
 pub use crate::engine::{BuildOptions, Engine, build_pack, build_pack_with};
 pub use crate::error::{Error, Result};
 pub use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError, PackFile};

@@ -8,7 +8,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use daqiao::{BuildOptions, Problem, Vocabulary, build_pack, read_all};
+use daqiao::{Bridge, BuildOptions, Problem, Vocabulary, build_pack, read_all};
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 
@@ -98,10 +98,12 @@ impl JudgedSet {
     ///
     /// # Errors
     /// Only an internal error of the engine.
-    pub fn pack(&self) -> Result<(Vec<u8>, Vec<Problem>)> {
+    pub fn pack(&self, bridge: &Bridge) -> Result<(Vec<u8>, Vec<Problem>)> {
         let vocabulary = Vocabulary::standard()?;
         let (records, problems) = read_all(self.records.iter().cloned(), &vocabulary);
-        let pack = build_pack(&records, &vocabulary, &BuildOptions::for_market(&self.name))?;
+        let options =
+            BuildOptions { bridge: bridge.clone(), ..BuildOptions::for_market(&self.name) };
+        let pack = build_pack(&records, &vocabulary, &options)?;
         Ok((pack, problems))
     }
 
@@ -157,17 +159,26 @@ fn need(query: &Value, ids: &BTreeMap<String, String>) -> Value {
     })
 }
 
+/// The text of a file, packed when its name ends in `.gz`.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn read_text(path: &Path) -> Result<String> {
+    let named = || path.display().to_string();
+    let mut text = String::new();
+    let mut file = std::fs::File::open(path).with_context(named)?;
+    if path.extension().is_some_and(|ending| ending == "gz") {
+        GzDecoder::new(file).read_to_string(&mut text).with_context(named)?;
+    } else {
+        file.read_to_string(&mut text).with_context(named)?;
+    }
+    Ok(text)
+}
+
 /// The JSON lines of a file, or of the same file with `.gz` behind its name.
 fn lines(path: &Path) -> Result<Vec<Value>> {
-    let mut text = String::new();
-    if path.exists() {
-        text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    } else {
-        let packed = path.with_extension("ndjson.gz");
-        let named = || packed.display().to_string();
-        let file = std::fs::File::open(&packed).with_context(named)?;
-        GzDecoder::new(file).read_to_string(&mut text).with_context(named)?;
-    }
+    let packed = path.with_extension("ndjson.gz");
+    let text = read_text(if path.exists() { path } else { &packed })?;
     let parse = |line: &str| serde_json::from_str(line).context("a line that is no JSON");
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(parse).collect::<Result<_>>().with_context(|| path.display().to_string())

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use rand::{Rng as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
+
 /// Grades of the documents judged for one query.
 pub type Grades = BTreeMap<String, u32>;
 
@@ -12,6 +15,8 @@ pub struct Quality {
     pub ndcg10: f64,
     /// 1 over the rank of the first positive document, 0 beyond rank 10.
     pub mrr10: f64,
+    /// Share of the positive documents among the first ten.
+    pub recall10: f64,
     /// Share of the positive documents among the first hundred.
     pub recall100: f64,
 }
@@ -30,11 +35,15 @@ pub fn quality(ranking: &[String], grades: &Grades) -> Quality {
     let found = discounted(&mut ranking.iter().map(|id| gain(grade(id))));
     let first = ranking.iter().take(10).position(|id| grade(id) > 0);
     let positive = grades.values().filter(|grade| **grade > 0).count();
-    let recalled = ranking.iter().take(100).filter(|id| grade(id) > 0).count();
+    let recall = |depth: usize| {
+        let found = ranking.iter().take(depth).filter(|id| grade(id) > 0).count();
+        if positive > 0 { found as f64 / positive as f64 } else { 0.0 }
+    };
     Quality {
         ndcg10: if ideal > 0.0 { found / ideal } else { 0.0 },
         mrr10: first.map_or(0.0, |at| 1.0 / (at as f64 + 1.0)),
-        recall100: if positive > 0 { recalled as f64 / positive as f64 } else { 0.0 },
+        recall10: recall(10),
+        recall100: recall(100),
     }
 }
 
@@ -46,8 +55,23 @@ pub fn mean(all: &[Quality]) -> Quality {
     Quality {
         ndcg10: sum(|q| q.ndcg10),
         mrr10: sum(|q| q.mrr10),
+        recall10: sum(|q| q.recall10),
         recall100: sum(|q| q.recall100),
     }
+}
+
+/// The interval in which 95 % of the means lie when the values are drawn again with replacement,
+/// a thousand times, always the same way.
+#[must_use]
+pub fn bootstrap(values: &[f64]) -> (f64, f64) {
+    let mut random = ChaCha8Rng::seed_from_u64(7);
+    let n = values.len().max(1);
+    let draw = |random: &mut ChaCha8Rng| {
+        let drawn = (0..n).filter_map(|_| values.get(random.random_range(0..n)));
+        drawn.sum::<f64>() / n as f64
+    };
+    let mut means: Vec<f64> = (0..1000).map(|_| draw(&mut random)).collect();
+    (percentile(&mut means, 0.025), percentile(&mut means, 0.975))
 }
 
 /// The value below which `share` (0 to 1) of the values lie; sorts them.

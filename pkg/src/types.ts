@@ -180,6 +180,8 @@ export interface Word {
   readonly text: string;
   /** Its part of the text factor's points, in millionths. */
   readonly points: number;
+  /** The phrase of the question that led to it over a bridge; null when the question has the word itself. */
+  readonly via: string | null;
 }
 
 /** A sentence for people, with a stable code for programs. */

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::packs::LISTS;
+use super::packs::{BRIDGE, LISTS};
 use crate::analysis::{self, Analyser};
+use crate::bridge::Bridge;
 use crate::error::{Error, Result};
-use crate::index::{self, SegmentFiles};
+use crate::index::{self, Names, Segment, SegmentFiles};
 use crate::pack::{self, Manifest};
 use crate::record::Record;
 use crate::vocabulary::Vocabulary;
@@ -21,6 +22,8 @@ pub struct BuildOptions {
     pub date: Option<String>,
     /// Licence of the data.
     pub licence: Option<String>,
+    /// Words that say the same otherwise; what leads to no word of the records is left out.
+    pub bridge: Bridge,
 }
 
 impl BuildOptions {
@@ -59,9 +62,17 @@ pub fn build_pack_with(
     options: &BuildOptions,
     on_progress: &mut dyn FnMut(usize),
 ) -> Result<Vec<u8>> {
+    let mut analyser = Analyser::new();
     let files = match records {
         [] => None,
-        records => Some(index::build(records, &mut Analyser::new(), on_progress)?),
+        records => Some(index::build(records, &mut analyser, on_progress)?),
+    };
+    let bridge = match &files {
+        Some(files) if !options.bridge.is_empty() => {
+            let segment = Segment::open(files, &mut Names::default())?;
+            Some(options.bridge.table(&mut analyser, |term| segment.count(term))?)
+        }
+        _ => None,
     };
     let mut counts = BTreeMap::new();
     for record in records {
@@ -76,17 +87,19 @@ pub fn build_pack_with(
         counts,
         delta: None,
     };
-    write_pack(manifest, vocabulary, files)
+    write_pack(manifest, vocabulary, bridge, files)
 }
 
-/// Puts manifest, lists and segment into one file.
+/// Puts manifest, lists, bridge and segment into one file.
 pub(super) fn write_pack(
     manifest: Manifest,
     vocabulary: &Vocabulary,
+    bridge: Option<Vec<u8>>,
     files: Option<SegmentFiles>,
 ) -> Result<Vec<u8>> {
     let lists = serde_json::to_vec(vocabulary).map_err(Error::internal)?;
     let mut sections = vec![(LISTS, lists)];
+    sections.extend(bridge.map(|table| (BRIDGE, table)));
     for (extension, bytes) in files.into_iter().flat_map(|files| files.files) {
         sections.push((extension, bytes.as_slice().to_vec()));
     }

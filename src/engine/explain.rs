@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::find::Collection;
 use crate::analysis::{Analyser, Token, TokenClass};
+use crate::bridge::Crossing;
 use crate::error::{Error, Result};
 use crate::index::Names;
 use crate::query::{QueryTerms, Question};
@@ -115,14 +116,17 @@ impl Task<'_> {
         let matched = |term: usize| {
             counts.get(term).is_some_and(|counts| counts.iter().any(|count| *count > 0))
         };
-        for part in &self.question.texts {
-            let tokens = self.analyser.tokens(&part.text);
+        for (number, part) in self.question.texts.iter().enumerate() {
+            let mut tokens = self.analyser.tokens(&part.text);
+            self.push_crossings(number, matched, &mut tokens);
             let stretches = self.stretches(&tokens, matched);
             push_spans(&part.path, &part.text, &stretches, &mut evidence.query_highlights);
         }
         let added = text.contributions(&counts, lengths);
         let points = self.text_points(at);
-        evidence.words = words(surfaces, &added, points);
+        let via =
+            |term: usize| self.crossing_of(term).map(|crossing| crossing.surface.as_str());
+        evidence.words = words(surfaces, &added, points, via);
         evidence
     }
 
@@ -130,6 +134,29 @@ impl Task<'_> {
     fn text_points(&self, at: (usize, u32)) -> u32 {
         let share = self.asked.text.as_ref().map_or(0, |text| text.share(at.0, at.1));
         crate::score::text_points(&self.asked.weights, share)
+    }
+
+    /// The phrase of the question that led to a term.
+    fn crossing_of(&self, term: usize) -> Option<&Crossing> {
+        let number = self.terms.terms.get(term)?.crossing?;
+        self.terms.crossings.get(number)
+    }
+
+    /// Adds the phrases of a text that led to matched terms.
+    fn push_crossings(
+        &self,
+        text: usize,
+        matched: impl Fn(usize) -> bool,
+        tokens: &mut Vec<Token>,
+    ) {
+        for (number, term) in self.terms.terms.iter().enumerate().filter(|(n, _)| matched(*n)) {
+            let places = self.crossing_of(number).map_or(&[][..], |crossing| &crossing.places);
+            for (_, start, end) in places.iter().filter(|(at, _, _)| *at == text) {
+                let class = TokenClass::Compound;
+                tokens.push(Token { term: term.term.clone(), start: *start, end: *end, class });
+            }
+        }
+        tokens.sort_by_key(|token| token.start);
     }
 
     fn number_of(&self, term: &str) -> Option<usize> {
@@ -161,10 +188,11 @@ impl Task<'_> {
 }
 
 /// Gives each word the points of its terms. A term in several words counts for the longest.
-fn words(
+fn words<'a>(
     surfaces: BTreeMap<String, (String, BTreeSet<usize>)>,
     added: &[f64],
     points: u32,
+    via: impl Fn(usize) -> Option<&'a str>,
 ) -> Vec<Word> {
     let sum: f64 = added.iter().sum();
     if sum <= 0.0 {
@@ -177,14 +205,14 @@ fn words(
     let mut taken = BTreeSet::new();
     let mut words: Vec<Word> = Vec::new();
     for (text, terms) in surfaces {
-        let own: f64 = terms
-            .into_iter()
-            .filter(|term| taken.insert(*term))
-            .filter_map(|term| added.get(term))
-            .sum();
+        let terms: Vec<usize> = terms.into_iter().filter(|term| taken.insert(*term)).collect();
+        let own: f64 = terms.iter().filter_map(|term| added.get(*term)).sum();
         let points = (own / sum * f64::from(points)) as u32;
         if points > 0 {
-            words.push(Word { text, points });
+            // A word of the question's own needs no bridge, whatever else led to it.
+            let led = terms.iter().map(|term| via(*term)).collect::<Option<Vec<_>>>();
+            let via = led.and_then(|led| led.first().map(|phrase| (*phrase).to_owned()));
+            words.push(Word { text, points, via });
         }
     }
     words.sort_by(|a, b| b.points.cmp(&a.points).then_with(|| a.text.cmp(&b.text)));

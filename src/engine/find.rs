@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::facets::{FacetCounter, check_facets};
 use super::{Engine, OpenPack, OpenSegment, explain};
+use crate::bridge::BridgeTable;
 use crate::error::Result;
 use crate::index::{NO_NAME, Segment};
 use crate::query::{Failed, FilterSet, Page, QueryError, QueryTerms, Question};
@@ -100,7 +101,7 @@ impl Engine {
         let page = Page::check(request.limit, request.offset, request.explain)?;
         let question = self.question(request)?;
         let find = find_kind(request.find.as_deref(), &question)?;
-        let terms = QueryTerms::of_question(&question.texts, &mut self.analyser);
+        let terms = self.terms(&question);
         let asked = self.asked(request, &question, find, &terms)?;
         let collection = Collection::of(self)?;
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
@@ -139,7 +140,7 @@ impl Engine {
         market: Option<&str>,
     ) -> Result<Match> {
         let question = self.question(request)?;
-        let terms = QueryTerms::of_question(&question.texts, &mut self.analyser);
+        let terms = self.terms(&question);
         let unknown = || QueryError::UnknownRecord { id: id.to_owned() };
         let (at, doc) = self.place(id, market)?.ok_or_else(unknown)?;
         let collection = Collection::of(self)?;
@@ -241,6 +242,11 @@ impl Engine {
             (None, None, Some(draft)) => Ok(Question::from_draft(draft, &self.vocabulary)?),
             _ => Err(QueryError::Empty.into()),
         }
+    }
+
+    fn terms(&mut self, question: &Question) -> QueryTerms {
+        let bridges: Vec<&BridgeTable> = self.packs.values().map(|pack| &pack.bridge).collect();
+        QueryTerms::of_question(&question.texts, &bridges, &mut self.analyser)
     }
 
     /// Scores the text and prepares the other factors.

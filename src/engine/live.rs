@@ -160,7 +160,7 @@ impl Engine {
             ..pack.manifest.clone()
         };
         // The lists are those of the pack that the changes belong to.
-        write_pack(manifest, &Vocabulary::default(), files)
+        write_pack(manifest, &Vocabulary::default(), None, files)
     }
 
     /// The market that a change is for.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Engine;
 use crate::analysis;
+use crate::bridge::BridgeTable;
 use crate::error::{Error, Result};
 use crate::index::{self, EXTENSIONS, Names, Segment, SegmentFiles, decoded_length};
 use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError};
@@ -14,6 +15,8 @@ use crate::wire::PackInfo;
 
 /// Name of the section with the code lists.
 pub(super) const LISTS: &str = "lists";
+/// Name of the section with the bridge, which a pack may lack.
+pub(super) const BRIDGE: &str = "bridge";
 
 /// A segment, which of its records are alive, and their sums by kind.
 #[derive(Debug)]
@@ -61,6 +64,7 @@ pub(crate) struct OpenPack {
     pub(super) bytes: u64,
     pub(super) engine: String,
     pub(super) lists: Vocabulary,
+    pub(super) bridge: BridgeTable,
     pub(super) segments: Vec<OpenSegment>,
     /// Ids that the pack had when it was opened and that were removed or replaced.
     pub(super) removed: BTreeSet<String>,
@@ -174,6 +178,7 @@ impl Engine {
             bytes: pack.bytes(),
             engine: pack.engine().to_owned(),
             lists,
+            bridge: pack.section(BRIDGE).map(BridgeTable::open).unwrap_or_default(),
             segments: segment.into_iter().collect(),
             removed: BTreeSet::new(),
             added: BTreeSet::new(),

@@ -8,11 +8,14 @@ mod table;
 
 pub use mapping::Mapping;
 
+use std::io::Read as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
+use flate2::read::GzDecoder;
 use serde_json::Value;
 
+use crate::bridge::{Bridge, BridgeProblem};
 use crate::record::RecordReader;
 
 /// Reads a file into `reader`. The ending names the format: `.json` (an array), `.ndjson` or
@@ -54,9 +57,23 @@ pub fn read_file(path: &Path, mapping: &Mapping, reader: &mut RecordReader<'_>) 
     Ok(())
 }
 
+/// Reads a bridge: an exchange's own file or a dictionary in the form of CC-CEDICT, as it is or
+/// packed with gzip (`.gz`). Returns the lines that could not be used beside.
+///
+/// # Errors
+/// A file that cannot be read or is no UTF-8.
+pub fn read_bridge(path: &Path) -> Result<(Bridge, Vec<BridgeProblem>)> {
+    Ok(Bridge::read(&text(path)?))
+}
+
 fn text(path: &Path) -> Result<String> {
     let read = || format!("{}: cannot be read", path.display());
-    let bytes = std::fs::read(path).with_context(read)?;
+    let mut bytes = std::fs::read(path).with_context(read)?;
+    if path.extension().is_some_and(|ending| ending == "gz") {
+        let mut plain = Vec::new();
+        GzDecoder::new(bytes.as_slice()).read_to_end(&mut plain).with_context(read)?;
+        bytes = plain;
+    }
     String::from_utf8(bytes)
         .with_context(|| format!("{}: expected UTF-8; save the file as UTF-8", path.display()))
 }

@@ -111,6 +111,16 @@ impl Segment {
         Ok(())
     }
 
+    /// How many records have the term in the field where most have it, dead ones included.
+    pub(crate) fn count(&self, term: &str) -> Result<u32> {
+        let mut most = 0;
+        for reader in &self.postings {
+            let info = reader.terms().get(term.as_bytes())?;
+            most = most.max(info.map_or(0, |info| info.doc_freq));
+        }
+        Ok(most)
+    }
+
     /// The lengths of a field by record, as codes; see [`decoded_length`].
     pub(crate) fn lengths(&self, field: TextField) -> &[u8] {
         let [title, keywords, body] = &self.lengths;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::QuestionText;
 use crate::analysis::{Analyser, TokenClass};
+use crate::bridge::{BridgeTable, Crossing, crossings};
 use crate::score::{ln, params};
 
 /// Most terms of one question that are looked up.
@@ -21,12 +22,16 @@ pub(crate) struct QueryTerm {
     /// Whether a record must have the term to have all words of a search. Of a compound and its
     /// parts the compound is required.
     pub(crate) required: bool,
+    /// Number of the crossing that led to the term, when the question does not have it itself.
+    pub(crate) crossing: Option<usize>,
 }
 
 /// The terms of a question, in the order of the terms.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct QueryTerms {
     pub(crate) terms: Vec<QueryTerm>,
+    /// The phrases of the question that lead over a bridge.
+    pub(crate) crossings: Vec<Crossing>,
 }
 
 #[derive(Default)]
@@ -46,12 +51,51 @@ impl Counted {
 }
 
 impl QueryTerms {
-    /// Counts the terms of a need or offer. What the title says counts more than once.
-    pub(crate) fn of_question(texts: &[QuestionText], analyser: &mut Analyser) -> Self {
-        Self::weigh(texts, analyser, |count| {
-            let times = count.other + (1.0 + params::TITLE_EXTRA) * count.title;
-            ln(1.0 + params::REPETITION * times)
-        })
+    /// Counts the terms of a need or offer, and adds those that a bridge leads to. What the
+    /// title says counts more than once.
+    pub(crate) fn of_question(
+        texts: &[QuestionText],
+        bridges: &[&BridgeTable],
+        analyser: &mut Analyser,
+    ) -> Self {
+        let mut terms = Self::weigh(texts, analyser, |count| asked(count.title, count.other));
+        terms.crossings = crossings(texts, bridges, analyser);
+        terms.cross();
+        terms
+    }
+
+    /// Adds the terms that the crossings lead to. The meanings of a phrase share its weight, and
+    /// the terms of a meaning share that of the meaning.
+    fn cross(&mut self) {
+        let mut added: BTreeMap<&str, (f64, usize)> = BTreeMap::new();
+        for (number, crossing) in self.crossings.iter().enumerate() {
+            let kind = if crossing.character { params::CROSSED_CHARACTER } else { 1.0 };
+            let weight = params::CROSSED * kind * asked(crossing.title, crossing.other);
+            let meanings = crossing.alternatives.len() as f64;
+            for terms in &crossing.alternatives {
+                let weight = weight / (meanings * terms.len() as f64).sqrt();
+                for term in terms {
+                    let best = added.entry(term).or_insert((weight, number));
+                    if weight > best.0 {
+                        *best = (weight, number);
+                    }
+                }
+            }
+        }
+        let own = self.terms.len();
+        for (term, (weight, number)) in added {
+            let known = self.terms.get(..own).unwrap_or_default();
+            if known.binary_search_by(|known| known.term.as_str().cmp(term)).is_err() {
+                self.terms.push(QueryTerm {
+                    term: term.to_owned(),
+                    weight,
+                    carries: true,
+                    required: false,
+                    crossing: Some(number),
+                });
+            }
+        }
+        self.terms.sort_by(|a, b| a.term.cmp(&b.term));
     }
 
     /// Counts the words of a search: each counts once.
@@ -92,7 +136,13 @@ impl QueryTerms {
             .map(|(term, count)| {
                 let factor = if count.only_character() { params::CHARACTER } else { 1.0 };
                 let weight = factor * weight(&count);
-                QueryTerm { term, weight, carries: count.carries, required: count.required }
+                QueryTerm {
+                    term,
+                    weight,
+                    carries: count.carries,
+                    required: count.required,
+                    crossing: None,
+                }
             })
             .filter(|term| term.weight > 0.0)
             .collect();
@@ -105,12 +155,18 @@ impl QueryTerms {
             terms.truncate(MAX_TERMS);
             terms.sort_by(|a, b| a.term.cmp(&b.term));
         }
-        Self { terms }
+        Self { terms, crossings: Vec::new() }
     }
 
-    /// How many terms make a record an answer.
+    /// How many terms of the question itself there are.
+    pub(crate) fn own(&self) -> usize {
+        self.terms.iter().filter(|term| term.crossing.is_none()).count()
+    }
+
+    /// How many terms of the question itself make a record an answer.
     pub(crate) fn carrying(&self) -> usize {
-        self.terms.iter().filter(|term| term.carries).count()
+        let carries = |term: &&QueryTerm| term.carries && term.crossing.is_none();
+        self.terms.iter().filter(carries).count()
     }
 
     /// How many terms a record must have to have all words of a search.
@@ -119,13 +175,20 @@ impl QueryTerms {
     }
 }
 
+/// What occurrences in the title and elsewhere are worth.
+fn asked(title: f64, other: f64) -> f64 {
+    let times = other + (1.0 + params::TITLE_EXTRA) * title;
+    ln(1.0 + params::REPETITION * times)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::query::Question;
 
     fn terms(text: &str) -> QueryTerms {
-        QueryTerms::of_question(&Question::from_text(text).unwrap().texts, &mut Analyser::new())
+        let texts = Question::from_text(text).unwrap().texts;
+        QueryTerms::of_question(&texts, &[], &mut Analyser::new())
     }
 
     #[test]

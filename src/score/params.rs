@@ -19,6 +19,12 @@ pub(crate) const REPETITION: f64 = 0.1;
 /// At 0 only pairs count; at 1 a character counts like a pair.
 pub(crate) const CHARACTER: f64 = 0.4;
 
+/// What a phrase counts over a bridge, beside 1 for the phrase itself.
+pub(crate) const CROSSED: f64 = 0.5;
+
+/// What a single character counts over a bridge: it has many meanings inside longer words.
+pub(crate) const CROSSED_CHARACTER: f64 = 0.3;
+
 /// How much less a word weighs that many askers use, such as "cooperation" among needs. At 0
 /// only its rarity among the answers counts; at 1 its rarity among the askers counts as much.
 pub(crate) const ASKERS: f64 = 0.7;

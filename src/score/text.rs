@@ -156,7 +156,10 @@ impl TextScorer<'_> {
                 count += touched.len() as u64;
             }
             let weight = term.weight * self.rarity(count) * self.among_askers(askers);
-            ideal += weight * (params::K1 + 1.0);
+            // What a bridge adds stands for words of the question, which are counted already.
+            if term.crossing.is_none() {
+                ideal += weight * (params::K1 + 1.0);
+            }
             weights.push(weight);
             for ((sums, touched), scores) in sums.iter_mut().zip(&touched).zip(&mut scores) {
                 for doc in touched {
@@ -176,7 +179,7 @@ impl TextScorer<'_> {
                 }
             }
         }
-        self.hold_back(&mut scores, params::breadth(query.terms.len()));
+        self.hold_back(&mut scores, params::breadth(query.own()));
         let half = params::half_coverage(query.carrying());
         Ok(TextScores { segments: scores, weights, tables, ideal, half })
     }

@@ -29,6 +29,8 @@ pub struct Word {
     pub text: String,
     /// Its part of the text factor's points, in millionths.
     pub points: u32,
+    /// The phrase of the question that led to it over a bridge, when it is another one.
+    pub via: Option<String>,
 }
 
 /// A sentence for people, with a stable code for programs.

@@ -14,8 +14,13 @@ use crate::{npm, setup};
 /// The pack of the demo page, from the root of the repository.
 pub(crate) const DEMO_PACK: &str = "www/demo/public/packs/demo.daqiao";
 
-/// What the demo pack says of itself.
-const DEMO_OPTIONS: [&str; 10] = [
+/// Words of the demo's trades that mean the same.
+const DEMO_BRIDGE: &str = "www/demo/data/bridge.tsv";
+
+/// What the demo pack says of itself, and its bridge.
+const DEMO_OPTIONS: [&str; 12] = [
+    "--bridge",
+    DEMO_BRIDGE,
     "--market",
     "demo",
     "--title-zh",
@@ -50,6 +55,7 @@ fn demo_pack(ws: &Workspace) -> Result<()> {
     let records = demo_records(ws)?;
     let mut inputs =
         Fingerprint::default().text(&DEMO_OPTIONS.join("\n")).path(&program, &[])?;
+    inputs = inputs.path(&ws.path(DEMO_BRIDGE), &[])?;
     for file in &records {
         inputs = inputs.path(file, &[])?;
     }

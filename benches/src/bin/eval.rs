@@ -12,9 +12,9 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, ValueEnum};
-use daqiao::{Engine, MatchRequest};
-use daqiao_bench::judged::JudgedSet;
-use daqiao_bench::measures::{Grades, Quality, mean, percentile, quality};
+use daqiao::{Bridge, Engine, MatchRequest};
+use daqiao_bench::judged::{JudgedSet, read_text};
+use daqiao_bench::measures::{Grades, Quality, bootstrap, mean, percentile, quality};
 use daqiao_bench::node::call_wasm;
 use serde_json::{Value, json};
 
@@ -43,6 +43,9 @@ struct Arguments {
     /// Write the rankings in TREC format.
     #[arg(long, value_name = "FILE")]
     run: Option<PathBuf>,
+    /// Words that say the same otherwise, as `daqiao pack --bridge` takes them; packed or not.
+    #[arg(long, value_name = "FILE")]
+    bridge: Option<PathBuf>,
     /// Measure only every n-th question.
     #[arg(long, default_value_t = 1)]
     every: usize,
@@ -62,14 +65,26 @@ fn main() -> Result<()> {
     let mut run = String::new();
     if !arguments.json {
         println!(
-            "{:<26} {:>5}  {:>7} {:>7} {:>10}  {:>8} {:>8}  wasm",
-            "set", "n", "nDCG@10", "MRR@10", "Recall@100", "p50 ms", "p95 ms"
+            "{:<26} {:>5}  {:>7} {:>13} {:>7} {:>9} {:>10}  {:>7} {:>7}  wasm",
+            "set",
+            "n",
+            "nDCG@10",
+            "95 % of means",
+            "MRR@10",
+            "Recall@10",
+            "Recall@100",
+            "p50 ms",
+            "p95 ms"
         );
     }
+    let bridge = match &arguments.bridge {
+        Some(path) => Bridge::read(&read_text(path)?).0,
+        None => Bridge::default(),
+    };
     let mut equal = true;
     for folder in &arguments.folders {
         let named = || folder.display().to_string();
-        equal &= eval(folder, &arguments, &mut run).with_context(named)?;
+        equal &= eval(folder, &arguments, &bridge, &mut run).with_context(named)?;
     }
     if let Some(path) = &arguments.run {
         std::fs::write(path, run).with_context(|| path.display().to_string())?;
@@ -78,12 +93,17 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-fn eval(folder: &std::path::Path, arguments: &Arguments, run: &mut String) -> Result<bool> {
+fn eval(
+    folder: &std::path::Path,
+    arguments: &Arguments,
+    bridge: &Bridge,
+    run: &mut String,
+) -> Result<bool> {
     let mut set = JudgedSet::read(folder)?;
     if arguments.direction == Direction::OfferNeed {
         set.turn_round();
     }
-    let (pack, problems) = set.pack()?;
+    let (pack, problems) = set.pack(bridge)?;
     if !problems.is_empty() {
         eprintln!("{}: {} records without any text left out", set.name, problems.len());
     }
@@ -219,13 +239,15 @@ fn report(
     wasm: Option<bool>,
     as_json: bool,
 ) {
-    let Quality { ndcg10, mrr10, recall100 } = mean(found);
+    let Quality { ndcg10, mrr10, recall10, recall100 } = mean(found);
+    let gains: Vec<f64> = found.iter().map(|quality| quality.ndcg10).collect();
+    let (low, high) = bootstrap(&gains);
     let p50 = percentile(&mut times, 0.5);
     let p95 = percentile(&mut times, 0.95);
     if as_json {
         let line = json!({
             "set": set.name, "n": found.len(), "ndcg10": ndcg10, "mrr10": mrr10,
-            "recall100": recall100, "p50_ms": p50, "p95_ms": p95, "wasm_equal": wasm,
+            "recall10": recall10, "recall100": recall100, "low": low, "high": high, "p50_ms": p50, "p95_ms": p95, "wasm_equal": wasm,
         });
         println!("{line}");
         return;
@@ -236,7 +258,7 @@ fn report(
         None => "-",
     };
     println!(
-        "{:<26} {:>5}  {ndcg10:>7.4} {mrr10:>7.4} {recall100:>10.4}  {p50:>8.2} {p95:>8.2}  {wasm}",
+        "{:<26} {:>5}  {ndcg10:>7.4} {low:.4}-{high:.4} {mrr10:>7.4} {recall10:>9.4} {recall100:>10.4}  {p50:>7.2} {p95:>7.2}  {wasm}",
         set.name,
         found.len()
     );

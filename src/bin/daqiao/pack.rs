@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
-use daqiao::import::{Mapping, read_file};
+use daqiao::import::{Mapping, read_bridge, read_file};
 use daqiao::{
     BuildOptions, CodeList, Date, Problem, RecordReader, Vocabulary, build_pack_with,
 };
@@ -45,6 +45,10 @@ pub(crate) struct Arguments {
     /// Code lists (JSON) to use besides or in place of those that come with Daqiao.
     #[arg(long, value_name = "FILE")]
     list: Vec<PathBuf>,
+    /// Words that say the same otherwise: a table (.tsv) or a dictionary (CC-CEDICT); see the
+    /// README. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    bridge: Vec<PathBuf>,
     /// Write all rejected records to a file (NDJSON).
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -103,6 +107,20 @@ fn options(arguments: &Arguments) -> Result<BuildOptions> {
     }
     options.date.clone_from(&arguments.date);
     options.licence.clone_from(&arguments.licence);
+    for path in &arguments.bridge {
+        let (bridge, problems) = read_bridge(path)?;
+        for problem in problems.iter().take(MAX_SHOWN) {
+            let (line, found) = (problem.line, &problem.found);
+            eprintln!(
+                "{}:{line}: expected two phrases or more, split by tabs, found {found:?}",
+                path.display()
+            );
+        }
+        if problems.len() > MAX_SHOWN {
+            eprintln!("… and {} more lines", problems.len() - MAX_SHOWN);
+        }
+        options.bridge.extend(bridge);
+    }
     Ok(options)
 }
 

@@ -111,6 +111,10 @@ export const cardStyles = css`
     line-height: 1.6;
   }
 
+  .via {
+    color: var(--ink-3);
+  }
+
   .acts {
     display: flex;
     flex-wrap: wrap;

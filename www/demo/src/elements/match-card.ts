@@ -6,6 +6,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Actions } from "../desk.js";
 import { shared } from "../styles/shared.js";
 import { labelOf, regionName } from "../view/labels.js";
+import { led } from "../view/led.js";
 import { marked, rangesAt } from "../view/marks.js";
 import { cardMaturity } from "../view/maturity.js";
 import { cardPrice } from "../view/price.js";
@@ -136,7 +137,7 @@ export class MatchCard extends DemoElement {
     const words = this.match.words.filter(({ text }) => TELLING.test(text)).slice(0, CHIPS);
     if (words.length === 0) return nothing;
     return html`<ul class="words" aria-label=${this.t.words} data-testid="words">
-      ${words.map(({ text }) => html`<li>${text}</li>`)}
+      ${words.map(({ text, via }) => html`<li>${led(via)}${text}</li>`)}
     </ul>`;
   }
 

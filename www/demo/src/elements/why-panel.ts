@@ -5,6 +5,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 
 import { factorPatterns, swatches } from "../styles/factors.js";
 import { shared } from "../styles/shared.js";
+import { led } from "../view/led.js";
 import { inLanguage, sentence } from "../view/reason.js";
 import { vernier } from "../view/score.js";
 import { DemoElement } from "./base.js";
@@ -60,7 +61,8 @@ export class WhyPanel extends DemoElement {
     return html`<h4>${this.t.words}</h4>
       <ul>
         ${this.match.words.map(
-          ({ text, points }) => html`<li><span>${text}</span>${vernier(points)}</li>`,
+          ({ text, via, points }) =>
+            html`<li><span>${led(via)}${text}</span>${vernier(points)}</li>`,
         )}
       </ul>`;
   }
@@ -122,7 +124,8 @@ export class WhyPanel extends DemoElement {
         font-size: 13px;
       }
 
-      .unknown {
+      .unknown,
+      .via {
         color: var(--ink-3);
       }
 

@@ -1,0 +1,91 @@
+//! Words that say the same otherwise: everyday and learned Chinese, Chinese and English.
+//!
+//! A [`Bridge`] is read from an exchange's own file or from a dictionary, and becomes a table
+//! in the pack ([`table`]) that holds only what leads to words of the pack's records. A question
+//! is led over it when it is asked ([`crossing`]).
+
+mod crossing;
+mod read;
+mod table;
+
+pub(crate) use crossing::{Crossing, crossings};
+pub use read::BridgeProblem;
+pub(crate) use table::BridgeTable;
+
+use crate::analysis::{Token, TokenClass};
+
+/// Pairs of phrases that say the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bridge {
+    pairs: Vec<(String, String)>,
+}
+
+impl Bridge {
+    /// Number of pairs.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.pairs.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
+    /// Adds the pairs of another one.
+    pub fn extend(&mut self, other: Self) {
+        self.pairs.extend(other.pairs);
+    }
+
+    /// Ties every phrase to every other.
+    fn tie(&mut self, phrases: &[String]) {
+        for (at, one) in phrases.iter().enumerate() {
+            for other in phrases.iter().skip(at + 1) {
+                self.pairs.push((one.clone(), other.clone()));
+            }
+        }
+    }
+}
+
+/// A word, or one character of a text written without spaces.
+struct Unit<'a> {
+    term: &'a str,
+    start: usize,
+    end: usize,
+    /// Whether it is a character that must touch its neighbours.
+    character: bool,
+}
+
+/// The units of a text that was cut into tokens: what phrases are compared by.
+fn units(tokens: &[Token]) -> Vec<Unit<'_>> {
+    let unit = |token: &'_ Token| -> Option<bool> {
+        match token.class {
+            TokenClass::Word | TokenClass::Number | TokenClass::Compound => Some(false),
+            TokenClass::Character | TokenClass::Lone => Some(true),
+            TokenClass::Part | TokenClass::Pair => None,
+        }
+    };
+    let units = tokens.iter().filter_map(|token| {
+        let character = unit(token)?;
+        Some(Unit { term: &token.term, start: token.start, end: token.end, character })
+    });
+    units.collect()
+}
+
+/// What a phrase is found by: its units, with a space between words; and where each unit ends.
+fn key(units: &[Unit<'_>]) -> (String, Vec<usize>) {
+    let mut key = String::new();
+    let mut ends = Vec::with_capacity(units.len());
+    let mut last = true;
+    for unit in units {
+        let joined = last && unit.character;
+        if !key.is_empty() && !joined {
+            key.push(' ');
+        }
+        key.push_str(unit.term);
+        ends.push(key.len());
+        last = unit.character;
+    }
+    (key, ends)
+}
