@@ -9,21 +9,14 @@
 
 mod support;
 
-use daqiao::{Bridge, BuildOptions, Engine, MatchRequest, MatchResponse, build_pack};
+use daqiao::{Engine, MatchRequest, MatchResponse};
 use serde_json::{Value, json};
-use support::{offer, records, text_request, vocabulary};
+use support::{offer, pack_of, pack_with, text_request};
 
 const ROWS: &str = "俗称\t学名\ten\n\
     玻璃钢\t纤维增强塑料\tfibre-reinforced plastic; FRP\n\
     电池\t\tbattery\n\
     回收\t\trecycling; reclaim\n";
-
-fn pack_with(rows: &str, market: &str, values: Vec<Value>) -> Vec<u8> {
-    let (bridge, problems) = Bridge::read(rows);
-    assert!(problems.is_empty(), "{problems:?}");
-    let options = BuildOptions { bridge, ..BuildOptions::for_market(market) };
-    build_pack(&records(values), &vocabulary(), &options).expect("a pack")
-}
 
 fn catalogue() -> Vec<Value> {
     vec![
@@ -37,7 +30,7 @@ fn catalogue() -> Vec<Value> {
 
 fn engine() -> Engine {
     let mut engine = Engine::new();
-    engine.open(pack_with(ROWS, "test", catalogue())).expect("open");
+    engine.open(pack_with("test", catalogue(), ROWS)).expect("open");
     engine
 }
 
@@ -78,7 +71,7 @@ fn everyday_words_find_learned_ones() {
 #[test]
 fn without_a_bridge_nothing_crosses() {
     let mut engine = Engine::new();
-    engine.open(pack_with("", "test", catalogue())).expect("open");
+    engine.open(pack_of("test", catalogue())).expect("open");
     assert_eq!(ids(&ask(&mut engine, &text_request("电池回收"))), ["zh"]);
 }
 
@@ -86,9 +79,9 @@ fn without_a_bridge_nothing_crosses() {
 fn a_bridge_leads_from_any_open_pack_and_goes_with_its_pack() {
     let mut engine = Engine::new();
     let need = vec![json!({"id": "need", "kind": "need", "title": "电池怎么回收"})];
-    engine.open(pack_with("", "needs", need)).expect("open");
+    engine.open(pack_of("needs", need)).expect("open");
     let offers = vec![offer("en", "Recycling of spent battery cells")];
-    engine.open(pack_with(ROWS, "offers", offers)).expect("open");
+    engine.open(pack_with("offers", offers, ROWS)).expect("open");
     let request = MatchRequest { record: Some("need".to_owned()), ..MatchRequest::default() };
     assert_eq!(ids(&ask(&mut engine, &request)), ["en"]);
     engine.close("offers").expect("closed");
@@ -100,20 +93,20 @@ fn a_bridge_changes_nothing_among_records_it_does_not_lead_to() {
     let values =
         vec![offer("a", "激光焊接铝合金"), offer("b", "激光切割"), offer("c", "焊接机器人")];
     let mut with = Engine::new();
-    with.open(pack_with("zh\ten\n激光\tlaser\n焊接\twelding\n", "test", values.clone()))
+    with.open(pack_with("test", values.clone(), "zh\ten\n激光\tlaser\n焊接\twelding\n"))
         .expect("open");
     let mut without = Engine::new();
-    without.open(pack_with("", "test", values)).expect("open");
+    without.open(pack_of("test", values)).expect("open");
     let request = text_request("铝合金激光焊接");
     assert_eq!(ask(&mut with, &request), ask(&mut without, &request));
 }
 
 #[test]
-fn equal_bridges_give_equal_bytes_and_only_what_is_needed() {
-    let one = pack_with(ROWS, "test", catalogue());
+fn equal_bridges_give_equal_bytes_and_a_dictionary_only_what_is_needed() {
+    let one = pack_with("test", catalogue(), ROWS);
     let mut rows: Vec<&str> = ROWS.lines().collect();
     rows[1..].reverse();
-    assert_eq!(pack_with(&rows.join("\n"), "test", catalogue()), one);
-    let more = format!("{ROWS}咖啡\t\tcoffee\n");
-    assert_eq!(pack_with(&more, "test", catalogue()), one);
+    assert_eq!(pack_with("test", catalogue(), &rows.join("\n")), one);
+    let more = format!("{ROWS}咖啡 咖啡 [ka1 fei1] /coffee/\n");
+    assert_eq!(pack_with("test", catalogue(), &more), one);
 }

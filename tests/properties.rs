@@ -15,7 +15,7 @@ mod support;
 use daqiao::{Engine, Filters, MatchRequest, MatchResponse, SearchRequest, Span};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::{engine_of, pack_of};
+use support::pack_with;
 
 const WORDS: [&str; 24] = [
     "锂电池",
@@ -43,9 +43,22 @@ const WORDS: [&str; 24] = [
     "种",
     "陶瓷",
 ];
+/// Words of [`WORDS`] that say the same, one of them with two meanings.
+const BRIDGE: &str =
+    "zh\ten\n激光\tlaser\n切割\tcutting\n锂电池\tbattery\n膜\tcoating; multi-layer\n";
 const REGIONS: [&str; 5] = ["320500", "310000", "500000", "DE", "32"];
 const FACETS: [&str; 6] =
     ["region", "maturity", "price", "status", "modes", "tags:contract-field"];
+
+fn pack_of(market: &str, values: Vec<Value>) -> Vec<u8> {
+    pack_with(market, values, BRIDGE)
+}
+
+fn engine_of(values: Vec<Value>) -> Engine {
+    let mut engine = Engine::new();
+    engine.open(pack_of("test", values)).expect("an open pack");
+    engine
+}
 
 prop_compose! {
     fn text()(words in prop::collection::vec(prop::sample::select(&WORDS[..]), 1..12),

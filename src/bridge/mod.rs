@@ -1,14 +1,12 @@
 //! Words that say the same otherwise: everyday and learned Chinese, Chinese and English.
 //!
 //! A [`Bridge`] is read from an exchange's own file or from a dictionary, and becomes a table
-//! in the pack ([`table`]) that holds only what leads to words of the pack's records. A question
-//! is led over it when it is asked ([`crossing`]).
+//! in the pack ([`table`]). Of a dictionary the table holds only what leads to words of the pack's
+//! records. Questions are led over it in `query::crossing`.
 
-mod crossing;
 mod read;
 mod table;
 
-pub(crate) use crossing::{Crossing, crossings};
 pub use read::BridgeProblem;
 pub(crate) use table::BridgeTable;
 
@@ -17,48 +15,52 @@ use crate::analysis::{Token, TokenClass};
 /// Pairs of phrases that say the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bridge {
-    pairs: Vec<(String, String)>,
+    /// From the rows of exchanges.
+    own: Vec<(String, String)>,
+    /// From entries of dictionaries.
+    entries: Vec<(String, String)>,
 }
 
 impl Bridge {
     /// Number of pairs.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.pairs.len()
+        self.own.len() + self.entries.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
+        self.len() == 0
     }
 
     /// Adds the pairs of another one.
     pub fn extend(&mut self, other: Self) {
-        self.pairs.extend(other.pairs);
+        self.own.extend(other.own);
+        self.entries.extend(other.entries);
     }
 
     /// Ties every phrase to every other.
     fn tie(&mut self, phrases: &[String]) {
         for (at, one) in phrases.iter().enumerate() {
             for other in phrases.iter().skip(at + 1) {
-                self.pairs.push((one.clone(), other.clone()));
+                self.own.push((one.clone(), other.clone()));
             }
         }
     }
 }
 
 /// A word, or one character of a text written without spaces.
-struct Unit<'a> {
+pub(crate) struct Unit<'a> {
     term: &'a str,
-    start: usize,
-    end: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
     /// Whether it is a character that must touch its neighbours.
-    character: bool,
+    pub(crate) character: bool,
 }
 
 /// The units of a text that was cut into tokens: what phrases are compared by.
-fn units(tokens: &[Token]) -> Vec<Unit<'_>> {
+pub(crate) fn units(tokens: &[Token]) -> Vec<Unit<'_>> {
     let unit = |token: &'_ Token| -> Option<bool> {
         match token.class {
             TokenClass::Word | TokenClass::Number | TokenClass::Compound => Some(false),
@@ -74,7 +76,7 @@ fn units(tokens: &[Token]) -> Vec<Unit<'_>> {
 }
 
 /// What a phrase is found by: its units, with a space between words; and where each unit ends.
-fn key(units: &[Unit<'_>]) -> (String, Vec<usize>) {
+pub(crate) fn key(units: &[Unit<'_>]) -> (String, Vec<usize>) {
     let mut key = String::new();
     let mut ends = Vec::with_capacity(units.len());
     let mut last = true;
@@ -88,4 +90,12 @@ fn key(units: &[Unit<'_>]) -> (String, Vec<usize>) {
         last = unit.character;
     }
     (key, ends)
+}
+
+/// The terms that stand for a phrase: words, numbers, pairs, and single characters that stand
+/// alone.
+pub(crate) fn terms(tokens: &[Token]) -> impl Iterator<Item = &str> {
+    let stands =
+        |token: &&Token| !matches!(token.class, TokenClass::Part | TokenClass::Character);
+    tokens.iter().filter(stands).map(|token| token.term.as_str())
 }

@@ -46,7 +46,7 @@ impl Bridge {
             }
             if let Some((head, meanings)) = dictionary_entry(line) {
                 let pairs = meanings.into_iter().map(|meaning| (head.to_owned(), meaning));
-                bridge.pairs.extend(pairs);
+                bridge.entries.extend(pairs);
                 continue;
             }
             let phrases: Vec<String> = line
@@ -114,7 +114,8 @@ mod tests {
     use super::*;
 
     fn pairs(text: &str) -> Vec<(String, String)> {
-        Bridge::read(text).0.pairs
+        let (bridge, _) = Bridge::read(text);
+        [bridge.own, bridge.entries].concat()
     }
 
     fn pair(one: &str, other: &str) -> (String, String) {
@@ -134,7 +135,7 @@ mod tests {
     #[test]
     fn a_row_of_one_phrase_is_told_and_the_others_stay() {
         let (bridge, problems) = Bridge::read("zh\ten\n电池\n焊接\twelding\n");
-        assert_eq!(bridge.pairs, [pair("焊接", "welding")]);
+        assert_eq!(bridge.own, [pair("焊接", "welding")]);
         assert_eq!(problems, [BridgeProblem { line: 2, found: "电池".to_owned() }]);
     }
 

@@ -5,46 +5,52 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::directory::OwnedBytes;
-
-use super::{Bridge, key, units};
+use super::{Bridge, key, terms, units};
 use crate::analysis::Analyser;
 use crate::error::Result;
+use crate::pack::SharedBytes;
 
-/// Most phrases that one phrase leads to: those with the commonest words in the pack.
+/// Most phrases that one phrase leads to.
 const MAX_ALTERNATIVES: usize = 6;
+
+/// The phrases that one phrase leads to: what comes first, what it is found by, itself.
+type Alternatives<'a> = Vec<(u32, String, &'a str)>;
 
 impl Bridge {
     /// The table for records of which `count` says how many have a term.
+    ///
+    /// Rows of an exchange are all kept: they hold for records that are added later, too. Of
+    /// dictionaries what leads to a phrase that some record has is kept, the commonest first.
     pub(crate) fn table(
         &self,
         analyser: &mut Analyser,
         mut count: impl FnMut(&str) -> Result<u32>,
     ) -> Result<Vec<u8>> {
-        let mut lines: BTreeMap<String, Vec<(u32, String, &str)>> = BTreeMap::new();
-        for (one, other) in &self.pairs {
-            let (one_key, one_count) = known(one, analyser, &mut count)?;
-            let (other_key, other_count) = known(other, analyser, &mut count)?;
-            if one_key == other_key || one_key.is_empty() || other_key.is_empty() {
-                continue;
+        let mut lines: BTreeMap<String, Alternatives<'_>> = BTreeMap::new();
+        for (one, other) in &self.own {
+            let keys = [key_of(one, analyser), key_of(other, analyser)];
+            tie(&mut lines, [one, other], &keys, [Some(0); 2]);
+        }
+        for (one, other) in &self.entries {
+            let keys = [key_of(one, analyser), key_of(other, analyser)];
+            let mut places = [None; 2];
+            for (phrase, place) in [one, other].into_iter().zip(&mut places) {
+                let known = known(phrase, analyser, &mut count)?;
+                *place = (known > 0).then_some(u32::MAX - known);
             }
-            if other_count > 0 {
-                let alternative = (other_count, other_key.clone(), other.as_str());
-                lines.entry(one_key.clone()).or_default().push(alternative);
-            }
-            if one_count > 0 {
-                lines.entry(other_key).or_default().push((one_count, one_key, one));
-            }
+            tie(&mut lines, [one, other], &keys, places);
         }
         let mut table = String::new();
         for (key, mut alternatives) in lines {
-            alternatives
-                .sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1, a.2).cmp(&(&b.1, b.2))));
-            alternatives.dedup_by(|a, b| a.1 == b.1);
+            alternatives.sort_unstable();
+            let mut taken: Vec<&str> = Vec::new();
             table.push_str(&key);
-            for (_, _, phrase) in alternatives.iter().take(MAX_ALTERNATIVES) {
-                table.push('\t');
-                table.push_str(phrase);
+            for (_, found_by, phrase) in &alternatives {
+                if taken.len() < MAX_ALTERNATIVES && !taken.contains(&found_by.as_str()) {
+                    taken.push(found_by);
+                    table.push('\t');
+                    table.push_str(phrase);
+                }
             }
             table.push('\n');
         }
@@ -52,24 +58,48 @@ impl Bridge {
     }
 }
 
-/// What a phrase is found by, and how many records have the rarest of its terms.
+/// Lets each of two phrases lead to the other that has a place.
+fn tie<'a>(
+    lines: &mut BTreeMap<String, Alternatives<'a>>,
+    [one, other]: [&'a String; 2],
+    [one_key, other_key]: &[String; 2],
+    [one_place, other_place]: [Option<u32>; 2],
+) {
+    if one_key == other_key || one_key.is_empty() || other_key.is_empty() {
+        return;
+    }
+    let mut lead = |from: &String, place: Option<u32>, to: &String, phrase: &'a str| {
+        if let Some(place) = place {
+            lines.entry(from.clone()).or_default().push((place, to.clone(), phrase));
+        }
+    };
+    lead(one_key, other_place, other_key, other);
+    lead(other_key, one_place, one_key, one);
+}
+
+fn key_of(phrase: &str, analyser: &mut Analyser) -> String {
+    key(&units(&analyser.tokens(phrase))).0
+}
+
+/// How many records have the rarest term of a phrase.
 fn known(
     phrase: &str,
     analyser: &mut Analyser,
     count: &mut impl FnMut(&str) -> Result<u32>,
-) -> Result<(String, u32)> {
+) -> Result<u32> {
     let tokens = analyser.tokens(phrase);
-    let mut least = u32::MAX;
-    for term in super::crossing::terms(&tokens) {
-        least = least.min(count(term)?);
+    let mut least = None;
+    for term in terms(&tokens) {
+        let n = count(term)?;
+        least = Some(least.map_or(n, |least: u32| least.min(n)));
     }
-    Ok((key(&units(&tokens)).0, if least == u32::MAX { 0 } else { least }))
+    Ok(least.unwrap_or(0))
 }
 
 /// The table of an open pack.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BridgeTable {
-    bytes: Option<OwnedBytes>,
+    bytes: Option<SharedBytes>,
     /// Hash of each line's key and where the line begins, in the order of the hashes.
     lines: Vec<(u32, u32)>,
 }
@@ -77,7 +107,7 @@ pub(crate) struct BridgeTable {
 impl BridgeTable {
     /// # Cost
     /// One pass over the bytes, and 8 bytes a line.
-    pub(crate) fn open(bytes: OwnedBytes) -> Self {
+    pub(crate) fn open(bytes: SharedBytes) -> Self {
         let mut table = Self { bytes: None, lines: Vec::new() };
         let mut start = 0;
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
@@ -96,12 +126,12 @@ impl BridgeTable {
     }
 
     /// Whether the phrase with that key leads anywhere.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.line(key).is_some()
     }
 
     /// The phrases that the one with that key leads to.
-    pub(super) fn get(&self, key: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn get(&self, key: &str) -> impl Iterator<Item = &str> {
         self.line(key).into_iter().flat_map(|line| line.split('\t').skip(1))
     }
 
@@ -133,7 +163,7 @@ mod tests {
         let (bridge, _) = Bridge::read(text);
         let count =
             |term: &str| Ok(known.iter().find(|(t, _)| *t == term).map_or(0, |(_, n)| *n));
-        BridgeTable::open(OwnedBytes::new(bridge.table(&mut Analyser::new(), count).unwrap()))
+        BridgeTable::open(SharedBytes::new(bridge.table(&mut Analyser::new(), count).unwrap()))
     }
 
     fn get<'a>(table: &'a BridgeTable, key: &str) -> Vec<&'a str> {
@@ -141,19 +171,27 @@ mod tests {
     }
 
     #[test]
-    fn only_what_leads_to_words_of_the_records_is_kept() {
-        let text = "zh\ten\n电池\tbattery; accumulator\n焊接\twelding\n";
+    fn rows_of_an_exchange_are_kept_whatever_the_records_say() {
+        let table = table("zh\ten\n电池\tbattery; accumulator\n", &[]);
+        assert_eq!(get(&table, "电池"), ["accumulator", "battery"]);
+        assert_eq!(get(&table, "batteri"), ["accumulator", "电池"]);
+    }
+
+    #[test]
+    fn of_a_dictionary_only_what_leads_to_words_of_the_records_is_kept() {
+        let text =
+            "電池 电池 [dian4 chi2] /battery/accumulator/\n焊接 焊接 [han4 jie1] /welding/\n";
         let table = table(text, &[("batteri", 3), ("焊接", 2)]);
         assert_eq!(get(&table, "电池"), ["battery"]);
         assert_eq!(get(&table, "weld"), ["焊接"]);
         assert_eq!(get(&table, "焊接"), [""; 0]);
-        assert_eq!(table.len(), 3);
+        assert_eq!(table.len(), 2);
     }
 
     #[test]
     fn the_commonest_comes_first_and_no_more_than_six() {
         let many: Vec<String> = (0..9).map(|n| format!("w{n}")).collect();
-        let text = format!("zh\ten\n膜\t{}\n", many.join(";"));
+        let text = format!("膜 膜 [mo2] /{}/\n", many.join("/"));
         let known: Vec<(&str, u32)> =
             many.iter().map(String::as_str).zip([1, 9, 2, 8, 3, 7, 4, 6, 5]).collect();
         assert_eq!(get(&table(&text, &known), "膜"), ["w1", "w3", "w5", "w7", "w8", "w6"]);
@@ -162,6 +200,6 @@ mod tests {
     #[test]
     fn an_empty_table_leads_nowhere() {
         assert_eq!(get(&BridgeTable::default(), "电池"), [""; 0]);
-        assert_eq!(BridgeTable::open(OwnedBytes::new(Vec::new())).len(), 0);
+        assert_eq!(BridgeTable::open(SharedBytes::new(Vec::new())).len(), 0);
     }
 }

@@ -22,7 +22,8 @@ pub struct BuildOptions {
     pub date: Option<String>,
     /// Licence of the data.
     pub licence: Option<String>,
-    /// Words that say the same otherwise; what leads to no word of the records is left out.
+    /// Words that say the same otherwise. Of dictionaries, what leads to no word of the records
+    /// is left out.
     pub bridge: Bridge,
 }
 

@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::find::Collection;
 use crate::analysis::{Analyser, Token, TokenClass};
-use crate::bridge::Crossing;
 use crate::error::{Error, Result};
 use crate::index::Names;
+use crate::query::Crossing;
 use crate::query::{QueryTerms, Question};
 use crate::record::{TextField, text_parts};
 use crate::score::{Asked, Scored, factors_of};

@@ -11,6 +11,7 @@ use crate::query::{Failed, FilterSet, Page, QueryError, QueryTerms, Question};
 use crate::record::{Kind, PriceType};
 use crate::score::{
     Asked, CorpusTotals, FactorName, Scope, Scored, Side, TagQuestion, TextScorer, Weights,
+    params,
 };
 use crate::wire::{Match, MatchRequest, MatchResponse, SearchRequest, SearchResponse};
 
@@ -101,7 +102,7 @@ impl Engine {
         let page = Page::check(request.limit, request.offset, request.explain)?;
         let question = self.question(request)?;
         let find = find_kind(request.find.as_deref(), &question)?;
-        let terms = self.terms(&question);
+        let terms = self.terms(&question, find);
         let asked = self.asked(request, &question, find, &terms)?;
         let collection = Collection::of(self)?;
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
@@ -140,12 +141,16 @@ impl Engine {
         market: Option<&str>,
     ) -> Result<Match> {
         let question = self.question(request)?;
-        let terms = self.terms(&question);
         let unknown = || QueryError::UnknownRecord { id: id.to_owned() };
         let (at, doc) = self.place(id, market)?.ok_or_else(unknown)?;
+        let find = {
+            let collection = Collection::of(self)?;
+            let (_, open) = collection.parts.get(at).ok_or_else(unknown)?;
+            open.segment.attributes().kind(doc).unwrap_or(Kind::Offer)
+        };
+        let terms = self.terms(&question, find);
         let collection = Collection::of(self)?;
-        let (_, open) = collection.parts.get(at).copied().ok_or_else(unknown)?;
-        let find = open.segment.attributes().kind(doc).unwrap_or(Kind::Offer);
+        let (_, open) = collection.parts.get(at).ok_or_else(unknown)?;
         let asked = self.asked(request, &question, find, &terms)?;
         let total = asked.total((at, doc), open.segment.attributes(), &self.names);
         let scored = Scored { total, segment: at as u32, doc };
@@ -244,9 +249,11 @@ impl Engine {
         }
     }
 
-    fn terms(&mut self, question: &Question) -> QueryTerms {
+    /// The terms of a question that looks for `find`.
+    fn terms(&mut self, question: &Question, find: Kind) -> QueryTerms {
+        let emphasis = if find == Kind::Need { params::OFFER } else { params::NEED };
         let bridges: Vec<&BridgeTable> = self.packs.values().map(|pack| &pack.bridge).collect();
-        QueryTerms::of_question(&question.texts, &bridges, &mut self.analyser)
+        QueryTerms::of_question(&question.texts, &bridges, emphasis, &mut self.analyser)
     }
 
     /// Scores the text and prepares the other factors.

@@ -22,6 +22,7 @@ mod write;
 
 pub use error::PackError;
 pub use manifest::{Delta, Manifest};
+pub(crate) use read::SharedBytes;
 pub use read::{Pack, PackFile};
 pub(crate) use write::write;
 

@@ -3,19 +3,21 @@
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
-use tantivy::directory::OwnedBytes;
 
 use super::{
     FORMAT_VERSION, Header, MAGIC, MAX_HEADER_BYTES, Manifest, PREFIX_BYTES, PackError,
     header_digest, hex,
 };
 
+/// Bytes of a pack, shared without a copy.
+pub(crate) use tantivy::directory::OwnedBytes as SharedBytes;
+
 /// A file whose header has been checked, and the bytes of its sections not yet.
 #[derive(Clone, Debug)]
 pub struct PackFile {
     header: Header,
     digest: String,
-    bytes: OwnedBytes,
+    bytes: SharedBytes,
     /// Where each section stands in the file, in the order of the header.
     ranges: Vec<Range<usize>>,
 }
@@ -66,7 +68,7 @@ impl PackFile {
             ranges.push(start..end);
             start = end;
         }
-        Ok(Self { header, digest: hex(&digest), bytes: OwnedBytes::new(file), ranges })
+        Ok(Self { header, digest: hex(&digest), bytes: SharedBytes::new(file), ranges })
     }
 
     /// Where each section stands in the file, in bytes.
@@ -114,7 +116,7 @@ pub struct Pack {
     header: Header,
     digest: String,
     bytes: u64,
-    sections: Vec<(String, OwnedBytes)>,
+    sections: Vec<(String, SharedBytes)>,
 }
 
 impl Pack {
@@ -166,7 +168,7 @@ impl Pack {
         &self.header.schema
     }
 
-    pub(crate) fn section(&self, name: &str) -> Result<OwnedBytes, PackError> {
+    pub(crate) fn section(&self, name: &str) -> Result<SharedBytes, PackError> {
         let section = self.sections.iter().find(|(known, _)| known == name);
         let missing = || PackError::Section { section: name.to_owned() };
         Ok(section.ok_or_else(missing)?.1.clone())

@@ -1,6 +1,7 @@
 //! Requests → checked questions, filters and weighted terms.
 
 mod classes;
+mod crossing;
 mod error;
 mod filter;
 mod page;
@@ -8,6 +9,7 @@ mod question;
 mod terms;
 
 pub(crate) use classes::{Class, MaturitySteps, PriceBands};
+pub(crate) use crossing::Crossing;
 pub use error::QueryError;
 pub(crate) use filter::{Failed, FilterSet};
 pub(crate) use page::Page;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::QuestionText;
+use super::crossing::{Crossing, crossings};
 use crate::analysis::{Analyser, TokenClass};
-use crate::bridge::{BridgeTable, Crossing, crossings};
-use crate::score::{ln, params};
+use crate::bridge::BridgeTable;
+use crate::score::params::{self, Emphasis};
 
 /// Most terms of one question that are looked up.
 const MAX_TERMS: usize = 2048;
@@ -56,21 +57,23 @@ impl QueryTerms {
     pub(crate) fn of_question(
         texts: &[QuestionText],
         bridges: &[&BridgeTable],
+        emphasis: Emphasis,
         analyser: &mut Analyser,
     ) -> Self {
-        let mut terms = Self::weigh(texts, analyser, |count| asked(count.title, count.other));
+        let weight = |count: &Counted| emphasis.of(count.title, count.other);
+        let mut terms = Self::weigh(texts, analyser, weight);
         terms.crossings = crossings(texts, bridges, analyser);
-        terms.cross();
+        terms.cross(emphasis);
         terms
     }
 
     /// Adds the terms that the crossings lead to. The meanings of a phrase share its weight, and
     /// the terms of a meaning share that of the meaning.
-    fn cross(&mut self) {
+    fn cross(&mut self, emphasis: Emphasis) {
         let mut added: BTreeMap<&str, (f64, usize)> = BTreeMap::new();
         for (number, crossing) in self.crossings.iter().enumerate() {
             let kind = if crossing.character { params::CROSSED_CHARACTER } else { 1.0 };
-            let weight = params::CROSSED * kind * asked(crossing.title, crossing.other);
+            let weight = params::CROSSED * kind * emphasis.of(crossing.title, crossing.other);
             let meanings = crossing.alternatives.len() as f64;
             for terms in &crossing.alternatives {
                 let weight = weight / (meanings * terms.len() as f64).sqrt();
@@ -175,12 +178,6 @@ impl QueryTerms {
     }
 }
 
-/// What occurrences in the title and elsewhere are worth.
-fn asked(title: f64, other: f64) -> f64 {
-    let times = other + (1.0 + params::TITLE_EXTRA) * title;
-    ln(1.0 + params::REPETITION * times)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,7 +185,7 @@ mod tests {
 
     fn terms(text: &str) -> QueryTerms {
         let texts = Question::from_text(text).unwrap().texts;
-        QueryTerms::of_question(&texts, &[], &mut Analyser::new())
+        QueryTerms::of_question(&texts, &[], params::NEED, &mut Analyser::new())
     }
 
     #[test]

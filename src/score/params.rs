@@ -7,13 +7,29 @@ use crate::record::TextField;
 /// every repetition counts in full.
 pub(crate) const K1: f64 = 2.0;
 
-/// Extra times that a word of the question's title is counted. At 0 a title counts like any
-/// other words; at 20 the rest of a long need hardly matters.
-pub(crate) const TITLE_EXTRA: f64 = 8.0;
+/// What the places and the repetition of a word in the question are worth.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Emphasis {
+    /// Extra times that a word of the title is counted. At 0 a title counts like any other
+    /// words; at 20 the rest hardly matters.
+    pub(crate) title_extra: f64,
+    /// How soon repetition stops counting. At 0 every repetition counts in full; at 1 the third
+    /// time already counts for less than half of the first.
+    pub(crate) repetition: f64,
+}
 
-/// How soon repetition in the question stops counting. At 0 every repetition counts in full; at
-/// 1 the third time already counts for less than half of the first.
-pub(crate) const REPETITION: f64 = 0.1;
+/// Of a need: the title says what is wanted, and the rest who asks, why and for how much.
+pub(crate) const NEED: Emphasis = Emphasis { title_extra: 8.0, repetition: 0.1 };
+
+/// Of an offer: all of its text says what it is.
+pub(crate) const OFFER: Emphasis = Emphasis { title_extra: 2.0, repetition: 1.0 };
+
+impl Emphasis {
+    /// What occurrences in the title and elsewhere are worth.
+    pub(crate) fn of(self, title: f64, other: f64) -> f64 {
+        ln(1.0 + self.repetition * (other + (1.0 + self.title_extra) * title))
+    }
+}
 
 /// What a single Han character inside a longer word is worth beside a pair.
 /// At 0 only pairs count; at 1 a character counts like a pair.

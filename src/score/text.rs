@@ -60,12 +60,9 @@ struct SegmentScores {
     scores: Vec<f64>,
     /// How many required terms the record has.
     required: Vec<u16>,
-    /// Three for a carrying term and one for any other, counted up to [`ENOUGH`].
-    evidence: Vec<u8>,
+    /// Whether it has a carrying one.
+    carried: Vec<bool>,
 }
-
-/// Evidence that makes a record an answer: a word, or three characters out of longer words.
-const ENOUGH: u8 = 3;
 
 /// What a field adds per occurrence, by code of its length.
 type LengthTable = [f64; 256];
@@ -104,7 +101,7 @@ impl TextScorer<'_> {
             .map(|s| SegmentScores {
                 scores: vec![0.0; size(s)],
                 required: vec![0; size(s)],
-                evidence: vec![0; size(s)],
+                carried: vec![false; size(s)],
             })
             .collect();
         let mut sums: Vec<Vec<f64>> =
@@ -171,9 +168,8 @@ impl TextScorer<'_> {
                     if let Some(required) = scores.required.get_mut(at) {
                         *required += u16::from(term.required);
                     }
-                    if let Some(evidence) = scores.evidence.get_mut(at) {
-                        *evidence =
-                            ENOUGH.min(*evidence + if term.carries { ENOUGH } else { 1 });
+                    if let Some(carried) = scores.carried.get_mut(at) {
+                        *carried |= term.carries;
                     }
                     *tf = 0.0;
                 }
@@ -266,10 +262,10 @@ impl TextScores {
         coverage * (1.0 + self.half) / (coverage + self.half)
     }
 
-    /// Whether the record has a carrying term, or some single characters, and so answers at all.
+    /// Whether the record has a carrying term, and so answers at all.
     pub(crate) fn answers(&self, segment: usize, doc: u32) -> bool {
-        let evidence = self.segments.get(segment).and_then(|s| s.evidence.get(doc as usize));
-        evidence.is_some_and(|evidence| *evidence >= ENOUGH)
+        let carried = self.segments.get(segment).and_then(|s| s.carried.get(doc as usize));
+        carried.copied().unwrap_or(false)
     }
 
     /// How many required terms the record has.

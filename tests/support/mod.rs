@@ -4,7 +4,9 @@
 
 use std::path::PathBuf;
 
-use daqiao::{BuildOptions, Engine, MatchRequest, Record, Vocabulary, build_pack, read_all};
+use daqiao::{
+    Bridge, BuildOptions, Engine, MatchRequest, Record, Vocabulary, build_pack, read_all,
+};
 use serde_json::{Value, json};
 
 /// A file of the project.
@@ -23,8 +25,16 @@ pub(crate) fn records(values: Vec<Value>) -> Vec<Record> {
     records
 }
 
+/// A pack without a bridge.
 pub(crate) fn pack_of(market: &str, values: Vec<Value>) -> Vec<u8> {
-    let options = BuildOptions::for_market(market);
+    pack_with(market, values, "")
+}
+
+/// A pack with the bridge in `rows`.
+pub(crate) fn pack_with(market: &str, values: Vec<Value>, rows: &str) -> Vec<u8> {
+    let (bridge, problems) = Bridge::read(rows);
+    assert!(problems.is_empty(), "{problems:?}");
+    let options = BuildOptions { bridge, ..BuildOptions::for_market(market) };
     build_pack(&records(values), &vocabulary(), &options).expect("a pack")
 }
 

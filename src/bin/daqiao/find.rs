@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
-use daqiao::{Engine, Match, MatchRequest};
+use daqiao::{Engine, Match, MatchRequest, Word};
 use serde_json::Value;
 
 #[derive(Debug, Args)]
@@ -117,7 +117,11 @@ fn row(found: &Match) -> [String; 5] {
         }
         None => "",
     };
-    let words: Vec<_> = found.words.iter().take(6).map(|word| word.text.as_str()).collect();
+    let shown = |word: &Word| match &word.via {
+        Some(phrase) => format!("{phrase} → {}", word.text),
+        None => word.text.clone(),
+    };
+    let words: Vec<_> = found.words.iter().take(6).map(shown).collect();
     let mut why = vec![words.join(" · ")];
     let others = found.factors.iter().skip(1).filter(|factor| factor.known);
     why.extend(others.map(|factor| factor.reason.zh.clone()));

@@ -59,6 +59,18 @@ test("a request that is made is counted", async () => {
   await context.close();
 });
 
+test("a Chinese need finds an English offer over the bridge, and says so", async () => {
+  const opened = await openAndCut();
+  const { page } = opened;
+  await ask(page, "可拆胶");
+  const [first] = await cards(page);
+  assert.equal(first.id, "offer-mat-034");
+  const words = page.getByTestId("match").first().getByTestId("words");
+  assert.match(await words.innerText(), /可拆胶 → debondable/);
+  await assertQuiet(opened);
+  await opened.context.close();
+});
+
 test("a Chinese need finds its offer first, with words, highlights and an exact sum", async () => {
   const opened = await openAndCut();
   const { page } = opened;
@@ -195,7 +207,7 @@ test("a facet leaves only records that have it, as many as it said", async () =>
 function stepOf(maturity) {
   if (maturity === undefined) return null;
   if (maturity.scheme === "market5") return maturity.code;
-  return { 1: "0", 2: "0", 3: "0", 4: "1", 5: "1", 6: "2", 7: "3", 8: "3", 9: "4" }[
+  return { 1: "0", 2: "0", 3: "0", 4: "1", 5: "2", 6: "2", 7: "3", 8: "3", 9: "4" }[
     maturity.code
   ];
 }

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{BridgeTable, key, units};
-use crate::analysis::{Analyser, Token, TokenClass};
-use crate::query::QuestionText;
+use super::QuestionText;
+use crate::analysis::Analyser;
+use crate::bridge::{BridgeTable, Unit, key, terms, units};
 
 /// Most units of a phrase.
 const MAX_UNITS: usize = 10;
@@ -25,14 +25,6 @@ pub(crate) struct Crossing {
     pub(crate) character: bool,
     /// The terms of each phrase that it leads to.
     pub(crate) alternatives: Vec<Vec<String>>,
-}
-
-/// The terms that stand for a phrase: words, numbers, pairs, and single characters that stand
-/// alone.
-pub(super) fn terms(tokens: &[Token]) -> impl Iterator<Item = &str> {
-    let stands =
-        |token: &&Token| !matches!(token.class, TokenClass::Part | TokenClass::Character);
-    tokens.iter().filter(stands).map(|token| token.term.as_str())
 }
 
 /// The phrases of the texts that lead somewhere, longest first at each place; a phrase inside
@@ -113,7 +105,7 @@ impl Crossing {
 }
 
 /// How many units from the first on stand close together.
-fn run(units: &[super::Unit<'_>]) -> usize {
+fn run(units: &[Unit<'_>]) -> usize {
     let close = units.windows(2).take_while(|two| {
         let [one, other] = two else { return false };
         let most = if one.character && other.character { 0 } else { MAX_GAP };
@@ -124,17 +116,17 @@ fn run(units: &[super::Unit<'_>]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Bridge;
     use super::*;
+    use crate::bridge::Bridge;
+    use crate::pack::SharedBytes;
     use crate::query::Question;
-    use tantivy::directory::OwnedBytes;
 
     fn cross(text: &str) -> Vec<(String, Vec<Vec<String>>)> {
         let rows = "zh\ten\n锂电池\tlithium battery\n电池\tbattery\n膜\tmembrane\n\
                     回收\trecycling; reclaim\nLED灯\tLED lamp\n";
         let mut analyser = Analyser::new();
         let table = Bridge::read(rows).0.table(&mut analyser, |_| Ok(1)).unwrap();
-        let table = BridgeTable::open(OwnedBytes::new(table));
+        let table = BridgeTable::open(SharedBytes::new(table));
         let texts = Question::from_text(text).unwrap().texts;
         let found = crossings(&texts, &[&table], &mut analyser);
         found.into_iter().map(|c| (c.surface, c.alternatives)).collect()
