@@ -14,12 +14,14 @@ const answers = [];
 for await (const line of createInterface({ input: process.stdin })) {
   const { method, arguments: given } = JSON.parse(line);
   let answer;
+  const began = performance.now();
   try {
     answer = { value: engine[method](...given) ?? null };
   } catch (error) {
     if (error instanceof Error) throw error;
     answer = { error };
   }
+  answer.ms = performance.now() - began;
   answers.push(JSON.stringify(answer));
   if (answers.length >= 64) process.stdout.write(`${answers.splice(0).join("\n")}\n`);
 }

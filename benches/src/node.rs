@@ -14,14 +14,15 @@ pub fn project_folder() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// Opens `packs` in the wasm build, sends the calls and returns their answers.
+/// Opens `packs` in the wasm build, sends the calls and returns their answers, and how many
+/// milliseconds each took in the wasm.
 ///
 /// A call is `{"method": …, "arguments": […]}` with a method of the wasm engine; an answer is
 /// `{"value": …}` or `{"error": …}`.
 ///
 /// # Errors
 /// Node is missing or the wasm build is; both say so.
-pub fn call_wasm(packs: &[PathBuf], calls: &[Value]) -> Result<Vec<Value>> {
+pub fn call_wasm(packs: &[PathBuf], calls: &[Value]) -> Result<(Vec<Value>, Vec<f64>)> {
     let script = project_folder().join("benches/node/call.mjs");
     let mut node = Command::new("node")
         .arg(&script)
@@ -40,12 +41,16 @@ pub fn call_wasm(packs: &[PathBuf], calls: &[Value]) -> Result<Vec<Value>> {
     }
     written?;
     let text = String::from_utf8(output.stdout)?;
-    let answers: Vec<Value> = text
-        .lines()
-        .map(|line| serde_json::from_str(line).context("an answer that is no JSON"))
-        .collect::<Result<_>>()?;
+    let (mut answers, mut times) = (Vec::new(), Vec::new());
+    for line in text.lines() {
+        let mut answer: Value =
+            serde_json::from_str(line).context("an answer that is no JSON")?;
+        let ms = answer.as_object_mut().and_then(|answer| answer.remove("ms"));
+        times.push(ms.and_then(|ms| ms.as_f64()).context("an answer without its time")?);
+        answers.push(answer);
+    }
     if answers.len() != calls.len() {
         bail!("expected {} answers from wasm, found {}", calls.len(), answers.len());
     }
-    Ok(answers)
+    Ok((answers, times))
 }

@@ -133,7 +133,7 @@ fn eval(
         false => None,
     };
     report(&set, &found, times, wasm, arguments.json);
-    Ok(wasm != Some(false))
+    Ok(wasm.is_none_or(|(equal, _)| equal))
 }
 
 fn request(set: &JudgedSet, id: &str, direction: Direction) -> MatchRequest {
@@ -187,14 +187,15 @@ fn write_run(run: &mut String, set: &JudgedSet, id: &str, ranking: &[Ranked], al
     }
 }
 
-/// Sends the same requests through wasm; compares ids and totals.
+/// Sends the same requests through wasm; compares ids and totals, and tells the 95th percentile
+/// of the times in milliseconds.
 fn wasm_equals(
     set: &JudgedSet,
     pack: &[u8],
     questions: &[(&String, &Grades)],
     arguments: &Arguments,
     native: &[Vec<Ranked>],
-) -> Result<bool> {
+) -> Result<(bool, f64)> {
     let path = std::env::temp_dir().join(format!("daqiao-eval-{}.daqiao", std::process::id()));
     std::fs::write(&path, pack)?;
     let calls: Vec<Value> = questions
@@ -206,8 +207,9 @@ fn wasm_equals(
         .collect();
     let answers = call_wasm(std::slice::from_ref(&path), &calls);
     std::fs::remove_file(&path)?;
+    let (answers, mut times) = answers?;
     let mut equal = true;
-    for ((answer, native), (id, _)) in answers?.iter().zip(native).zip(questions) {
+    for ((answer, native), (id, _)) in answers.iter().zip(native).zip(questions) {
         let matches = answer["value"]["matches"].as_array().cloned().unwrap_or_default();
         let wasm: Vec<Ranked> = matches
             .iter()
@@ -229,14 +231,14 @@ fn wasm_equals(
             equal = false;
         }
     }
-    Ok(equal)
+    Ok((equal, percentile(&mut times, 0.95)))
 }
 
 fn report(
     set: &JudgedSet,
     found: &[Quality],
     mut times: Vec<f64>,
-    wasm: Option<bool>,
+    wasm: Option<(bool, f64)>,
     as_json: bool,
 ) {
     let Quality { ndcg10, mrr10, recall10, recall100 } = mean(found);
@@ -247,15 +249,15 @@ fn report(
     if as_json {
         let line = json!({
             "set": set.name, "n": found.len(), "ndcg10": ndcg10, "mrr10": mrr10,
-            "recall10": recall10, "recall100": recall100, "low": low, "high": high, "p50_ms": p50, "p95_ms": p95, "wasm_equal": wasm,
+            "recall10": recall10, "recall100": recall100, "low": low, "high": high, "p50_ms": p50, "p95_ms": p95, "wasm_equal": wasm.map(|w| w.0), "wasm_p95_ms": wasm.map(|w| w.1),
         });
         println!("{line}");
         return;
     }
     let wasm = match wasm {
-        Some(true) => "equal",
-        Some(false) => "DIFFERS",
-        None => "-",
+        Some((true, ms)) => format!("equal, p95 {ms:.2} ms"),
+        Some((false, _)) => "DIFFERS".to_owned(),
+        None => "-".to_owned(),
     };
     println!(
         "{:<26} {:>5}  {ndcg10:>7.4} {low:.4}-{high:.4} {mrr10:>7.4} {recall10:>9.4} {recall100:>10.4}  {p50:>7.2} {p95:>7.2}  {wasm}",

@@ -47,7 +47,7 @@ fn main() -> Result<()> {
     let calls = calls(&mut engine)?;
     let native: Vec<Value> =
         calls.iter().map(|call| answer(&mut engine, call)).collect::<Result<_>>()?;
-    let wasm = call_wasm(std::slice::from_ref(&pack), &calls)?;
+    let (wasm, _) = call_wasm(std::slice::from_ref(&pack), &calls)?;
     let mut different = 0;
     for ((call, native), wasm) in calls.iter().zip(&native).zip(&wasm) {
         if native != wasm {
