@@ -1,28 +1,16 @@
 //! The shapes that cross to JavaScript, held still by golden files.
 //!
 //! `tests/wire/*.json` are written here and read by the package's tests, which check them
-//! against the TypeScript types. After a wanted change: `DAQIAO_BLESS=1 cargo test --test wire`,
+//! against the TypeScript types. After a wanted change: `DAQIAO_BLESS=1 cargo test --test suite wire`,
 //! then read the diff.
-
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::allow_attributes,
-    clippy::disallowed_methods,
-    reason = "tests fail by panicking"
-)]
-
-mod support;
 
 use std::path::PathBuf;
 
+use crate::support::{pack_of, project_file};
 use daqiao::{Engine, MatchRequest, SearchRequest, WireError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use support::{pack_of, project_file};
 
 fn catalogue() -> Vec<Value> {
     vec![

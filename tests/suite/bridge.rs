@@ -1,17 +1,8 @@
 //! Words that say the same otherwise, from the file of an exchange to the reasons of a match.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::allow_attributes,
-    reason = "tests fail by panicking"
-)]
-
-mod support;
-
+use crate::support::{offer, pack_of, pack_with, text_request};
 use daqiao::{Engine, MatchRequest, MatchResponse};
 use serde_json::{Value, json};
-use support::{offer, pack_of, pack_with, text_request};
 
 const ROWS: &str = "俗称\t学名\ten\n\
     玻璃钢\t纤维增强塑料\tfibre-reinforced plastic; FRP\n\

@@ -6,24 +6,12 @@
 //! factors, `error` is the code of the error. A case with `known_failure` must fail; once it
 //! passes, the mark has to go.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::allow_attributes,
-    clippy::disallowed_methods,
-    reason = "tests fail by panicking"
-)]
-
-mod support;
-
 use std::path::{Path, PathBuf};
 
+use crate::support::{engine_of, project_file};
 use daqiao::{Engine, Match, MatchRequest, SearchRequest};
 use serde::Deserialize;
 use serde_json::Value;
-use support::{engine_of, project_file};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

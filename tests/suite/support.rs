@@ -1,7 +1,5 @@
 //! What the integration tests share: small catalogues and engines over them.
 
-#![allow(dead_code, clippy::allow_attributes, reason = "each test binary uses its part")]
-
 use std::path::PathBuf;
 
 use daqiao::{

@@ -1,19 +1,7 @@
 //! A damaged pack gives a typed error, never a panic.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::allow_attributes,
-    clippy::disallowed_methods,
-    reason = "tests fail by panicking"
-)]
-
-mod support;
-
+use crate::support::{offer, pack_of, text_request};
 use daqiao::{Engine, Error, Pack};
-use support::{offer, pack_of, text_request};
 
 fn small_pack() -> Vec<u8> {
     pack_of(

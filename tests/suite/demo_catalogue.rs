@@ -1,21 +1,9 @@
 //! The demo catalogue is sound, and the judged pairs in it are found.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::allow_attributes,
-    clippy::disallowed_methods,
-    reason = "tests fail by panicking"
-)]
-
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::{DEMO_PARTS, demo_values, project_file, vocabulary};
 use daqiao::{BuildOptions, Engine, MatchRequest, build_pack, read_all};
-use support::{DEMO_PARTS, demo_values, project_file, vocabulary};
 
 /// Committed floors of the demo catalogue, a little below what is measured: the first offer of
 /// grade 3 or 2 stands in the first three for this share of the needs that have one, and first

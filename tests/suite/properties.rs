@@ -1,21 +1,9 @@
 //! What holds for every catalogue and every request.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::allow_attributes,
-    clippy::disallowed_methods,
-    reason = "tests fail by panicking"
-)]
-
-mod support;
-
+use crate::support::pack_with;
 use daqiao::{Engine, Filters, MatchRequest, MatchResponse, SearchRequest, Span};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::pack_with;
 
 const WORDS: [&str; 24] = [
     "锂电池",

@@ -1,20 +1,8 @@
 //! Live changes, and several packs open together.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::allow_attributes,
-    clippy::disallowed_methods,
-    reason = "tests fail by panicking"
-)]
-
-mod support;
-
+use crate::support::{engine_of, offer, pack_of, text_request};
 use daqiao::{Engine, MatchRequest};
 use serde_json::json;
-use support::{engine_of, offer, pack_of, text_request};
 
 fn ids(engine: &mut Engine, text: &str) -> Vec<String> {
     let found = engine.find_matches(&text_request(text)).expect("an answer");

@@ -1,16 +1,5 @@
 //! The program `daqiao`: files → pack → matches.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::allow_attributes,
-    clippy::disallowed_methods,
-    reason = "tests fail by panicking"
-)]
-#![cfg(feature = "cli")]
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
