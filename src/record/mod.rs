@@ -3,6 +3,7 @@
 //! [`read_all`] returns the good records *and* the problems: one bad record never loses the
 //! others. A [`Record`] keeps the JSON it came from, unknown fields included.
 
+mod check;
 mod date;
 mod kind;
 mod price;

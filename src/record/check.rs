@@ -1,0 +1,407 @@
+//! The checks of one record, field by field.
+
+use serde_json::{Map, Value};
+
+use super::{
+    Date, Kind, MAX_FIELD_CHARS, MAX_ID_CHARS, Price, PriceType, ProblemKind, Readiness,
+    Record, Region, text_parts,
+};
+use crate::vocabulary::Vocabulary;
+
+/// Largest number that JSON readers agree on: 2^53 - 1.
+const MAX_NUMBER: u64 = 9_007_199_254_740_991;
+
+/// Texts that may be a string or an object with `zh` and `en`.
+const TEXTS: [&str; 9] = [
+    "title",
+    "summary",
+    "problem",
+    "current_state",
+    "solution",
+    "advantage",
+    "application",
+    "expected",
+    "description",
+];
+
+/// The checks of one record: each notes its problem and goes on.
+pub(super) struct Check<'a> {
+    vocabulary: &'a Vocabulary,
+    /// Field and what is wrong with it.
+    pub(super) problems: Vec<(String, ProblemKind)>,
+}
+
+impl<'a> Check<'a> {
+    pub(super) fn new(vocabulary: &'a Vocabulary) -> Self {
+        Self { vocabulary, problems: Vec::new() }
+    }
+
+    pub(super) fn note(&mut self, field: impl Into<String>, kind: ProblemKind) {
+        self.problems.push((field.into(), kind));
+    }
+
+    pub(super) fn record(&mut self, value: &Value) -> Option<Record> {
+        let Value::Object(object) = value else {
+            self.note("", ProblemKind::NotAnObject { found: type_name(value) });
+            return None;
+        };
+        let id = self.id(object);
+        let kind = self.kind(object);
+        for name in TEXTS {
+            self.text(object, name);
+        }
+        if text_parts(value, true).iter().all(|part| part.text.trim().is_empty()) {
+            let kind = if object.contains_key("title") {
+                ProblemKind::Empty
+            } else {
+                ProblemKind::Missing
+            };
+            self.note("/title", kind);
+        }
+        self.strings(object, "keywords");
+        let tags = self.tags(object);
+        let modes = self.modes(object);
+        let region = self.region(object);
+        let readiness = self.readiness(object);
+        let price = self.price(object);
+        let status = self.status(object);
+        let updated = self.dates(object);
+        Some(Record {
+            id: id?,
+            kind: kind?,
+            tags,
+            region,
+            readiness,
+            price,
+            modes,
+            status,
+            updated,
+            raw: Value::Null,
+        })
+    }
+
+    fn id(&mut self, object: &Map<String, Value>) -> Option<String> {
+        let id = self.string(object, "id", true)?;
+        let chars = id.chars().count();
+        if chars > MAX_ID_CHARS {
+            let kind = ProblemKind::TooLong { max_chars: MAX_ID_CHARS, found_chars: chars };
+            self.note("/id", kind);
+        } else if id.chars().any(char::is_control) {
+            self.note("/id", ProblemKind::ControlCharacter);
+        }
+        Some(id)
+    }
+
+    fn kind(&mut self, object: &Map<String, Value>) -> Option<Kind> {
+        let name = self.string(object, "kind", true)?;
+        let kind = Kind::from_name(&name);
+        if kind.is_none() {
+            let names: Vec<_> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+            self.unknown("/kind", &names.join(", "), &name);
+        }
+        kind
+    }
+
+    fn unknown(&mut self, field: &str, expected: &str, found: &str) {
+        let kind = ProblemKind::UnknownValue {
+            expected: expected.to_owned(),
+            found: found.to_owned(),
+        };
+        self.note(field, kind);
+    }
+
+    fn wrong_type(&mut self, field: &str, expected: &'static str, found: &Value) {
+        self.note(field, ProblemKind::WrongType { expected, found: type_name(found) });
+    }
+
+    fn string(
+        &mut self,
+        object: &Map<String, Value>,
+        name: &str,
+        must: bool,
+    ) -> Option<String> {
+        let field = format!("/{name}");
+        match object.get(name) {
+            Some(Value::String(text)) if must && text.trim().is_empty() => {
+                self.note(field, ProblemKind::Empty);
+                None
+            }
+            Some(Value::String(text)) => Some(text.clone()).filter(|text| !text.is_empty()),
+            None | Some(Value::Null) => {
+                if must {
+                    self.note(field, ProblemKind::Missing);
+                }
+                None
+            }
+            Some(other) => {
+                self.wrong_type(&field, "a string", other);
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, object: &Map<String, Value>, name: &str) {
+        let field = format!("/{name}");
+        match object.get(name) {
+            None | Some(Value::Null) => {}
+            Some(Value::String(text)) => self.length(&field, text),
+            Some(Value::Object(languages)) => {
+                for language in ["zh", "en"] {
+                    match languages.get(language) {
+                        None | Some(Value::Null) => {}
+                        Some(Value::String(text)) => {
+                            self.length(&format!("{field}/{language}"), text);
+                        }
+                        Some(other) => {
+                            self.wrong_type(&format!("{field}/{language}"), "a string", other);
+                        }
+                    }
+                }
+            }
+            Some(other) => {
+                self.wrong_type(&field, "a string or an object with zh and en", other);
+            }
+        }
+    }
+
+    fn length(&mut self, field: &str, text: &str) {
+        if text.len() > MAX_FIELD_CHARS {
+            let found_chars = text.chars().count();
+            if found_chars > MAX_FIELD_CHARS {
+                let kind = ProblemKind::TooLong { max_chars: MAX_FIELD_CHARS, found_chars };
+                self.note(field, kind);
+            }
+        }
+    }
+
+    fn strings(&mut self, object: &Map<String, Value>, name: &str) -> Vec<String> {
+        let field = format!("/{name}");
+        let mut strings = Vec::new();
+        match object.get(name) {
+            None | Some(Value::Null) => {}
+            Some(Value::Array(items)) => {
+                for (at, item) in items.iter().enumerate() {
+                    match item {
+                        Value::String(text) => strings.push(text.clone()),
+                        other => self.wrong_type(&format!("{field}/{at}"), "a string", other),
+                    }
+                }
+            }
+            Some(other) => self.wrong_type(&field, "an array of strings", other),
+        }
+        strings
+    }
+
+    fn tags(&mut self, object: &Map<String, Value>) -> Vec<String> {
+        let mut tags = Vec::new();
+        match object.get("tags") {
+            None | Some(Value::Null) => {}
+            Some(Value::Array(items)) => {
+                for (at, item) in items.iter().enumerate() {
+                    tags.extend(self.tag(&format!("/tags/{at}"), item));
+                }
+            }
+            Some(other) => self.wrong_type("/tags", "an array of tags", other),
+        }
+        tags.sort();
+        tags.dedup();
+        tags
+    }
+
+    fn tag(&mut self, field: &str, item: &Value) -> Option<String> {
+        match item {
+            Value::String(free) => Some(free.trim())
+                .filter(|free| !free.is_empty())
+                .map(|free| format!("free:{free}")),
+            Value::Object(tag) => {
+                let part =
+                    |name: &str| tag.get(name).and_then(Value::as_str).unwrap_or_default();
+                let (scheme, code) = (part("scheme"), part("code"));
+                if scheme.is_empty() || scheme.contains(':') {
+                    self.note(format!("{field}/scheme"), ProblemKind::Missing);
+                    return None;
+                }
+                if code.is_empty() {
+                    self.note(format!("{field}/code"), ProblemKind::Missing);
+                    return None;
+                }
+                self.listed(&format!("{field}/code"), scheme, code);
+                Some(format!("{scheme}:{code}"))
+            }
+            other => {
+                self.wrong_type(field, "a string or an object with scheme and code", other);
+                None
+            }
+        }
+    }
+
+    /// Notes a code that a closed list does not have.
+    fn listed(&mut self, field: &str, scheme: &str, code: &str) {
+        let list = self.vocabulary.list(scheme).filter(|list| list.closed);
+        if let Some(list) = list.filter(|list| list.find(code).is_none()) {
+            self.unknown(field, &list.codes_joined(), code);
+        }
+    }
+
+    fn modes(&mut self, object: &Map<String, Value>) -> Vec<String> {
+        let mut modes = self.strings(object, "modes");
+        for (at, mode) in modes.iter().enumerate() {
+            self.listed(&format!("/modes/{at}"), "mode", mode);
+        }
+        modes.sort();
+        modes.dedup();
+        modes
+    }
+
+    fn region(&mut self, object: &Map<String, Value>) -> Option<Region> {
+        let found = self.string(object, "region", false)?;
+        let region = Region::parse(&found);
+        if region.is_none() {
+            self.note("/region", ProblemKind::BadRegion { found });
+        }
+        region
+    }
+
+    fn readiness(&mut self, object: &Map<String, Value>) -> Option<Readiness> {
+        let name = if object.contains_key("maturity") { "maturity" } else { "min_maturity" };
+        let field = format!("/{name}");
+        match object.get(name)? {
+            Value::Null => None,
+            Value::Object(maturity) => {
+                let part = |key: &str| maturity.get(key).and_then(Value::as_str);
+                let (Some(scheme), Some(code)) = (part("scheme"), part("code")) else {
+                    self.note(format!("{field}/code"), ProblemKind::Missing);
+                    return None;
+                };
+                let readiness = self.vocabulary.readiness(scheme, code);
+                if readiness.is_none() {
+                    match self.vocabulary.list(scheme) {
+                        Some(list) => {
+                            let codes = list.codes_joined();
+                            self.unknown(&format!("{field}/code"), &codes, code);
+                        }
+                        None => self.unknown(
+                            &format!("{field}/scheme"),
+                            "market5, trl9, levels13, cgdj3",
+                            scheme,
+                        ),
+                    }
+                }
+                readiness
+            }
+            other => {
+                self.wrong_type(&field, "an object with scheme and code", other);
+                None
+            }
+        }
+    }
+
+    fn price(&mut self, object: &Map<String, Value>) -> Option<Price> {
+        let price = match object.get("price")? {
+            Value::Null => return None,
+            Value::Object(price) => price,
+            other => {
+                self.wrong_type("/price", "an object", other);
+                return None;
+            }
+        };
+        let min = self.amount(price, "min");
+        let max = self.amount(price, "max");
+        let currency = match price.get("currency") {
+            None | Some(Value::Null) => "CNY".to_owned(),
+            Some(Value::String(code))
+                if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) =>
+            {
+                code.clone()
+            }
+            Some(other) => {
+                let found = other.as_str().map_or_else(|| other.to_string(), str::to_owned);
+                self.unknown(
+                    "/price/currency",
+                    "three capital letters such as CNY, EUR",
+                    &found,
+                );
+                return None;
+            }
+        };
+        let price_type = match price.get("type").and_then(Value::as_str) {
+            Some("negotiable") => {
+                return Some(Price {
+                    price_type: PriceType::Negotiable,
+                    min: 0,
+                    max: u64::MAX,
+                    currency,
+                });
+            }
+            Some("fixed") => PriceType::Fixed,
+            Some("range") | None => PriceType::Range,
+            Some(other) => {
+                self.unknown("/price/type", "fixed, range, negotiable", other);
+                return None;
+            }
+        };
+        if min.is_none() && max.is_none() {
+            self.note("/price/min", ProblemKind::Missing);
+            return None;
+        }
+        let both = (min, max);
+        let (min, max) = match price_type {
+            PriceType::Fixed => {
+                let amount = min.or(max).unwrap_or(0);
+                (amount, max.unwrap_or(amount))
+            }
+            _ => (min.unwrap_or(0), max.unwrap_or(u64::MAX)),
+        };
+        if let (Some(low), Some(high)) = both
+            && low > high
+        {
+            self.note("/price", ProblemKind::MinAboveMax { min: low, max: high });
+        }
+        Some(Price { price_type, min, max, currency })
+    }
+
+    fn amount(&mut self, price: &Map<String, Value>, name: &str) -> Option<u64> {
+        let value = price.get(name).filter(|value| !value.is_null())?;
+        let amount = value.as_f64().filter(|n| n.is_finite() && *n >= 0.0).map(f64::round);
+        match amount {
+            Some(amount) if amount <= MAX_NUMBER as f64 => Some(amount as u64),
+            _ => {
+                self.note(
+                    format!("/price/{name}"),
+                    ProblemKind::BadNumber { found: value.to_string() },
+                );
+                None
+            }
+        }
+    }
+
+    fn status(&mut self, object: &Map<String, Value>) -> String {
+        let status = self.string(object, "status", false).unwrap_or_else(|| "open".to_owned());
+        self.listed("/status", "status", &status);
+        status
+    }
+
+    fn dates(&mut self, object: &Map<String, Value>) -> Option<Date> {
+        let mut latest = None;
+        for name in ["published", "updated", "confirmed", "valid_through", "deadline"] {
+            let Some(found) = self.string(object, name, false) else { continue };
+            match Date::parse(&found) {
+                None => self.note(format!("/{name}"), ProblemKind::BadDate { found }),
+                Some(_) if name == "valid_through" || name == "deadline" => {}
+                date => latest = latest.max(date),
+            }
+        }
+        latest
+    }
+}
+
+fn type_name(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
