@@ -73,6 +73,15 @@ impl Analyser {
         Self::default()
     }
 
+    /// The terms that an unfinished word may have once it is finished, beside those that begin
+    /// with it.
+    pub(crate) fn endings(&mut self, word: &str) -> Vec<String> {
+        let finished = ENDINGS.iter().filter_map(|ending| {
+            self.tokens(&format!("{word}{ending}")).pop().map(|token| token.term)
+        });
+        finished.collect()
+    }
+
     /// The tokens of `text`, in the order in which they begin.
     ///
     /// Overlapping tokens are normal: `电池回收` gives the pairs `电池`, `池回`, `回收` and its
@@ -96,6 +105,21 @@ impl Analyser {
         }
         tokens
     }
+}
+
+/// What a word may end in whose beginning is written: with these its stem can be shorter than
+/// what is written, as that of `weldi(ng)` is.
+const ENDINGS: [&str; 4] = ["ng", "g", "on", "n"];
+
+/// The word at the very end of a text, in normal form: it may still be being written.
+#[must_use]
+pub(crate) fn unfinished(text: &str) -> Option<String> {
+    // With fewer, too many words begin like it.
+    const MIN_CHARS: usize = 3;
+    let chars = normal::normal_form(text);
+    let length = chars.iter().rev().take_while(|n| word::is_word(n.c)).count();
+    let word = chars.get(chars.len() - length..)?;
+    (length >= MIN_CHARS).then(|| word.iter().map(|n| n.c).collect())
 }
 
 /// A digest of what the analyser does, hexadecimal. Packs made with another one are refused.
@@ -169,6 +193,16 @@ mod tests {
     #[test]
     fn english_words_are_stemmed_and_stop_words_left_out() {
         assert_eq!(terms("the coatings were running"), ["coat", "run"]);
+    }
+
+    #[test]
+    fn only_a_word_at_the_very_end_is_unfinished() {
+        let word = |text| unfinished(text);
+        assert_eq!(word("Laser ＢＡtt").as_deref(), Some("batt"));
+        assert_eq!(word("激光las").as_deref(), Some("las"));
+        for text in ["laser ", "laser,", "激光", "la", ""] {
+            assert_eq!(word(text), None, "{text:?}");
+        }
     }
 
     #[test]

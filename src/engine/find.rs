@@ -1,9 +1,12 @@
 //! From a request to the best records.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::facets::{FacetCounter, check_facets};
 use super::{Engine, OpenPack, OpenSegment, explain};
+use crate::analysis::unfinished;
 use crate::bridge::BridgeTable;
 use crate::error::Result;
 use crate::index::{NO_NAME, Segment};
@@ -38,6 +41,18 @@ impl<'a> Collection<'a> {
 
     fn segments(&self) -> Vec<&'a Segment> {
         self.parts.iter().map(|(_, open)| &open.segment).collect()
+    }
+
+    /// The terms that begin with a word, in their order. None is left out: which ones dead
+    /// records have must not matter.
+    fn completions(&self, word: &str) -> Result<BTreeSet<String>> {
+        let mut terms = BTreeSet::new();
+        for (_, open) in &self.parts {
+            open.segment.completions(word, |term| {
+                terms.insert(term.to_owned());
+            })?;
+        }
+        Ok(terms)
     }
 
     /// What each alive record is to a question, by its kind, and how many there are. The
@@ -175,7 +190,14 @@ impl Engine {
             Some(text) => Question::from_text(text)?,
             None => Question::default(),
         };
-        let terms = QueryTerms::of_search(&question.texts, &mut self.analyser);
+        let mut terms = QueryTerms::of_search(&question.texts, &mut self.analyser);
+        if let Some(word) = text.and_then(unfinished)
+            && let Some(written) = self.analyser.tokens(&word).pop()
+        {
+            let mut endings = Collection::of(self)?.completions(&word)?;
+            endings.extend(self.analyser.endings(&word));
+            terms.complete(&written.term, endings);
+        }
         let collection = Collection::of(self)?;
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let facets = check_facets(&request.facets)?;

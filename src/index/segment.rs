@@ -111,6 +111,22 @@ impl Segment {
         Ok(())
     }
 
+    /// Calls `each` with the terms that begin with `prefix`, once for each field that has one.
+    pub(crate) fn completions(&self, prefix: &str, mut each: impl FnMut(&str)) -> Result<()> {
+        for reader in &self.postings {
+            let mut terms = reader.terms().range().ge(prefix).into_stream()?;
+            while terms.advance() {
+                if !terms.key().starts_with(prefix.as_bytes()) {
+                    break;
+                }
+                if let Ok(term) = std::str::from_utf8(terms.key()) {
+                    each(term);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// How many records have the term in the field where most have it, dead ones included.
     pub(crate) fn count(&self, term: &str) -> Result<u32> {
         let mut most = 0;

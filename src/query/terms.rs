@@ -1,6 +1,6 @@
 //! The texts of a question → weighted terms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::QuestionText;
 use super::crossing::{Crossing, crossings};
@@ -23,6 +23,9 @@ pub(crate) struct QueryTerm {
     /// Whether a record must have the term to have all words of a search. Of a compound and its
     /// parts the compound is required.
     pub(crate) required: bool,
+    /// Whether the term is one of those that the last word of a search may become: a record must
+    /// have one of them.
+    pub(crate) completes: bool,
     /// Number of the crossing that led to the term, when the question does not have it itself.
     pub(crate) crossing: Option<usize>,
 }
@@ -94,6 +97,7 @@ impl QueryTerms {
                     weight,
                     carries: true,
                     required: false,
+                    completes: false,
                     crossing: Some(number),
                 });
             }
@@ -104,6 +108,29 @@ impl QueryTerms {
     /// Counts the words of a search: each counts once.
     pub(crate) fn of_search(texts: &[QuestionText], analyser: &mut Analyser) -> Self {
         Self::weigh(texts, analyser, |_| 1.0)
+    }
+
+    /// Lets the last word of a search, whose term is `written`, stand for `endings` as well,
+    /// unless it is only a part of a compound.
+    pub(crate) fn complete(&mut self, written: &str, endings: BTreeSet<String>) {
+        let mut own = self.terms.iter_mut();
+        let Some(term) = own.find(|term| term.required && term.term == written) else { return };
+        term.completes = true;
+        let own = self.terms.len();
+        for term in endings {
+            let known = self.terms.get(..own).unwrap_or_default();
+            if !known.iter().any(|known| known.term == term) {
+                self.terms.push(QueryTerm {
+                    term,
+                    weight: params::COMPLETED,
+                    carries: true,
+                    required: true,
+                    completes: true,
+                    crossing: None,
+                });
+            }
+        }
+        self.terms.sort_by(|a, b| a.term.cmp(&b.term));
     }
 
     fn weigh(
@@ -144,6 +171,7 @@ impl QueryTerms {
                     weight,
                     carries: count.carries,
                     required: count.required,
+                    completes: false,
                     crossing: None,
                 }
             })
@@ -174,7 +202,9 @@ impl QueryTerms {
 
     /// How many terms a record must have to have all words of a search.
     pub(crate) fn required(&self) -> usize {
-        self.terms.iter().filter(|term| term.required).count()
+        let whole = self.terms.iter().filter(|term| term.required && !term.completes);
+        let unfinished = self.terms.iter().any(|term| term.required && term.completes);
+        whole.count() + usize::from(unfinished)
     }
 }
 

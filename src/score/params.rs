@@ -41,6 +41,9 @@ pub(crate) const CROSSED: f64 = 0.5;
 /// What a single character counts over a bridge: it has many meanings inside longer words.
 pub(crate) const CROSSED_CHARACTER: f64 = 0.3;
 
+/// What a word counts that begins with the last word of a search, beside 1 for that word itself.
+pub(crate) const COMPLETED: f64 = 0.5;
+
 /// How much less a word weighs that many askers use, such as "cooperation" among needs. At 0
 /// only its rarity among the answers counts; at 1 its rarity among the askers counts as much.
 pub(crate) const ASKERS: f64 = 0.7;

@@ -58,11 +58,15 @@ pub(crate) type Scope = Vec<Vec<Side>>;
 #[derive(Debug, Default)]
 struct SegmentScores {
     scores: Vec<f64>,
-    /// How many required terms the record has.
+    /// How many required terms the record has, plus [`COMPLETED`] when it has one that the last
+    /// word of a search may become.
     required: Vec<u16>,
     /// Whether it has a carrying one.
     carried: Vec<bool>,
 }
+
+/// Mark of a record that completes a search. There are fewer required terms than this.
+const COMPLETED: u16 = 1 << 15;
 
 /// What a field adds per occurrence, by code of its length.
 type LengthTable = [f64; 256];
@@ -166,7 +170,11 @@ impl TextScorer<'_> {
                         *score += weight * saturated(*tf);
                     }
                     if let Some(required) = scores.required.get_mut(at) {
-                        *required += u16::from(term.required);
+                        if term.completes {
+                            *required |= COMPLETED;
+                        } else {
+                            *required += u16::from(term.required);
+                        }
                     }
                     if let Some(carried) = scores.carried.get_mut(at) {
                         *carried |= term.carries;
@@ -271,7 +279,9 @@ impl TextScores {
     /// How many required terms the record has.
     pub(crate) fn required(&self, segment: usize, doc: u32) -> usize {
         let required = self.segments.get(segment).and_then(|s| s.required.get(doc as usize));
-        required.copied().map_or(0, usize::from)
+        let count =
+            |found: &u16| usize::from(found & !COMPLETED) + usize::from(found / COMPLETED);
+        required.map_or(0, count)
     }
 
     /// What each term adds to the score of a record with these occurrences (by term, by field)
