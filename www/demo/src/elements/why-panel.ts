@@ -154,7 +154,7 @@ export class WhyPanel extends DemoElement {
       }
 
       ul {
-        columns: 3 140px;
+        columns: 3 200px;
         column-gap: 28px;
         padding-top: 4px;
       }
@@ -171,6 +171,10 @@ export class WhyPanel extends DemoElement {
 
       li span:first-child {
         overflow-wrap: anywhere;
+      }
+
+      li .number {
+        white-space: nowrap;
       }
 
       @media (max-width: 480px) {
