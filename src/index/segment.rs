@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::fmt;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -95,12 +96,7 @@ impl Segment {
         term: &str,
         mut each: impl FnMut(&[u32], &[u32]),
     ) -> Result<()> {
-        let [title, keywords, body] = &self.postings;
-        let reader = match field {
-            TextField::Title => title,
-            TextField::Keywords => keywords,
-            TextField::Body => body,
-        };
+        let reader = self.postings_of(field);
         let Some(info) = reader.terms().get(term.as_bytes())? else { return Ok(()) };
         let option = IndexRecordOption::WithFreqs;
         let mut blocks = reader.read_block_postings_from_terminfo(&info, option)?;
@@ -109,6 +105,33 @@ impl Segment {
             blocks.advance();
         }
         Ok(())
+    }
+
+    /// Calls `each` with blocks of numbers of the records that have the term in a field, until
+    /// it breaks off.
+    pub(crate) fn documents(
+        &self,
+        field: TextField,
+        term: &str,
+        mut each: impl FnMut(&[u32]) -> ControlFlow<()>,
+    ) -> Result<()> {
+        let reader = self.postings_of(field);
+        let Some(info) = reader.terms().get(term.as_bytes())? else { return Ok(()) };
+        let option = IndexRecordOption::Basic;
+        let mut blocks = reader.read_block_postings_from_terminfo(&info, option)?;
+        while !blocks.docs().is_empty() && each(blocks.docs()).is_continue() {
+            blocks.advance();
+        }
+        Ok(())
+    }
+
+    fn postings_of(&self, field: TextField) -> &InvertedIndexReader {
+        let [title, keywords, body] = &self.postings;
+        match field {
+            TextField::Title => title,
+            TextField::Keywords => keywords,
+            TextField::Body => body,
+        }
     }
 
     /// Calls `each` with the terms that begin with `prefix`, once for each field that has one.

@@ -35,6 +35,10 @@ impl Emphasis {
 /// At 0 only pairs count; at 1 a character counts like a pair.
 pub(crate) const CHARACTER: f64 = 0.4;
 
+/// Part of the records above which such a character is passed over: it says next to nothing,
+/// and its postings are the longest. At 1 every character counts.
+pub(crate) const COMMON_CHARACTER: f64 = 0.1;
+
 /// What a phrase counts over a bridge, beside 1 for the phrase itself.
 pub(crate) const CROSSED: f64 = 0.5;
 

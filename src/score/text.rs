@@ -15,6 +15,8 @@
 //!
 //! **Invariant:** terms are added up in the order of the terms, whatever the segments.
 
+use std::ops::ControlFlow;
+
 use rustc_hash::FxHashMap;
 
 use super::math::{ln, power, share};
@@ -111,11 +113,15 @@ impl TextScorer<'_> {
         let mut sums: Vec<Vec<f64>> =
             self.segments.iter().map(|s| vec![0.0; size(s)]).collect();
         let mut touched: Vec<Vec<u32>> = self.segments.iter().map(|_| Vec::new()).collect();
-        // The last term that each asker was seen with, so that no field counts it again.
+        // The last term that each record was counted with, so that no field counts it again.
         let mut seen: Vec<Vec<u32>> = self.segments.iter().map(|s| vec![0; size(s)]).collect();
         let mut weights = Vec::with_capacity(query.terms.len());
         let mut ideal = 0.0;
         for (term, number) in query.terms.iter().zip(1_u32..) {
+            if term.loose && self.is_common(&term.term, number, &mut seen)? {
+                weights.push(0.0);
+                continue;
+            }
             let (mut count, mut askers) = (0_u64, 0_u64);
             for (at, segment) in self.segments.iter().enumerate() {
                 let (Some(sums), Some(touched), Some(scope), Some(seen)) = (
@@ -186,6 +192,44 @@ impl TextScorer<'_> {
         self.hold_back(&mut scores, params::breadth(query.own()));
         let half = params::half_coverage(query.carrying());
         Ok(TextScores { segments: scores, weights, tables, ideal, half })
+    }
+
+    /// Whether more records that may answer have the term than [`params::COMMON_CHARACTER`] says.
+    ///
+    /// # Cost
+    /// Reads the postings up to that point, and only of terms that may be that common.
+    fn is_common(&self, term: &str, number: u32, seen: &mut [Vec<u32>]) -> Result<bool> {
+        let most = (self.totals.records as f64 * params::COMMON_CHARACTER) as u64;
+        let mut known = 0_u64;
+        for segment in self.segments {
+            known += u64::from(segment.count(term)?);
+        }
+        // In several fields there can be up to as many times more records.
+        if known * TextField::ALL.len() as u64 <= most {
+            return Ok(false);
+        }
+        let mut count = 0_u64;
+        for ((segment, scope), seen) in self.segments.iter().zip(self.scope).zip(seen) {
+            for field in TextField::ALL {
+                segment.documents(field, term, |docs| {
+                    for doc in docs {
+                        let at = *doc as usize;
+                        if scope.get(at) == Some(&Side::Answer)
+                            && let Some(seen) = seen.get_mut(at).filter(|seen| **seen != number)
+                        {
+                            *seen = number;
+                            count += 1;
+                        }
+                    }
+                    if count > most {
+                        ControlFlow::Break(())
+                    } else {
+                        ControlFlow::Continue(())
+                    }
+                })?;
+            }
+        }
+        Ok(count > most)
     }
 
     /// Divides each score by the record's breadth: its length to the power of `exponent`, 1 for
