@@ -23,8 +23,6 @@ pub(crate) struct QueryTerm {
     /// Whether a record must have the term to have all words of a search. Of a compound and its
     /// parts the compound is required.
     pub(crate) required: bool,
-    /// Whether it only ever stands as a single character inside longer words.
-    pub(crate) loose: bool,
     /// Whether the term is one of those that the last word of a search may become: a record must
     /// have one of them.
     pub(crate) completes: bool,
@@ -99,7 +97,6 @@ impl QueryTerms {
                     weight,
                     carries: true,
                     required: false,
-                    loose: false,
                     completes: false,
                     crossing: Some(number),
                 });
@@ -128,7 +125,6 @@ impl QueryTerms {
                     weight: params::COMPLETED,
                     carries: true,
                     required: true,
-                    loose: false,
                     completes: true,
                     crossing: None,
                 });
@@ -175,7 +171,6 @@ impl QueryTerms {
                     weight,
                     carries: count.carries,
                     required: count.required,
-                    loose: count.only_character(),
                     completes: false,
                     crossing: None,
                 }

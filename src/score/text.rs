@@ -118,7 +118,8 @@ impl TextScorer<'_> {
         let mut weights = Vec::with_capacity(query.terms.len());
         let mut ideal = 0.0;
         for (term, number) in query.terms.iter().zip(1_u32..) {
-            if term.loose && self.is_common(&term.term, number, &mut seen)? {
+            // What does not carry is a single character inside longer words.
+            if !term.carries && self.is_common(&term.term, number, &mut seen)? {
                 weights.push(0.0);
                 continue;
             }
