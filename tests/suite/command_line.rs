@@ -1,7 +1,11 @@
 //! The program `daqiao`: files → pack → matches.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 /// A folder of its own for each test, removed at the end.
 struct Folder(PathBuf);
@@ -124,6 +128,28 @@ fn equal_records_give_equal_packs_in_any_order_of_files() {
     }
     let read = |name: &str| std::fs::read(folder.0.join(name)).expect("a pack");
     assert_eq!(read("1.daqiao"), read("2.daqiao"));
+}
+
+#[test]
+fn a_bridge_is_read_from_a_table_and_a_packed_dictionary() {
+    let folder = Folder::new("bridge");
+    folder.write(
+        "a.ndjson",
+        "{\"id\": \"a\", \"kind\": \"offer\", \"title\": \"Welding of battery tabs\"}\n",
+    );
+    folder.write("own.tsv", "zh\ten\n焊接\twelding\n只有一个\n");
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+    gzip.write_all("電池 电池 [dian4 chi2] /battery/\n".as_bytes()).expect("packed");
+    let dictionary = gzip.finish().expect("packed");
+    std::fs::write(folder.0.join("dictionary.u8.gz"), dictionary).expect("a file");
+    let bridges = ["--bridge", "own.tsv", "--bridge", "dictionary.u8.gz"];
+    let packed =
+        daqiao(&folder.0, &[&["pack", "a.ndjson", "-o", "m.daqiao"], &bridges[..]].concat());
+    let told = text(&packed.stderr);
+    assert!(packed.status.success() && told.contains("own.tsv:3: expected two"), "{told}");
+    let found =
+        text(&daqiao(&folder.0, &["match", "m.daqiao", "--need", "电池极耳焊接"]).stdout);
+    assert!(found.contains("焊接 → Welding") && found.contains("电池 → battery"), "{found}");
 }
 
 #[test]
