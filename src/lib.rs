@@ -24,7 +24,7 @@ mod vocabulary;
 pub mod wasm;
 mod wire;
 
-pub use crate::bridge::{Bridge, BridgeProblem};
+pub use crate::bridge::{Bridge, BridgeProblem, BridgeProblemKind};
 pub use crate::engine::{BuildOptions, Engine, build_pack, build_pack_with};
 pub use crate::error::{Error, Result};
 pub use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError, PackFile};

@@ -66,13 +66,16 @@ export class EngineHost implements WorkerApi {
   }
 
   async openPack(bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>> {
-    const file = this.#call((_, glue) => new glue.PackFile(bytes));
-    if (!file.ok) return file;
+    const read = this.#call((_, glue) => {
+      const file = new glue.PackFile(bytes);
+      return { file, ranges: file.ranges() };
+    });
+    if (!read.ok) return read;
     // The digests are computed on other threads while this one copies the bytes.
-    const digests = sha256(bytes, file.value.ranges());
+    const digests = sha256(bytes, read.value.ranges);
     const pack = new Blob([bytes]);
     const known = await digests;
-    return this.#call((engine) => ({ info: engine.openPack(file.value, known), pack }));
+    return this.#call((engine) => ({ info: engine.openPack(read.value.file, known), pack }));
   }
 
   closePack(market: string): Reply<null> {

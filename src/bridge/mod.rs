@@ -7,7 +7,7 @@
 mod read;
 mod table;
 
-pub use read::BridgeProblem;
+pub use read::{BridgeProblem, BridgeProblemKind};
 pub(crate) use table::BridgeTable;
 
 use crate::analysis::{Token, TokenClass};
@@ -41,10 +41,10 @@ impl Bridge {
     }
 
     /// Ties every phrase to every other.
-    fn tie(&mut self, phrases: &[String]) {
+    fn tie(&mut self, phrases: &[&str]) {
         for (at, one) in phrases.iter().enumerate() {
             for other in phrases.iter().skip(at + 1) {
-                self.own.push((one.clone(), other.clone()));
+                self.own.push(((*one).to_owned(), (*other).to_owned()));
             }
         }
     }

@@ -23,17 +23,70 @@ const REMARKS: [&str; 9] = [
     "used in ",
 ];
 
-/// A line that could not be used.
+/// A line of an exchange's file that could not be used, or not all of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BridgeProblem {
     /// Number of the line, from 1.
     pub line: usize,
-    /// What stands there.
+    /// What is wrong with it.
+    pub kind: BridgeProblemKind,
+    /// What stands there: the line, or the phrase.
     pub found: String,
 }
 
+/// What can be wrong with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BridgeProblemKind {
+    /// Fewer than two phrases: the line says nothing and is passed over.
+    TooFew,
+    /// A phrase of more than 40 characters: it is passed over, the others stay.
+    TooLong,
+}
+
+impl BridgeProblem {
+    /// A stable name for logs and translations. Never reused.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self.kind {
+            BridgeProblemKind::TooFew => "bridge/too-few",
+            BridgeProblemKind::TooLong => "bridge/too-long",
+        }
+    }
+
+    /// The message in English.
+    #[must_use]
+    pub fn en(&self) -> String {
+        let found = &self.found;
+        match self.kind {
+            BridgeProblemKind::TooFew => format!(
+                "expected two phrases or more, split by tabs or semicolons, found {found:?}; add the other phrase or delete the line"
+            ),
+            BridgeProblemKind::TooLong => format!(
+                "expected phrases of at most {MAX_CHARS} characters, found {found:?}; shorten it"
+            ),
+        }
+    }
+
+    /// The message in Chinese.
+    #[must_use]
+    pub fn zh(&self) -> String {
+        let found = &self.found;
+        match self.kind {
+            BridgeProblemKind::TooFew => {
+                format!(
+                    "每行至少应有两个词语，用制表符或分号隔开，实为“{found}”；请补上另一个词语或删去该行"
+                )
+            }
+            BridgeProblemKind::TooLong => {
+                format!("词语最长 {MAX_CHARS} 个字符，实为“{found}”；请缩短")
+            }
+        }
+    }
+}
+
 impl Bridge {
-    /// Reads an exchange's file or a dictionary; lines without two phrases are returned beside.
+    /// Reads an exchange's file or a dictionary. What could not be used is returned beside; it
+    /// loses nothing else.
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<BridgeProblem>) {
         let mut bridge = Self::default();
@@ -49,18 +102,24 @@ impl Bridge {
                 bridge.entries.extend(pairs);
                 continue;
             }
-            let phrases: Vec<String> = line
-                .split(['\t', ';', '；'])
-                .map(|phrase| phrase.trim().to_owned())
-                .filter(|phrase| !phrase.is_empty() && phrase.chars().count() <= MAX_CHARS)
-                .collect();
             if !named && line.contains('\t') {
                 named = true;
-            } else if phrases.len() < 2 {
-                problems.push(BridgeProblem { line: number, found: line.to_owned() });
-            } else {
-                bridge.tie(&phrases);
+                continue;
             }
+            let phrases = line.split(['\t', ';', '；']).map(str::trim);
+            let (long, phrases): (Vec<&str>, Vec<&str>) = phrases
+                .filter(|phrase| !phrase.is_empty())
+                .partition(|phrase| phrase.chars().count() > MAX_CHARS);
+            let mut note = |kind, found: &str| {
+                problems.push(BridgeProblem { line: number, kind, found: found.to_owned() });
+            };
+            for phrase in &long {
+                note(BridgeProblemKind::TooLong, phrase);
+            }
+            if phrases.len() + long.len() < 2 {
+                note(BridgeProblemKind::TooFew, line);
+            }
+            bridge.tie(&phrases);
         }
         (bridge, problems)
     }
@@ -136,7 +195,19 @@ mod tests {
     fn a_row_of_one_phrase_is_told_and_the_others_stay() {
         let (bridge, problems) = Bridge::read("zh\ten\n电池\n焊接\twelding\n");
         assert_eq!(bridge.own, [pair("焊接", "welding")]);
-        assert_eq!(problems, [BridgeProblem { line: 2, found: "电池".to_owned() }]);
+        let (kind, found) = (BridgeProblemKind::TooFew, "电池".to_owned());
+        assert_eq!(problems, [BridgeProblem { line: 2, kind, found }]);
+        assert!(problems[0].en().contains("\"电池\"") && problems[0].zh().contains("“电池”"));
+    }
+
+    #[test]
+    fn a_phrase_that_is_too_long_is_told_and_the_others_stay() {
+        let long = "长".repeat(MAX_CHARS + 1);
+        let (bridge, problems) =
+            Bridge::read(&format!("zh\ten\n焊接\twelding;{long};soldering\n"));
+        assert_eq!(bridge.len(), 3);
+        assert_eq!(problems.len(), 1);
+        assert_eq!((problems[0].code(), problems[0].line), ("bridge/too-long", 2));
     }
 
     #[test]

@@ -118,11 +118,11 @@ impl Engine {
         let question = self.question(request)?;
         let find = find_kind(request.find.as_deref(), &question)?;
         let terms = self.terms(&question, find);
-        let asked = self.asked(request, &question, find, &terms)?;
+        let own = self.own_place(request)?;
+        let asked = self.asked(request, &question, find, &terms, own)?;
         let collection = Collection::of(self)?;
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let facets = check_facets(&request.facets)?;
-        let own = self.own_place(request)?;
         let answers = |at: usize, open: &OpenSegment, doc: u32| {
             open.segment.attributes().kind(doc) == Some(find)
                 && own != Some((at, doc))
@@ -166,7 +166,8 @@ impl Engine {
         let terms = self.terms(&question, find);
         let collection = Collection::of(self)?;
         let (_, open) = collection.parts.get(at).ok_or_else(unknown)?;
-        let asked = self.asked(request, &question, find, &terms)?;
+        let own = self.own_place(request)?;
+        let asked = self.asked(request, &question, find, &terms, own)?;
         let total = asked.total((at, doc), open.segment.attributes(), &self.names);
         let scored = Scored { total, segment: at as u32, doc };
         let page = Page { limit: 1, offset: 0, explain: true };
@@ -285,10 +286,11 @@ impl Engine {
         question: &Question,
         find: Kind,
         terms: &QueryTerms,
+        own: Option<(usize, u32)>,
     ) -> Result<Asked> {
         let collection = Collection::of(self)?;
         let by_need = find != Kind::Need;
-        let sides = collection.sides(self.own_place(request)?, |kind| match kind {
+        let sides = collection.sides(own, |kind| match kind {
             _ if kind == find => Side::Answer,
             _ if kind == find.opposite() => Side::Asker,
             _ => Side::None,

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::text::BODY;
 use super::{
     Date, Kind, MAX_FIELD_CHARS, MAX_ID_CHARS, Price, PriceType, ProblemKind, Readiness,
     Record, Region, text_parts,
@@ -10,19 +11,6 @@ use crate::vocabulary::Vocabulary;
 
 /// Largest number that JSON readers agree on: 2^53 - 1.
 const MAX_NUMBER: u64 = 9_007_199_254_740_991;
-
-/// Texts that may be a string or an object with `zh` and `en`.
-const TEXTS: [&str; 9] = [
-    "title",
-    "summary",
-    "problem",
-    "current_state",
-    "solution",
-    "advantage",
-    "application",
-    "expected",
-    "description",
-];
 
 /// The checks of one record: each notes its problem and goes on.
 pub(super) struct Check<'a> {
@@ -47,7 +35,7 @@ impl<'a> Check<'a> {
         };
         let id = self.id(object);
         let kind = self.kind(object);
-        for name in TEXTS {
+        for name in std::iter::once("title").chain(BODY) {
             self.text(object, name);
         }
         if text_parts(value, true).iter().all(|part| part.text.trim().is_empty()) {

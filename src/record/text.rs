@@ -32,8 +32,9 @@ pub(crate) struct TextPart<'a> {
     pub(crate) text: &'a str,
 }
 
-/// Texts in the body, in the order in which they are read.
-const BODY: [&str; 8] = [
+/// Texts in the body, in the order in which they are read. Each may be a string or an object
+/// with `zh` and `en`, like the title.
+pub(super) const BODY: [&str; 8] = [
     "summary",
     "problem",
     "current_state",

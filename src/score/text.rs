@@ -60,7 +60,7 @@ pub(crate) type Scope = Vec<Vec<Side>>;
 #[derive(Debug, Default)]
 struct SegmentScores {
     scores: Vec<f64>,
-    /// How many required terms the record has, plus [`COMPLETED`] when it has one that the last
+    /// How many required terms the record has, plus [`COMPLETES`] when it has one that the last
     /// word of a search may become.
     required: Vec<u16>,
     /// Whether it has a carrying one.
@@ -68,7 +68,7 @@ struct SegmentScores {
 }
 
 /// Mark of a record that completes a search. There are fewer required terms than this.
-const COMPLETED: u16 = 1 << 15;
+const COMPLETES: u16 = 1 << 15;
 
 /// What a field adds per occurrence, by code of its length.
 type LengthTable = [f64; 256];
@@ -178,7 +178,7 @@ impl TextScorer<'_> {
                     }
                     if let Some(required) = scores.required.get_mut(at) {
                         if term.completes {
-                            *required |= COMPLETED;
+                            *required |= COMPLETES;
                         } else {
                             *required += u16::from(term.required);
                         }
@@ -325,7 +325,7 @@ impl TextScores {
     pub(crate) fn required(&self, segment: usize, doc: u32) -> usize {
         let required = self.segments.get(segment).and_then(|s| s.required.get(doc as usize));
         let count =
-            |found: &u16| usize::from(found & !COMPLETED) + usize::from(found / COMPLETED);
+            |found: &u16| usize::from(found & !COMPLETES) + usize::from(found / COMPLETES);
         required.map_or(0, count)
     }
 

@@ -26,13 +26,12 @@ type Fault = (usize, String);
 /// A rule on one file, by its path from the root and its text.
 type Rule = fn(&str, &str) -> Vec<Fault>;
 
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 6] = [
     javascript_stays_in_the_wasm_module,
     tantivy_stays_in_the_index,
     modules_say_what_they_are_for,
     nothing_is_left_half_done,
     html_is_not_made_from_text,
-    no_folder_of_a_machine_is_named,
     lock_files_name_no_host,
 ];
 
@@ -42,6 +41,7 @@ pub(crate) fn run(ws: &Workspace) -> Result<()> {
         .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"])
         .output()?;
     let files: Vec<&str> = files.split_terminator('\0').collect();
+    let folders = folders_of_this_machine(ws);
     let errors_ts = fs::read_to_string(ws.path(ERRORS_TS)).unwrap_or_default();
     let mut faults = Vec::new();
     for name in &files {
@@ -57,6 +57,7 @@ pub(crate) fn run(ws: &Workspace) -> Result<()> {
         let Ok(text) = String::from_utf8(fs::read(&path)?) else { continue };
         if *name != SELF {
             let found = RULES.iter().flat_map(|rule| rule(name, &text));
+            let found = found.chain(no_folder_of_this_machine_is_named(&folders, &text));
             faults.extend(found.map(|(line, what)| format!("{name}:{line}: {what}")));
         }
         let found = codes_are_listed(name, &text, &errors_ts);
@@ -125,9 +126,16 @@ fn html_is_not_made_from_text(path: &str, text: &str) -> Vec<Fault> {
     lines_with(all_lines(text), &names, |name| format!("uses {name}; bind the text instead"))
 }
 
+/// The folder of the project and that of the person who works on it.
+fn folders_of_this_machine(ws: &Workspace) -> Vec<String> {
+    let home = std::env::home_dir();
+    let folders = [Some(ws.root.clone()), home].into_iter().flatten();
+    let folders = folders.map(|folder| format!("{}/", folder.display()));
+    folders.filter(|folder| folder.len() > 2).collect()
+}
+
 /// A path that exists on one machine only does not belong in a file.
-fn no_folder_of_a_machine_is_named(_: &str, text: &str) -> Vec<Fault> {
-    let folders = ["/work/", "/root/", "/home/"];
+fn no_folder_of_this_machine_is_named(folders: &[String], text: &str) -> Vec<Fault> {
     let named = |line: &str, folder: &str| {
         line.match_indices(folder).any(|(at, _)| {
             let before = line.get(..at).and_then(|it| it.chars().next_back());
@@ -137,8 +145,8 @@ fn no_folder_of_a_machine_is_named(_: &str, text: &str) -> Vec<Fault> {
     };
     all_lines(text)
         .flat_map(|(line, text)| {
-            folders.into_iter().filter(move |folder| named(text, folder)).map(move |folder| {
-                (line, format!("names the folder {folder} of a machine; use a relative path"))
+            folders.iter().filter(move |folder| named(text, folder)).map(move |folder| {
+                (line, format!("names {folder} of this machine; use a relative path"))
             })
         })
         .collect()
@@ -277,10 +285,11 @@ mod tests {
     }
 
     #[test]
-    fn folders_of_a_machine_are_found() {
-        let rule = no_folder_of_a_machine_is_named;
-        assert_eq!(lines(&rule("a.md", "see /work/a\n`/home/me/x`\nx\n")), [1, 2]);
-        assert_eq!(rule("a.md", "https://example.org/home/a and ../work/b, ./root/c\n"), []);
+    fn folders_of_this_machine_are_found() {
+        let folders = ["/srv/daqiao/", "/me/"].map(str::to_owned);
+        let found = |text| lines(&no_folder_of_this_machine_is_named(&folders, text));
+        assert_eq!(found("see /srv/daqiao/a\n`/me/x`\nx\n"), [1, 2]);
+        assert_eq!(found("https://example.org/me/a and ../me/b, ./me/c\n"), [0; 0]);
     }
 
     #[test]

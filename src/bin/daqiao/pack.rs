@@ -110,11 +110,7 @@ fn options(arguments: &Arguments) -> Result<BuildOptions> {
     for path in &arguments.bridge {
         let (bridge, problems) = read_bridge(path)?;
         for problem in problems.iter().take(MAX_SHOWN) {
-            let (line, found) = (problem.line, &problem.found);
-            eprintln!(
-                "{}:{line}: expected two phrases or more, split by tabs, found {found:?}",
-                path.display()
-            );
+            eprintln!("{}:{}: {}", path.display(), problem.line, problem.en());
         }
         if problems.len() > MAX_SHOWN {
             eprintln!("… and {} more lines", problems.len() - MAX_SHOWN);
