@@ -9,8 +9,7 @@ use super::find::Collection;
 use crate::analysis::{Analyser, Token, TokenClass};
 use crate::error::{Error, Result};
 use crate::index::Names;
-use crate::query::Crossing;
-use crate::query::{QueryTerms, Question};
+use crate::query::{Crossing, Origin, QueryTerms, Question};
 use crate::record::{TextField, text_parts};
 use crate::score::{Asked, Scored, factors_of};
 use crate::wire::{Match, Span, Word};
@@ -138,8 +137,10 @@ impl Task<'_> {
 
     /// The phrase of the question that led to a term.
     fn crossing_of(&self, term: usize) -> Option<&Crossing> {
-        let number = self.terms.terms.get(term)?.crossing?;
-        self.terms.crossings.get(number)
+        match self.terms.terms.get(term)?.origin {
+            Origin::Crossing(number) => self.terms.crossings.get(number),
+            Origin::Question | Origin::Ending => None,
+        }
     }
 
     /// Adds the phrases of a text that led to matched terms.

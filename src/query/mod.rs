@@ -14,4 +14,4 @@ pub use error::QueryError;
 pub(crate) use filter::{Failed, FilterSet};
 pub(crate) use page::Page;
 pub(crate) use question::{Question, QuestionText};
-pub(crate) use terms::QueryTerms;
+pub(crate) use terms::{Origin, QueryTerms};

@@ -26,8 +26,26 @@ pub(crate) struct QueryTerm {
     /// Whether the term is one of those that the last word of a search may become: a record must
     /// have one of them.
     pub(crate) completes: bool,
-    /// Number of the crossing that led to the term, when the question does not have it itself.
-    pub(crate) crossing: Option<usize>,
+    /// Where the term comes from.
+    pub(crate) origin: Origin,
+}
+
+/// Where a term comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The question has it.
+    Question,
+    /// The crossing of this number led to it.
+    Crossing(usize),
+    /// The last word of a search may become it.
+    Ending,
+}
+
+impl QueryTerm {
+    /// Whether the question has the term itself. What is added to it stands for such a term.
+    pub(crate) fn is_own(&self) -> bool {
+        self.origin == Origin::Question
+    }
 }
 
 /// The terms of a question, in the order of the terms.
@@ -98,7 +116,7 @@ impl QueryTerms {
                     carries: true,
                     required: false,
                     completes: false,
-                    crossing: Some(number),
+                    origin: Origin::Crossing(number),
                 });
             }
         }
@@ -126,7 +144,7 @@ impl QueryTerms {
                     carries: true,
                     required: true,
                     completes: true,
-                    crossing: None,
+                    origin: Origin::Ending,
                 });
             }
         }
@@ -172,7 +190,7 @@ impl QueryTerms {
                     carries: count.carries,
                     required: count.required,
                     completes: false,
-                    crossing: None,
+                    origin: Origin::Question,
                 }
             })
             .filter(|term| term.weight > 0.0)
@@ -191,12 +209,12 @@ impl QueryTerms {
 
     /// How many terms of the question itself there are.
     pub(crate) fn own(&self) -> usize {
-        self.terms.iter().filter(|term| term.crossing.is_none()).count()
+        self.terms.iter().filter(|term| term.is_own()).count()
     }
 
     /// How many terms of the question itself make a record an answer.
     pub(crate) fn carrying(&self) -> usize {
-        let carries = |term: &&QueryTerm| term.carries && term.crossing.is_none();
+        let carries = |term: &&QueryTerm| term.carries && term.is_own();
         self.terms.iter().filter(carries).count()
     }
 
@@ -235,6 +253,15 @@ mod tests {
         let limited = terms(&long);
         assert_eq!(limited.terms.len(), MAX_TERMS);
         assert!(limited.terms.is_sorted_by(|a, b| a.term < b.term));
+    }
+
+    #[test]
+    fn what_a_word_may_become_is_no_part_of_the_question() {
+        let texts = Question::from_text("laser weld").unwrap().texts;
+        let mut terms = QueryTerms::of_search(&texts, &mut Analyser::new());
+        terms.complete("weld", ["welder", "weldment"].map(str::to_owned).into());
+        assert_eq!(terms.terms.len(), 4);
+        assert_eq!((terms.own(), terms.carrying(), terms.required()), (2, 2, 2));
     }
 
     #[test]

@@ -97,7 +97,8 @@ pub(crate) struct TextScorer<'a> {
 
 impl TextScorer<'_> {
     /// # Cost
-    /// Reads the postings of every term once; 23 bytes a record.
+    /// Reads the postings of every term once, those of common characters partly twice; 23 bytes
+    /// a record.
     pub(crate) fn score(&self, query: &QueryTerms) -> Result<TextScores> {
         let tables = self.tables();
         let size = |segment: &&Segment| segment.records() as usize;
@@ -164,8 +165,8 @@ impl TextScorer<'_> {
                 count += touched.len() as u64;
             }
             let weight = term.weight * self.rarity(count) * self.among_askers(askers);
-            // What a bridge adds stands for words of the question, which are counted already.
-            if term.crossing.is_none() {
+            // What was added stands for words of the question, which are counted already.
+            if term.is_own() {
                 ideal += weight * (params::K1 + 1.0);
             }
             weights.push(weight);
