@@ -1,7 +1,8 @@
 //! The table of a pack: what a phrase may also be called by the pack's records.
 //!
 //! One line for each phrase, sorted by what it is found by: the key, then the phrases that say
-//! the same, split by tabs.
+//! the same, split by tabs. Those from rows of an exchange come first; an empty cell stands
+//! before those from dictionaries.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,9 @@ use crate::pack::SharedBytes;
 
 /// Most phrases that one phrase leads to.
 const MAX_ALTERNATIVES: usize = 6;
+
+/// The place of a phrase from a row of an exchange: before all others.
+const OWN: u32 = 0;
 
 /// The phrases that one phrase leads to: what comes first, what it is found by, itself.
 type Alternatives<'a> = Vec<(u32, String, &'a str)>;
@@ -29,7 +33,7 @@ impl Bridge {
         let mut lines: BTreeMap<String, Alternatives<'_>> = BTreeMap::new();
         for (one, other) in &self.own {
             let keys = [key_of(one, analyser), key_of(other, analyser)];
-            tie(&mut lines, [one, other], &keys, [Some(0); 2]);
+            tie(&mut lines, [one, other], &keys, [Some(OWN); 2]);
         }
         for (one, other) in &self.entries {
             let keys = [key_of(one, analyser), key_of(other, analyser)];
@@ -44,9 +48,14 @@ impl Bridge {
         for (key, mut alternatives) in lines {
             alternatives.sort_unstable();
             let mut taken: Vec<&str> = Vec::new();
+            let mut own = true;
             table.push_str(&key);
-            for (_, found_by, phrase) in &alternatives {
+            for (place, found_by, phrase) in &alternatives {
                 if taken.len() < MAX_ALTERNATIVES && !taken.contains(&found_by.as_str()) {
+                    if own && *place != OWN {
+                        own = false;
+                        table.push('\t');
+                    }
                     taken.push(found_by);
                     table.push('\t');
                     table.push_str(phrase);
@@ -130,9 +139,14 @@ impl BridgeTable {
         self.line(key).is_some()
     }
 
-    /// The phrases that the one with that key leads to.
-    pub(crate) fn get(&self, key: &str) -> impl Iterator<Item = &str> {
-        self.line(key).into_iter().flat_map(|line| line.split('\t').skip(1))
+    /// The phrases that the one with that key leads to, and whether a row of an exchange says so.
+    pub(crate) fn get(&self, key: &str) -> impl Iterator<Item = (&str, bool)> {
+        let mut own = true;
+        let cells = self.line(key).into_iter().flat_map(|line| line.split('\t').skip(1));
+        cells.filter_map(move |cell| {
+            own &= !cell.is_empty();
+            (!cell.is_empty()).then_some((cell, own))
+        })
     }
 
     fn line(&self, key: &str) -> Option<&str> {
@@ -167,7 +181,7 @@ mod tests {
     }
 
     fn get<'a>(table: &'a BridgeTable, key: &str) -> Vec<&'a str> {
-        table.get(key).collect()
+        table.get(key).map(|(phrase, _)| phrase).collect()
     }
 
     #[test]
@@ -175,6 +189,15 @@ mod tests {
         let table = table("zh\ten\n电池\tbattery; accumulator\n", &[]);
         assert_eq!(get(&table, "电池"), ["accumulator", "battery"]);
         assert_eq!(get(&table, "batteri"), ["accumulator", "电池"]);
+        assert!(table.get("batteri").all(|(_, own)| own));
+    }
+
+    #[test]
+    fn rows_of_an_exchange_come_before_dictionaries_and_are_known_from_them() {
+        let text = "zh\ten\n电池\tcell\n電池 电池 [dian4 chi2] /battery/cell/\n";
+        let table = table(text, &[("batteri", 9), ("cell", 9)]);
+        let found: Vec<_> = table.get("电池").collect();
+        assert_eq!(found, [("cell", true), ("battery", false)]);
     }
 
     #[test]

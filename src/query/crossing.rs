@@ -23,8 +23,16 @@ pub(crate) struct Crossing {
     pub(crate) other: f64,
     /// Whether it is a single character.
     pub(crate) character: bool,
-    /// The terms of each phrase that it leads to.
-    pub(crate) alternatives: Vec<Vec<String>>,
+    pub(crate) alternatives: Vec<Alternative>,
+}
+
+/// A phrase that another leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Alternative {
+    pub(crate) terms: Vec<String>,
+    /// Whether a row of an exchange says that both are the same; otherwise it is one meaning
+    /// among those of a dictionary.
+    pub(crate) same: bool,
 }
 
 /// The phrases of the texts that lead somewhere, longest first at each place; a phrase inside
@@ -74,13 +82,13 @@ pub(crate) fn crossings(
         }
     }
     for (key, crossing) in &mut found {
-        for alternative in tables.iter().flat_map(|table| table.get(key)) {
-            let tokens = analyser.tokens(alternative);
+        for (phrase, same) in tables.iter().flat_map(|table| table.get(key)) {
+            let tokens = analyser.tokens(phrase);
             let mut of_phrase: Vec<String> = terms(&tokens).map(str::to_owned).collect();
             of_phrase.sort_unstable();
             of_phrase.dedup();
-            if !of_phrase.is_empty() && !crossing.alternatives.contains(&of_phrase) {
-                crossing.alternatives.push(of_phrase);
+            if !of_phrase.is_empty() {
+                crossing.lead(Alternative { terms: of_phrase, same });
             }
         }
     }
@@ -92,6 +100,15 @@ impl Crossing {
         let surface = surface.to_owned();
         let (places, alternatives) = (Vec::new(), Vec::new());
         Self { surface, places, title: 0.0, other: 0.0, character, alternatives }
+    }
+
+    /// Adds a phrase, once; what any exchange says holds.
+    fn lead(&mut self, alternative: Alternative) {
+        let known = self.alternatives.iter_mut().find(|known| known.terms == alternative.terms);
+        match known {
+            Some(known) => known.same |= alternative.same,
+            None => self.alternatives.push(alternative),
+        }
     }
 
     fn meet(&mut self, place: (usize, usize, usize), title: bool) {
@@ -129,7 +146,8 @@ mod tests {
         let table = BridgeTable::open(SharedBytes::new(table));
         let texts = Question::from_text(text).unwrap().texts;
         let found = crossings(&texts, &[&table], &mut analyser);
-        found.into_iter().map(|c| (c.surface, c.alternatives)).collect()
+        let terms = |c: Crossing| c.alternatives.into_iter().map(|a| a.terms).collect();
+        found.into_iter().map(|c| (c.surface.clone(), terms(c))).collect()
     }
 
     fn phrase(surface: &str, alternatives: &[&[&str]]) -> (String, Vec<Vec<String>>) {

@@ -88,17 +88,22 @@ impl QueryTerms {
         terms
     }
 
-    /// Adds the terms that the crossings lead to. The meanings of a phrase share its weight, and
-    /// the terms of a meaning share that of the meaning.
+    /// Adds the terms that the crossings lead to. What is the same counts in full; the meanings
+    /// of a dictionary share a part of the weight. The terms of a phrase share that of the phrase.
     fn cross(&mut self, emphasis: Emphasis) {
         let mut added: BTreeMap<&str, (f64, usize)> = BTreeMap::new();
         for (number, crossing) in self.crossings.iter().enumerate() {
             let kind = if crossing.character { params::CROSSED_CHARACTER } else { 1.0 };
-            let weight = params::CROSSED * kind * emphasis.of(crossing.title, crossing.other);
-            let meanings = crossing.alternatives.len() as f64;
-            for terms in &crossing.alternatives {
-                let weight = weight / (meanings * terms.len() as f64).sqrt();
-                for term in terms {
+            let asked = kind * emphasis.of(crossing.title, crossing.other);
+            let meanings = crossing.alternatives.iter().filter(|other| !other.same).count();
+            for alternative in &crossing.alternatives {
+                let share = if alternative.same {
+                    1.0
+                } else {
+                    params::MEANING / (meanings as f64).sqrt()
+                };
+                let weight = asked * share / (alternative.terms.len() as f64).sqrt();
+                for term in &alternative.terms {
                     let best = added.entry(term).or_insert((weight, number));
                     if weight > best.0 {
                         *best = (weight, number);

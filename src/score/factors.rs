@@ -240,11 +240,11 @@ fn text_reason(asked: &Asked, at: (usize, u32), n_words: usize) -> Reason {
         let zh = format!("文字覆盖了所问信息的 {percent}%");
         return say("text/covered", zh, format!("its words cover {percent}% of what is asked"));
     }
-    let words = if n_words == 1 { "word" } else { "words" };
+    let words = if n_words == 1 { "word covers" } else { "words cover" };
     say(
         "text/shared-words",
         format!("共有 {n_words} 个词，覆盖所问信息的 {percent}%"),
-        format!("{n_words} shared {words} cover {percent}% of what is asked"),
+        format!("{n_words} shared {words} {percent}% of what is asked"),
     )
 }
 

@@ -39,8 +39,9 @@ pub(crate) const CHARACTER: f64 = 0.4;
 /// and its postings are the longest. At 1 every character counts.
 pub(crate) const COMMON_CHARACTER: f64 = 0.1;
 
-/// What a phrase counts over a bridge, beside 1 for the phrase itself.
-pub(crate) const CROSSED: f64 = 0.5;
+/// What a phrase's meanings in a dictionary count together, beside 1 for the phrase itself and
+/// for what an exchange says is the same.
+pub(crate) const MEANING: f64 = 0.5;
 
 /// What a single character counts over a bridge: it has many meanings inside longer words.
 pub(crate) const CROSSED_CHARACTER: f64 = 0.3;
