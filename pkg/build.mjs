@@ -1,10 +1,18 @@
 /** Builds `dist/`: bundles, type declarations, wasm. Needs the generated `wasm/`. */
 
 import { spawnSync } from "node:child_process";
-import { access, copyFile, mkdir, rm } from "node:fs/promises";
+import { access, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { glue, root, shared, wasmFile, wasmGlue } from "./scripts/bundle.mjs";
+import {
+  glue,
+  inlinedParts,
+  root,
+  shared,
+  swap,
+  wasmFile,
+  wasmGlue,
+} from "./scripts/bundle.mjs";
 
 const dist = new URL("dist/", root);
 
@@ -16,33 +24,87 @@ for (const file of [wasmGlue, wasmFile]) {
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
+/** Entries that are the same for browsers and Node, apart from the engine behind them. */
+const element = (await existing(["src/element/view/view.ts"])).length === 1;
+const everywhere = await existing([
+  ...(element ? ["src/element/index.ts", "src/element/define.ts"] : []),
+  "src/react.ts",
+  "src/vue.ts",
+  "src/search-client.ts",
+  "src/testing.ts",
+]);
+
 /** @type {esbuild.BuildOptions} */
 const options = {
   ...shared,
+  outbase: "src",
   outdir: fileURLToPath(dist),
   minify: true,
   sourcemap: true,
-  // Comlink's licence stays in the files that contain it.
+  // The licences of Comlink and Lit stay in the files that contain them.
   legalComments: "inline",
-  plugins: [glue],
+  plugins: [glue, inlinedParts],
+  external: ["react", "vue"],
 };
+
+/**
+ * Shared parts lie in the folder of the wasm and the worker: some name them by `import.meta.url`.
+ *
+ * @type {esbuild.BuildOptions}
+ */
+const split = { splitting: true, chunkNames: "[name]-[hash]" };
+
 await Promise.all([
-  // The page's part without the glue: the engine comes with the worker, or with inline.js.
+  // The page's part without the glue: the engine comes with the worker, or with another chunk.
   esbuild.build({
     ...options,
+    ...split,
     platform: "browser",
-    entryPoints: ["src/index.ts"],
-    external: ["./inline.js"],
+    entryPoints: ["src/index.ts", "src/no-worker.ts", ...everywhere],
   }),
   esbuild.build({
     ...options,
-    platform: "browser",
-    entryPoints: ["src/worker.ts", "src/inline.ts"],
+    ...split,
+    platform: "node",
+    entryPoints: [
+      { in: "src/node.ts", out: "node" },
+      ...everywhere.map((file) => ({
+        in: file,
+        out: file.replace(/^src\//, "node/").replace(/\.ts$/, ""),
+      })),
+    ],
+    chunkNames: "node-[name]-[hash]",
+    plugins: [swap("src/index.ts", "src/node.ts"), ...options.plugins],
   }),
-  esbuild.build({ ...options, platform: "node", entryPoints: ["src/node.ts"] }),
+  // A page of another origin starts it by its address alone, so it is one file.
+  esbuild.build({ ...options, platform: "browser", entryPoints: ["src/worker.ts"] }),
+  esbuild.build({ ...options, platform: "browser", entryPoints: ["src/inlined.ts"] }),
+  esbuild.build({
+    ...options,
+    platform: "browser",
+    format: "iife",
+    entryPoints: [
+      { in: "src/classic.ts", out: "daqiao-match" },
+      ...(element ? [{ in: "src/classic-inlined.ts", out: "daqiao-match.inlined" }] : []),
+    ],
+    plugins: [swap("src/element/engine.ts", "src/inlined-engine.ts"), ...options.plugins],
+  }),
 ]);
 
-for (const project of ["tsconfig.json", "tsconfig.node.json"]) {
+// Back to "tsconfig.json" once all entries are there.
+const types = new URL("tsconfig.dist.json", dist);
+await writeFile(
+  types,
+  JSON.stringify({
+    extends: "../tsconfig.json",
+    compilerOptions: { rootDir: "../src", outDir: "." },
+    include: [],
+    files: ["src/index.ts", "src/no-worker.ts", "src/inlined.ts", ...everywhere].map(
+      (file) => `../${file}`,
+    ),
+  }),
+);
+for (const project of ["dist/tsconfig.dist.json", "tsconfig.node.json"]) {
   const { status } = spawnSync(
     process.execPath,
     [fileURLToPath(new URL("node_modules/typescript/bin/tsc", root)), "-p", project],
@@ -50,4 +112,31 @@ for (const project of ["tsconfig.json", "tsconfig.node.json"]) {
   );
   if (status !== 0) process.exit(status ?? 1);
 }
+await rm(types);
+// The texts inside of a file would be in its source map once more.
+for (const name of ["inlined", ...(element ? ["daqiao-match.inlined"] : [])]) {
+  const file = new URL(`${name}.js.map`, dist);
+  const map = JSON.parse(await readFile(file, "utf8"));
+  map.sourcesContent = map.sourcesContent.map((text, at) =>
+    map.sources[at].startsWith("inlined-parts:") ? null : text,
+  );
+  await writeFile(file, JSON.stringify(map));
+}
+// Scripts to be started, not called.
+for (const name of ["worker", "daqiao-match", "daqiao-match.inlined"]) {
+  await writeFile(new URL(`${name}.d.ts`, dist), "export {};\n");
+}
 await copyFile(wasmFile, new URL("daqiao_bg.wasm", dist));
+
+/** Those of the files that are there. */
+async function existing(files) {
+  const found = await Promise.all(
+    files.map((file) =>
+      access(new URL(file, root)).then(
+        () => [file],
+        () => [],
+      ),
+    ),
+  );
+  return found.flat();
+}

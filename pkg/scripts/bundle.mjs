@@ -1,10 +1,11 @@
 /**
- * What the build and the tests share: settings of esbuild, and the wrapper that
- * lets the generated wasm-bindgen module be instantiated more than once.
+ * What the build and the tests share: settings of esbuild, and the plugins that put
+ * generated or other modules in the place of some imports.
  */
 
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 
 /** The package's folder. */
@@ -63,3 +64,58 @@ return { init, Engine, PackFile, version };
     });
   },
 };
+
+/**
+ * Resolves `./inlined-parts.js` to the worker's script and the wasm, as texts.
+ *
+ * @type {esbuild.Plugin}
+ */
+export const inlinedParts = {
+  name: "inlined-parts",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/inlined-parts\.js$/ }, () => ({
+      path: "inlined-parts",
+      namespace: "inlined-parts",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "inlined-parts" }, async () => {
+      const worker = await esbuild.build({
+        ...shared,
+        entryPoints: ["src/inlined-worker.ts"],
+        platform: "browser",
+        format: "iife",
+        minify: true,
+        legalComments: "inline",
+        plugins: [glue],
+        write: false,
+      });
+      const wasm = gzipSync(await readFile(wasmFile), { level: 9 });
+      return {
+        contents: `export const WORKER_TEXT = ${JSON.stringify(worker.outputFiles[0].text)};
+export const WASM_GZIP_BASE64 = "${wasm.toString("base64")}";`,
+        loader: "js",
+      };
+    });
+  },
+};
+
+/**
+ * Puts a file of `src/` in the place of another, wherever that is imported.
+ *
+ * @param {string} from
+ * @param {string} to
+ * @returns {esbuild.Plugin}
+ */
+export function swap(from, to) {
+  const [wanted, given] = [from, to].map((name) => fileURLToPath(new URL(name, root)));
+  const file = new RegExp(`/${from.replace(/^.*\//, "").replace(/ts$/, "js")}$`);
+  return {
+    name: `swap ${from}`,
+    setup(build) {
+      build.onResolve({ filter: file }, async ({ path, resolveDir, kind, pluginData }) => {
+        if (pluginData === wanted) return undefined;
+        const found = await build.resolve(path, { resolveDir, kind, pluginData: wanted });
+        return found.path === wanted ? { path: given } : undefined;
+      });
+    },
+  };
+}

@@ -4,24 +4,24 @@ import { readFile } from "node:fs/promises";
 
 import { describe } from "./errors.js";
 import { createGlue } from "./glue.js";
-import { connectInline } from "./inline-port.js";
 import { loadError } from "./load-wasm.js";
 import type { OpenOptions, WasmOption } from "./options.js";
 import type { FetchPack } from "./pack-source.js";
 import type { Platform } from "./platform.js";
 import type { Connect, WasmInput } from "./protocol.js";
+import { connectSameThread } from "./same-thread-port.js";
 import { unavailable } from "./worker-errors.js";
 
 export const node: Platform = { connect, readWasm, fetchPack };
 
-const inline: Connect = connectInline({
+const sameThread: Connect = connectSameThread({
   createGlue,
   ownWasm: () => readBuffer(new URL("./daqiao_bg.wasm", import.meta.url)),
 });
 
 async function connect(worker: OpenOptions["worker"] = false): Promise<Connect> {
   if (worker !== false) throw unavailable("the Node entry runs in the calling thread");
-  return inline;
+  return sameThread;
 }
 
 async function fetchPack(
@@ -31,7 +31,8 @@ async function fetchPack(
   return isRemote(address) ? fetch(address, options) : readFile(local(address), options);
 }
 
-async function readWasm(option: WasmOption): Promise<WasmInput> {
+async function readWasm(option: WasmOption | undefined): Promise<WasmInput> {
+  if (option === undefined) return null;
   try {
     if (option instanceof Uint8Array) return new Uint8Array(option).buffer;
     if (option instanceof Response) return await option.arrayBuffer();

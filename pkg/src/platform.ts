@@ -17,8 +17,8 @@ import { openWork } from "./work.js";
 export interface Platform {
   /** Chooses where engines run. */
   connect(worker: OpenOptions["worker"]): Promise<Connect>;
-  /** Makes the option fit to cross the thread. */
-  readWasm(option: WasmOption): Promise<WasmInput>;
+  /** Makes the option fit to cross the thread; null leaves the wasm to the engine's side. */
+  readWasm(option: WasmOption | undefined): Promise<WasmInput>;
   readonly fetchPack: FetchPack;
 }
 
@@ -43,7 +43,7 @@ export async function openParts(
   const client = new Client({
     connect: await platform.connect(options.worker),
     startTimeoutMs,
-    wasm: options.wasm === undefined ? null : await platform.readWasm(options.wasm),
+    wasm: await platform.readWasm(options.wasm),
   });
   // Also aborted when one part fails, so that the others do not go on.
   const stop = new AbortController();

@@ -1,22 +1,5 @@
-/** The worker's script: an engine host behind Comlink, and nothing else. */
+/** The worker's script, in a file of its own. */
 
-import * as Comlink from "comlink";
+import { exposeEngine } from "./worker-api.js";
 
-import { createGlue } from "./glue.js";
-import { EngineHost } from "./host.js";
-import type { Reply, WorkerApi } from "./protocol.js";
-
-class WorkerHost extends EngineHost {
-  /** The bytes are handed over instead of copied. */
-  override save(market: string | undefined): Reply<Uint8Array<ArrayBuffer>> {
-    const reply = super.save(market);
-    return reply.ok ? Comlink.transfer(reply, [reply.value.buffer]) : reply;
-  }
-}
-
-const api: WorkerApi = new WorkerHost({
-  createGlue,
-  ownWasm: () => fetch(new URL("./daqiao_bg.wasm", import.meta.url)),
-});
-
-Comlink.expose(api);
+exposeEngine(() => fetch(new URL("./daqiao_bg.wasm", import.meta.url)));

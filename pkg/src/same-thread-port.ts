@@ -7,7 +7,7 @@ import { EngineHost, type HostParts } from "./host.js";
 import type { Connect, EngineCalls } from "./protocol.js";
 
 /** Makes engines in this thread. Each has its own instance and memory. */
-export function connectInline(parts: HostParts): Connect {
+export function connectSameThread(parts: HostParts): Connect {
   return async () => {
     const host = new EngineHost(parts);
     return { calls: callsOf(host), end: () => host.end() };
