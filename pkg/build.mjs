@@ -1,7 +1,7 @@
 /** Builds `dist/`: bundles, type declarations, wasm. Needs the generated `wasm/`. */
 
 import { spawnSync } from "node:child_process";
-import { access, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import {
@@ -14,7 +14,9 @@ import {
   wasmGlue,
 } from "./scripts/bundle.mjs";
 
-const dist = new URL("dist/", root);
+/** What is there stays until all of the new is. */
+const dist = new URL("dist.new/", root);
+const place = new URL("dist/", root);
 
 for (const file of [wasmGlue, wasmFile]) {
   await access(file).catch(() => {
@@ -25,7 +27,18 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
 /** Entries that are the same for browsers and Node, apart from the engine behind them. */
-const element = (await existing(["src/element/view/view.ts"])).length === 1;
+const element = await esbuild
+  .build({
+    ...shared,
+    entryPoints: ["src/classic-inlined.ts"],
+    plugins: [glue, inlinedParts],
+    write: false,
+    logLevel: "silent",
+  })
+  .then(
+    () => true,
+    () => false,
+  );
 const everywhere = await existing([
   ...(element ? ["src/element/index.ts", "src/element/define.ts"] : []),
   "src/react.ts",
@@ -104,10 +117,13 @@ await writeFile(
     ),
   }),
 );
-for (const project of ["dist/tsconfig.dist.json", "tsconfig.node.json"]) {
+for (const project of ["dist.new/tsconfig.dist.json", "tsconfig.node.json"]) {
   const { status } = spawnSync(
     process.execPath,
-    [fileURLToPath(new URL("node_modules/typescript/bin/tsc", root)), "-p", project],
+    [
+      fileURLToPath(new URL("node_modules/typescript/bin/tsc", root)),
+      ...["-p", project, "--outDir", fileURLToPath(dist)],
+    ],
     { cwd: root, stdio: "inherit" },
   );
   if (status !== 0) process.exit(status ?? 1);
@@ -127,6 +143,8 @@ for (const name of ["worker", "daqiao-match", "daqiao-match.inlined"]) {
   await writeFile(new URL(`${name}.d.ts`, dist), "export {};\n");
 }
 await copyFile(wasmFile, new URL("daqiao_bg.wasm", dist));
+await rm(place, { recursive: true, force: true });
+await rename(dist, place);
 
 /** Those of the files that are there. */
 async function existing(files) {

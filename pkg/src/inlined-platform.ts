@@ -1,6 +1,6 @@
 /** A platform that has worker and wasm inside: a browser without a server, or Node. */
 
-import { browser } from "./browser.js";
+import { fetchPack, readWasm as readOption } from "./browser-sources.js";
 import { describe } from "./errors.js";
 import { createGlue } from "./glue.js";
 import { WASM_GZIP_BASE64, WORKER_TEXT } from "./inlined-parts.js";
@@ -12,7 +12,7 @@ import { connectSameThread } from "./same-thread-port.js";
 import { unavailable } from "./worker-errors.js";
 import { connectWorker } from "./worker-port.js";
 
-export const inlined: Platform = { ...browser, connect, readWasm };
+export const inlined: Platform = { connect, readWasm, fetchPack };
 
 const sameThread: Connect = connectSameThread({ createGlue, ownWasm: inflatedWasm });
 
@@ -23,7 +23,7 @@ async function connect(worker: OpenOptions["worker"] = !isNode()): Promise<Conne
 
 /** Bytes cross into any worker; a compiled module does not, where pages have no origin (`file:`). */
 async function readWasm(option: WasmOption | undefined): Promise<WasmInput> {
-  return option === undefined ? inflatedWasm() : browser.readWasm(option);
+  return option === undefined ? inflatedWasm() : readOption(option);
 }
 
 /** A classic script: modules cannot be had from everywhere, and this one imports nothing. */

@@ -5,7 +5,7 @@
  */
 
 import { DaqiaoBase } from "./base.js";
-import { browser } from "./browser.js";
+import { fetchPack, readWasm } from "./browser-sources.js";
 import type { OpenOptions, PackSources } from "./options.js";
 import { openParts, type Platform } from "./platform.js";
 import { connect } from "./same-thread.js";
@@ -15,11 +15,12 @@ export * from "./exports.js";
 
 /** The browser without its workers. */
 const noWorker: Platform = {
-  ...browser,
   connect: async (worker = false) => {
     if (worker !== false) throw unavailable("daqiao/no-worker runs in the calling thread");
     return connect;
   },
+  readWasm,
+  fetchPack,
 };
 
 /** An engine in the calling thread, with its packs. See {@link DaqiaoBase} for the calls. */

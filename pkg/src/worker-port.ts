@@ -9,7 +9,7 @@ import * as Comlink from "comlink";
 
 import { DaqiaoError, describe } from "./errors.js";
 import type { Connect, EngineCalls, Port, WorkerApi } from "./protocol.js";
-import { startError, unavailable } from "./worker-errors.js";
+import { startError } from "./worker-errors.js";
 
 /** The part of a `Worker` that is used. */
 export type EngineWorker = Comlink.Endpoint & Pick<Worker, "terminate" | "addEventListener">;
@@ -57,29 +57,4 @@ function wrap(worker: EngineWorker, onLost: (found: string) => void): Port {
   });
   worker.addEventListener("messageerror", () => onLost("an answer could not be read"));
   return { calls, end: () => worker.terminate() };
-}
-
-/** Starts the worker that lies next to this script. */
-export function startOwnWorker(): Worker {
-  if (typeof Worker === "undefined") throw unavailable("this environment has no workers");
-  const own = import.meta.url;
-  if (isForeign(own)) return startForeignWorker(own);
-  return new Worker(new URL("./worker.js", import.meta.url), {
-    type: "module",
-    name: "daqiao",
-  });
-}
-
-/** Bundlers may give a `file:` address here; only the network can be foreign. */
-function isForeign(own: string): boolean {
-  return own.startsWith("http") && new URL(own).origin !== globalThis.location.origin;
-}
-
-/** A script of another origin may not be a worker, but a module of ours may import it. */
-function startForeignWorker(own: string): Worker {
-  // Not the literal that bundlers look for: it would make a second copy of the worker.
-  const script = new URL(["worker", "js"].join("."), own).href;
-  const starter = new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" });
-  // The address is left for the tab to drop: taken back too early, the worker never starts.
-  return new Worker(URL.createObjectURL(starter), { type: "module", name: "daqiao" });
 }

@@ -3,9 +3,10 @@ import { test } from "node:test";
 import * as Comlink from "comlink";
 
 import { Client } from "../../src/client.js";
+import { startOwnWorker } from "../../src/own-worker.js";
 import { VERSION } from "../../src/version.js";
 import { openWork } from "../../src/work.js";
-import { connectWorker, type EngineWorker, startOwnWorker } from "../../src/worker-port.js";
+import { connectWorker, type EngineWorker } from "../../src/worker-port.js";
 import { FakeEngines } from "./fake-engine.js";
 import { rejectsWith } from "./support.js";
 
