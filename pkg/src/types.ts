@@ -133,6 +133,13 @@ export type FacetName =
 /** The factors of a score. */
 export type FactorName = "text" | "tags" | "region" | "maturity" | "price";
 
+/**
+ * What a list is sorted by: how well records answer; the latest of the dates of publishing,
+ * updating and confirming; price or budget, lowest first; readiness, highest first. Records
+ * that do not say come last, equal ones are in the order of their totals, then ids.
+ */
+export type Sort = "match" | "newest" | "price" | "maturity";
+
 /** How much each factor counts, 0 to 10; only the ratios matter. */
 export type Weights = { readonly [Name in FactorName]: number };
 
@@ -145,6 +152,8 @@ interface Page {
   readonly offset?: number;
   /** Whether words and highlights are returned. Factors always are. @defaultValue true */
   readonly explain?: boolean;
+  /** The order of the whole list, not of the page alone. Ranks stay those by match. @defaultValue "match" */
+  readonly sort?: Sort;
 }
 
 /** Asks for the records that answer another. Exactly one of `record`, `text`, `draft`. */
@@ -213,7 +222,7 @@ export interface Match {
   readonly kind: Kind;
   /** The whole record as the exchange wrote it. */
   readonly record: RecordInput;
-  /** 1 for the best. */
+  /** Place by match, 1 for the best, whatever the list is sorted by. */
   readonly rank: number;
   /** Sum of the points of all factors, 0 to 1,000,000. */
   readonly total: number;

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
-
 use super::facets::{FacetCounter, check_facets};
+use super::order::cut;
 use super::{Engine, OpenPack, OpenSegment, explain};
 use crate::analysis::unfinished;
 use crate::bridge::BridgeTable;
@@ -105,8 +104,8 @@ impl Sides {
 impl Engine {
     /// Finds the offers that answer a need, or the needs that an offer answers.
     ///
-    /// Best first; ties in the order of ids, then markets. The same packs and request give the
-    /// same answer on every machine.
+    /// Best first, or as `sort` says; ties in the order of totals, ids, then markets. The same
+    /// packs and request give the same answer on every machine.
     ///
     /// # Errors
     /// [`QueryError`]: nothing asked, too long, out of range, unknown record, no pack open.
@@ -114,7 +113,12 @@ impl Engine {
     /// # Cost
     /// Grows with the number of records that share a word with the question.
     pub fn find_matches(&mut self, request: &MatchRequest) -> Result<MatchResponse> {
-        let page = Page::check(request.limit, request.offset, request.explain)?;
+        let page = Page::check(
+            request.limit,
+            request.offset,
+            request.explain,
+            request.sort.as_deref(),
+        )?;
         let question = self.question(request)?;
         let find = find_kind(request.find.as_deref(), &question)?;
         let terms = self.terms(&question, find);
@@ -134,8 +138,8 @@ impl Engine {
         let found = self.collect(&collection, &asked, &filters, &facets, answers);
         let total = found.scored.len() as u32;
         let facets = found.facets.finish(self, &facets);
-        let best = cut(found.scored, &collection, page)?;
-        let matches = self.matches(&best, page, &asked, &question, &terms)?;
+        let on_page = cut(&found.scored, &collection, &self.names, page)?;
+        let matches = self.matches(&on_page, page.explain, &asked, &question, &terms)?;
         Ok(MatchResponse {
             find: find.as_str().to_owned(),
             total,
@@ -170,11 +174,8 @@ impl Engine {
         let asked = self.asked(request, &question, find, &terms, own)?;
         let total = asked.total((at, doc), open.segment.attributes(), &self.names);
         let scored = Scored { total, segment: at as u32, doc };
-        let page = Page { limit: 1, offset: 0, explain: true };
-        let matches = self.matches(&[scored], page, &asked, &question, &terms)?;
-        let mut only = matches.into_iter().next().ok_or_else(unknown)?;
-        only.rank = 0;
-        Ok(only)
+        let matches = self.matches(&[(0, scored)], true, &asked, &question, &terms)?;
+        Ok(matches.into_iter().next().ok_or_else(unknown)?)
     }
 
     /// Looks words up among records of every kind.
@@ -185,7 +186,12 @@ impl Engine {
     /// # Errors
     /// As [`Engine::find_matches`].
     pub fn search(&mut self, request: &SearchRequest) -> Result<SearchResponse> {
-        let page = Page::check(request.limit, request.offset, request.explain)?;
+        let page = Page::check(
+            request.limit,
+            request.offset,
+            request.explain,
+            request.sort.as_deref(),
+        )?;
         let text = request.text.as_deref().filter(|text| !text.trim().is_empty());
         let question = match text {
             Some(text) => Question::from_text(text)?,
@@ -232,8 +238,8 @@ impl Engine {
         }
         let total = found.scored.len() as u32;
         let facets = found.facets.finish(self, &facets);
-        let best = cut(found.scored, &collection, page)?;
-        let matches = self.matches(&best, page, &asked, &question, &terms)?;
+        let on_page = cut(&found.scored, &collection, &self.names, page)?;
+        let matches = self.matches(&on_page, page.explain, &asked, &question, &terms)?;
         Ok(SearchResponse {
             mode: mode.to_owned(),
             total,
@@ -354,27 +360,26 @@ impl Engine {
 
     fn matches(
         &mut self,
-        scored: &[Scored],
-        page: Page,
+        ranked: &[(u32, Scored)],
+        words: bool,
         asked: &Asked,
         question: &Question,
         terms: &QueryTerms,
     ) -> Result<Vec<Match>> {
         let mut analyser = std::mem::take(&mut self.analyser);
         let collection = Collection::of(self)?;
-        let mut matches = Vec::with_capacity(scored.len());
+        let mut matches = Vec::with_capacity(ranked.len());
         let mut task = explain::Task {
             asked,
             question,
             terms,
             names: &self.names,
             analyser: &mut analyser,
-            words: page.explain,
+            words,
         };
         let mut result = Ok(());
-        for (n, scored) in scored.iter().enumerate() {
-            let rank = page.offset + n as u32 + 1;
-            match task.explain(&collection, *scored, rank) {
+        for (rank, scored) in ranked {
+            match task.explain(&collection, *scored, *rank) {
                 Ok(found) => matches.push(found),
                 Err(error) => {
                     result = Err(error);
@@ -388,12 +393,6 @@ impl Engine {
 }
 
 impl Collection<'_> {
-    /// A number that orders the records of one segment by id.
-    fn id_rank(&self, scored: &Scored) -> u32 {
-        let part = self.parts.get(scored.segment as usize);
-        part.map_or(u32::MAX, |(_, open)| open.segment.id_rank(scored.doc))
-    }
-
     /// How many records that may answer have each tag, by number of the tag.
     fn tag_counts(&self, scope: &Scope, n_names: usize) -> Vec<u32> {
         let mut counts = vec![0; n_names];
@@ -427,76 +426,4 @@ fn find_kind(asked: Option<&str>, question: &Question) -> Result<Kind> {
         }
         .into()),
     }
-}
-
-/// Cuts the page out: best first, ties in the order of ids, then markets.
-fn cut(
-    mut scored: Vec<Scored>,
-    collection: &Collection<'_>,
-    page: Page,
-) -> Result<Vec<Scored>> {
-    let wanted = (page.offset + page.limit) as usize;
-    if scored.len() > wanted {
-        // Only records from the last total on the page upwards can be on it.
-        let (_, last, _) =
-            scored.select_nth_unstable_by(wanted - 1, |a, b| b.total.cmp(&a.total));
-        let last = last.total;
-        scored.retain(|scored| scored.total >= last);
-        drop_tied(&mut scored, last, collection, wanted);
-    }
-    let keys = keys_of_ties(&mut scored, collection)?;
-    scored.sort_by(|a, b| {
-        let by_total = b.total.cmp(&a.total);
-        by_total.then_with(|| {
-            if a.segment == b.segment {
-                collection.id_rank(a).cmp(&collection.id_rank(b))
-            } else {
-                keys.get(&(a.segment, a.doc)).cmp(&keys.get(&(b.segment, b.doc)))
-            }
-        })
-    });
-    let page = scored.into_iter().skip(page.offset as usize).take(page.limit as usize);
-    Ok(page.collect())
-}
-
-/// Id and market by segment and number.
-type TieKeys<'a> = FxHashMap<(u32, u32), (String, &'a str)>;
-
-/// Ids and markets of records of equal totals in different segments. Within a segment their
-/// order is known without reading ids, which takes time.
-fn keys_of_ties<'a>(scored: &mut [Scored], collection: &Collection<'a>) -> Result<TieKeys<'a>> {
-    let mut keys = TieKeys::default();
-    scored.sort_unstable_by_key(|one| std::cmp::Reverse(one.total));
-    for tied in scored.chunk_by(|a, b| a.total == b.total) {
-        if tied.iter().all(|other| Some(other.segment) == tied.first().map(|s| s.segment)) {
-            continue;
-        }
-        for one in tied {
-            if let Some((pack, open)) = collection.parts.get(one.segment as usize) {
-                let key = (open.segment.id(one.doc)?, pack.market());
-                keys.insert((one.segment, one.doc), key);
-            }
-        }
-    }
-    Ok(keys)
-}
-
-/// Of many records tied at the last total keeps, in each segment, only the first by id that
-/// could be on the page, so that few ids are read.
-fn drop_tied(scored: &mut Vec<Scored>, last: u32, collection: &Collection<'_>, wanted: usize) {
-    let tied = scored.iter().filter(|scored| scored.total == last).count();
-    if tied <= wanted {
-        return;
-    }
-    let mut kept: Vec<Scored> = scored.iter().filter(|s| s.total > last).copied().collect();
-    for segment in 0..collection.parts.len() as u32 {
-        let in_segment = |s: &&Scored| s.total == last && s.segment == segment;
-        let mut of_segment: Vec<Scored> = scored.iter().filter(in_segment).copied().collect();
-        if of_segment.len() > wanted {
-            of_segment.select_nth_unstable_by_key(wanted - 1, |one| collection.id_rank(one));
-            of_segment.truncate(wanted);
-        }
-        kept.extend(of_segment);
-    }
-    *scored = kept;
 }

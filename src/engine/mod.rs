@@ -8,6 +8,7 @@ mod explain;
 mod facets;
 mod find;
 mod live;
+mod order;
 mod packs;
 
 pub use build::{BuildOptions, build_pack, build_pack_with};

@@ -1,12 +1,13 @@
 //! An open segment: postings, lengths, attributes, ids and stored records.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::{StrColumn, TermOrdHit};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::InvertedIndexReader;
 use tantivy::schema::{Field, IndexRecordOption, Value as _};
@@ -17,10 +18,13 @@ use super::directory::PackDirectory;
 use super::schema::{Fields, ID};
 use super::{Attributes, Names, SegmentFiles};
 use crate::error::{Error, Result};
-use crate::record::TextField;
+use crate::record::{Date, Dates, TextField};
 
 /// Blocks of stored records kept decompressed.
 const STORE_CACHE_BLOCKS: usize = 16;
+
+/// Stands for a date that has not been read.
+const NOT_READ: u32 = u32::MAX;
 
 /// One segment with its attributes in memory.
 pub(crate) struct Segment {
@@ -32,6 +36,8 @@ pub(crate) struct Segment {
     ids: Option<StrColumn>,
     id_ranks: Vec<u32>,
     doc_by_rank: OnceCell<Vec<u32>>,
+    /// When each record was last touched, as far as it has been asked; [`NOT_READ`] before.
+    touched: OnceCell<Vec<Cell<u32>>>,
     store: StoreReader,
     json: Field,
 }
@@ -73,6 +79,7 @@ impl Segment {
             ids,
             id_ranks,
             doc_by_rank: OnceCell::new(),
+            touched: OnceCell::new(),
             store,
             json: fields.json,
             index,
@@ -200,8 +207,38 @@ impl Segment {
         Ok(by_rank.get(rank as usize).copied().filter(|doc| *doc != u32::MAX))
     }
 
+    /// How many ids of this segment come before an id, and whether it is one of them.
+    pub(crate) fn ids_before(&self, id: &str) -> Result<(bool, u32)> {
+        let Some(ids) = &self.ids else { return Ok((false, 0)) };
+        Ok(match ids.dictionary().term_ord_or_next(id)? {
+            TermOrdHit::Exact(rank) => (true, rank as u32),
+            TermOrdHit::Next(rank) => (false, rank.min(ids.num_terms() as u64) as u32),
+        })
+    }
+
     /// The JSON of a record.
     pub(crate) fn json(&self, doc: u32) -> Result<Value> {
+        self.stored(doc)
+    }
+
+    /// When a record was last touched, as [`Date::as_number`];
+    /// 0 when it does not say.
+    ///
+    /// # Cost
+    /// No column has it, so the first call for a record reads its stored text.
+    pub(crate) fn touched(&self, doc: u32) -> Result<u32> {
+        let unread = || vec![Cell::new(NOT_READ); self.records() as usize];
+        let Some(known) = self.touched.get_or_init(unread).get(doc as usize) else {
+            return Ok(0);
+        };
+        if known.get() == NOT_READ {
+            let dates: Dates = self.stored(doc)?;
+            known.set(dates.latest().map_or(0, Date::as_number));
+        }
+        Ok(known.get())
+    }
+
+    fn stored<T: DeserializeOwned>(&self, doc: u32) -> Result<T> {
         let stored: TantivyDocument = self.store.get(doc)?;
         let bytes = stored.get_first(self.json).and_then(|value| value.as_bytes());
         let bytes = bytes.ok_or_else(|| Error::internal("a record without its text"))?;

@@ -1,4 +1,4 @@
-//! Which part of a result is asked for.
+//! Which part of a result is asked for, and in which order.
 
 use super::QueryError;
 
@@ -7,12 +7,45 @@ const MAX_LIMIT: u32 = 200;
 /// Deepest start of a page.
 const MAX_OFFSET: u32 = 10_000;
 
+/// What a list is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// How well records answer.
+    Match,
+    /// The last of the dates of publishing, updating and confirming, latest first.
+    Newest,
+    /// Price or budget, lowest first.
+    Price,
+    /// Readiness, highest first.
+    Maturity,
+}
+
+impl Sort {
+    const ALL: [(&'static str, Self); 4] = [
+        ("match", Self::Match),
+        ("newest", Self::Newest),
+        ("price", Self::Price),
+        ("maturity", Self::Maturity),
+    ];
+
+    fn check(asked: Option<&str>) -> Result<Self, QueryError> {
+        let Some(asked) = asked else { return Ok(Self::Match) };
+        let known = Self::ALL.iter().find(|(name, _)| *name == asked);
+        known.map(|(_, sort)| *sort).ok_or_else(|| QueryError::Unknown {
+            name: "sort".to_owned(),
+            expected: Self::ALL.map(|(name, _)| name).join(", "),
+            found: asked.to_owned(),
+        })
+    }
+}
+
 /// A checked page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Page {
     pub(crate) limit: u32,
     pub(crate) offset: u32,
     pub(crate) explain: bool,
+    pub(crate) sort: Sort,
 }
 
 impl Page {
@@ -20,12 +53,14 @@ impl Page {
         limit: Option<u32>,
         offset: Option<u32>,
         explain: Option<bool>,
+        sort: Option<&str>,
     ) -> Result<Self, QueryError> {
         let limit = limit.unwrap_or(10);
         let offset = offset.unwrap_or(0);
         in_range("limit", limit, 1, MAX_LIMIT)?;
         in_range("offset", offset, 0, MAX_OFFSET)?;
-        Ok(Self { limit, offset, explain: explain.unwrap_or(true) })
+        let (explain, sort) = (explain.unwrap_or(true), Sort::check(sort)?);
+        Ok(Self { limit, offset, explain, sort })
     }
 }
 
@@ -47,10 +82,18 @@ mod tests {
 
     #[test]
     fn pages_have_limits() {
-        assert_eq!(Page::check(None, None, None).map(|p| (p.limit, p.offset)), Ok((10, 0)));
+        let default = Page::check(None, None, None, None).unwrap();
+        assert_eq!((default.limit, default.offset, default.sort), (10, 0, Sort::Match));
         for (limit, offset) in [(0, 0), (201, 0), (1, 10_001)] {
-            let error = Page::check(Some(limit), Some(offset), None).unwrap_err();
+            let error = Page::check(Some(limit), Some(offset), None, None).unwrap_err();
             assert_eq!(error.code(), "query/range");
         }
+    }
+
+    #[test]
+    fn an_unknown_order_is_refused() {
+        let error = Page::check(None, None, None, Some("cheapest")).unwrap_err();
+        assert_eq!(error.code(), "query/range");
+        assert!(error.to_string().contains("newest"));
     }
 }

@@ -31,6 +31,8 @@ pub struct MatchRequest {
     pub offset: Option<u32>,
     /// Whether words and highlights are worked out; default true.
     pub explain: Option<bool>,
+    /// `match` (default), `newest`, `price` or `maturity`; ranks stay those by match.
+    pub sort: Option<String>,
 }
 
 /// Looks words up among records of every kind.
@@ -49,6 +51,8 @@ pub struct SearchRequest {
     pub offset: Option<u32>,
     /// Whether words and highlights are worked out; default true.
     pub explain: Option<bool>,
+    /// `match` (default), `newest`, `price` or `maturity`; ranks stay those by match.
+    pub sort: Option<String>,
 }
 
 /// Which records may be returned: inside one list any value will do, every list must be met.

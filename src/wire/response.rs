@@ -73,7 +73,7 @@ pub struct Match {
     pub kind: String,
     /// The record as it came.
     pub record: Value,
-    /// 1 for the best.
+    /// Place by match, 1 for the best, whatever the list is sorted by.
     pub rank: u32,
     /// Sum of the factors' points.
     pub total: u32,
@@ -109,7 +109,7 @@ pub struct MatchResponse {
     pub total: u32,
     /// As asked.
     pub offset: u32,
-    /// Best first.
+    /// Best first, or as sorted.
     pub matches: Vec<Match>,
     /// By facet, most frequent value first.
     pub facets: BTreeMap<String, Vec<FacetValue>>,
@@ -124,7 +124,7 @@ pub struct SearchResponse {
     pub total: u32,
     /// As asked.
     pub offset: u32,
-    /// Best first.
+    /// Best first, or as sorted.
     pub matches: Vec<Match>,
     /// By facet, most frequent value first.
     pub facets: BTreeMap<String, Vec<FacetValue>>,

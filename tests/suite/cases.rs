@@ -1,7 +1,7 @@
 //! Cases as data: each folder under `tests/cases/` holds a `case.json` with records, a request
 //! and what must come out. The folder's name is the sentence that the case proves.
 //!
-//! `ids` is the exact list of results. `begins` are its first ones. `words` are among the words
+//! `ids` is the exact list of results, `ranks` their ranks. `begins` are its first ones. `words` are among the words
 //! of the first result, `mode` is that of a search, `reasons` are codes of the first result's
 //! factors, `error` is the code of the error. A case with `known_failure` must fail; once it
 //! passes, the mark has to go.
@@ -21,6 +21,7 @@ struct Case {
     find: Option<MatchRequest>,
     search: Option<SearchRequest>,
     ids: Option<Vec<String>>,
+    ranks: Option<Vec<u32>>,
     begins: Option<Vec<String>>,
     words: Option<Vec<String>>,
     mode: Option<String>,
@@ -58,6 +59,10 @@ fn run(case: &Case) -> Result<(), String> {
     let ids: Vec<String> = answer.matches.iter().map(|found| found.id.clone()).collect();
     if case.ids.as_ref().is_some_and(|expected| *expected != ids) {
         return Err(format!("expected {:?}, found {ids:?}", case.ids));
+    }
+    let ranks: Vec<u32> = answer.matches.iter().map(|found| found.rank).collect();
+    if case.ranks.as_ref().is_some_and(|expected| *expected != ranks) {
+        return Err(format!("expected ranks {:?}, found {ranks:?}", case.ranks));
     }
     if case.begins.as_ref().is_some_and(|expected| !ids.starts_with(expected)) {
         return Err(format!("expected {:?} first, found {ids:?}", case.begins));

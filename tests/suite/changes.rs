@@ -90,6 +90,27 @@ fn two_markets_are_one_collection_and_can_be_closed_again() {
     assert_eq!(engine.find_matches(&text_request("锂电池")).expect("an answer"), before);
 }
 
+#[test]
+fn equal_ids_of_two_markets_have_ranks_of_their_own() {
+    let dated = |id: &str, date: &str| json!({"id": id, "kind": "offer", "title": "锂电池", "published": date});
+    let mut engine = engine_of(vec![dated("a", "2026-01-01"), dated("b", "2026-01-04")]);
+    let other =
+        vec![dated("a", "2026-01-02"), dated("aa", "2026-01-05"), dated("c", "2026-01-03")];
+    engine.open(pack_of("other", other)).expect("open");
+    let request = MatchRequest { sort: Some("newest".to_owned()), ..text_request("锂电池") };
+    let found = engine.find_matches(&request).expect("an answer").matches;
+    let found: Vec<_> =
+        found.iter().map(|one| (one.market.as_str(), one.id.as_str(), one.rank)).collect();
+    let expected = [
+        ("other", "aa", 3),
+        ("test", "b", 4),
+        ("other", "c", 5),
+        ("other", "a", 1),
+        ("test", "a", 2),
+    ];
+    assert_eq!(found, expected);
+}
+
 fn filters_market(market: &str) -> daqiao::Filters {
     daqiao::Filters { market: vec![market.to_owned()], ..daqiao::Filters::default() }
 }

@@ -87,6 +87,10 @@ fn a_table_becomes_a_pack_and_bad_rows_are_reported() {
     let found = daqiao(&folder.0, &["match", "m.daqiao", "--need", "电池", "--json"]);
     let found: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
     assert_eq!(found["matches"][0]["id"], "a1");
+    let by_price = ["match", "m.daqiao", "--need", "电池", "--sort", "price", "--json"];
+    let sorted: serde_json::Value =
+        serde_json::from_slice(&daqiao(&folder.0, &by_price).stdout).expect("JSON");
+    assert_eq!(sorted, found, "there is one price");
     let table =
         text(&daqiao(&folder.0, &["match", "m.daqiao", "--offer", "锂电池回收"]).stdout);
     assert!(table.contains("n1") && table.contains("回收"), "{table}");

@@ -48,6 +48,28 @@ fn engine_of(values: Vec<Value>) -> Engine {
     engine
 }
 
+/// What a record is sorted by, worked out from its JSON alone; the lowest first.
+type SortKey = fn(&Value) -> i64;
+const SORTS: [(&str, SortKey); 4] = [
+    ("match", |_| 0),
+    ("newest", |record| {
+        let dates = ["published", "updated", "confirmed"].map(|name| record[name].as_str());
+        let latest = dates.into_iter().flatten().max().unwrap_or("0");
+        -latest.replace('-', "").parse::<i64>().expect("a date")
+    }),
+    ("price", |record| {
+        match (record["price"]["min"].as_i64(), record["price"]["max"].as_i64()) {
+            (Some(0), Some(max)) => max,
+            (Some(min), _) => min,
+            _ => i64::MAX,
+        }
+    }),
+    ("maturity", |record| match record["maturity"]["code"].as_str() {
+        Some(step) => -step.parse::<i64>().expect("a step") - 1,
+        None => 0,
+    }),
+];
+
 prop_compose! {
     fn text()(words in prop::collection::vec(prop::sample::select(&WORDS[..]), 1..12),
               glue in prop::sample::select(vec!["", " ", "，", "的"])) -> String {
@@ -63,6 +85,7 @@ prop_compose! {
         region in prop::option::of(prop::sample::select(&REGIONS[..])),
         step in prop::option::of(0..5_u32), price in prop::option::of((0..400_u64, 0..400_u64)),
         mode in prop::option::of(prop::sample::select(vec!["licence", "transfer"])),
+        days in prop::array::uniform3(prop::option::of(1..28_u32)),
     ) -> Value {
         let mut record = json!({"kind": kind, "title": {"zh": title}});
         if let Some(solution) = solution { record["solution"] = json!(solution); }
@@ -76,6 +99,9 @@ prop_compose! {
             record["price"] = json!({"min": a.min(b) * 10_000, "max": a.max(b) * 10_000});
         }
         if let Some(mode) = mode { record["modes"] = json!([mode]); }
+        for (name, day) in ["published", "updated", "confirmed"].into_iter().zip(days) {
+            if let Some(day) = day { record[name] = json!(format!("2026-0{}-{day:02}", day % 3 + 1)); }
+        }
         record
     }
 }
@@ -173,6 +199,26 @@ proptest! {
         let second = ids(&find(&mut engine, &page(limit, limit)));
         let both = ids(&find(&mut engine, &page(limit * 2, 0)));
         prop_assert_eq!([shorter, second].concat(), both);
+    }
+
+    #[test]
+    fn sorting_only_changes_the_order(values in catalogue(), text in text(), limit in 1..20_u32) {
+        let mut engine = in_two(&values, false);
+        let request = request(&text);
+        let by_match = find(&mut engine, &request);
+        for (sort, key) in SORTS {
+            let request = MatchRequest { sort: Some(sort.to_owned()), ..request.clone() };
+            let found = find(&mut engine, &request);
+            prop_assert!(found.matches.is_sorted_by_key(|one| (key(&one.record), one.rank)), "{} {:?}", sort, found.matches);
+            let mut as_before = found.clone();
+            as_before.matches.sort_by_key(|one| one.rank);
+            prop_assert_eq!(&as_before, &by_match);
+            prop_assert_eq!(&find(&mut in_two(&values, true), &request), &found);
+            let page = MatchRequest { limit: Some(limit), offset: Some(limit), ..request };
+            let page = find(&mut engine, &page).matches;
+            let rest = found.matches.iter().skip(limit as usize).take(limit as usize);
+            prop_assert_eq!(page, rest.cloned().collect::<Vec<_>>());
+        }
     }
 
     #[test]

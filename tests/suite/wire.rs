@@ -67,7 +67,7 @@ fn matches() {
                 "price": {"min": 0, "max": 5_000_000, "currency": "CNY", "negotiable": true, "bands": ["30-100"]},
                 "kind": ["offer"], "tags": ["contract-field:06"], "region": ["32"], "modes": ["licence"], "market": ["test"]},
             "facets": ["region", "maturity", "price", "tags:contract-field"],
-            "limit": 5, "offset": 0, "explain": true,
+            "limit": 5, "offset": 0, "explain": true, "sort": "price",
         }),
     );
     let found = engine().find_matches(&request).expect("an answer");
@@ -98,7 +98,7 @@ fn drafts_and_texts() {
 fn searches() {
     let request: SearchRequest = check_request(
         "search-request",
-        &json!({"text": "锂电池", "filters": {"kind": ["offer"]}, "facets": ["kind"], "limit": 3, "offset": 0, "explain": true}),
+        &json!({"text": "锂电池", "filters": {"kind": ["offer"]}, "facets": ["kind"], "limit": 3, "offset": 0, "explain": true, "sort": "newest"}),
     );
     check("search-response", &engine().search(&request).expect("an answer"));
     check("search-response.all", &engine().search(&SearchRequest::default()).expect("a list"));

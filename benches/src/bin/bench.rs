@@ -69,6 +69,7 @@ fn measure(n: usize, arguments: &Arguments) -> Result<Value> {
     let open_ms = ms(start);
     let native = json!({
         "build_ms": build_ms, "open_ms": open_ms, "match_ms": matches(&mut engine, &requests)?,
+        "sort_ms": sorts(&mut engine, &requests)?,
     });
     let mut run = json!({
         "records": n, "json_bytes": text_bytes, "pack_bytes": pack.len(),
@@ -109,6 +110,31 @@ fn matches(engine: &mut Engine, requests: &[(&'static str, Vec<String>)]) -> Res
         }
         found[name] =
             json!({"p50": percentile(&mut times, 0.5), "p95": percentile(&mut times, 0.95)});
+    }
+    Ok(found)
+}
+
+/// Needs of a hundred characters in other orders. The first one by date reads the dates of all
+/// that answer.
+fn sorts(engine: &mut Engine, requests: &[(&'static str, Vec<String>)]) -> Result<Value> {
+    let mut found = json!({});
+    let texts = requests.iter().find(|(name, _)| *name == "100 chars");
+    for sort in ["match", "price", "maturity", "newest"] {
+        let mut times = Vec::new();
+        let mut answered = 0;
+        for text in texts.iter().flat_map(|(_, texts)| texts) {
+            let request = MatchRequest {
+                text: Some(text.clone()),
+                sort: Some(sort.to_owned()),
+                ..MatchRequest::default()
+            };
+            let start = Instant::now();
+            answered = answered.max(engine.find_matches(&request)?.total);
+            times.push(ms(start));
+        }
+        let first = times.first().copied();
+        let (mut all, longest) = (times.clone(), times.iter().copied().fold(0.0, f64::max));
+        found[sort] = json!({"first": first, "longest": longest, "p50": percentile(&mut all, 0.5), "answered": answered});
     }
     Ok(found)
 }

@@ -103,6 +103,13 @@ fn calls(engine: &mut Engine) -> Result<Vec<Value>> {
             json!([{"draft": draft, "weights": {"region": 2, "text": 3.3}}]),
         ));
     }
+    for sort in ["newest", "price", "maturity"] {
+        for text in TEXTS {
+            calls.push(call("match", json!([{"text": text, "sort": sort, "limit": 30}])));
+        }
+        calls.push(call("search", json!([{"sort": sort, "offset": 40, "limit": 60}])));
+    }
+    calls.push(call("search", json!([{"sort": "cheapest"}])));
     let added = json!([
         {"id": "new-1", "kind": "offer", "title": "废旧磷酸铁锂电池短程回收", "region": "500000"},
         {"id": "offer-mat-001", "kind": "offer", "title": {"zh": "替换后的记录", "en": "replaced"}},
@@ -112,6 +119,7 @@ fn calls(engine: &mut Engine) -> Result<Vec<Value>> {
     calls.push(call("remove", json!([["need-mat-001", "not-there"]])));
     for text in TEXTS {
         calls.push(call("match", json!([{"text": text}])));
+        calls.push(call("match", json!([{"text": text, "sort": "newest"}])));
     }
     calls.push(call("compact", json!([])));
     for text in TEXTS {

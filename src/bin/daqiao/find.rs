@@ -21,6 +21,9 @@ pub(crate) struct Arguments {
     /// Most results.
     #[arg(long, default_value_t = 10)]
     limit: u32,
+    /// Order of the list; ranks stay those by match.
+    #[arg(long, default_value = "match")]
+    sort: Sort,
     /// Only open offers and needs.
     #[arg(long)]
     open: bool,
@@ -50,6 +53,14 @@ struct Question {
 enum Side {
     Offer,
     Need,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Sort {
+    Match,
+    Newest,
+    Price,
+    Maturity,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
@@ -86,6 +97,7 @@ fn request(arguments: &Arguments) -> Result<MatchRequest> {
         record: question.record.clone(),
         text: question.need.clone().or_else(|| question.offer.clone()),
         limit: Some(arguments.limit),
+        sort: arguments.sort.to_possible_value().map(|sort| sort.get_name().to_owned()),
         ..MatchRequest::default()
     };
     let side = match (arguments.find, &question.offer) {
