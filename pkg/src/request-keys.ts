@@ -15,7 +15,14 @@ import type { Filters, MatchRequest, SearchRequest, Weights } from "./types.js";
 
 type Keys<T> = Readonly<Record<keyof T, true>>;
 
-const PAGE = { filters: true, facets: true, limit: true, offset: true, explain: true } as const;
+const PAGE = {
+  filters: true,
+  facets: true,
+  limit: true,
+  offset: true,
+  explain: true,
+  sort: true,
+} as const;
 
 const SEARCH = { ...PAGE, text: true } as const satisfies Keys<SearchRequest>;
 
