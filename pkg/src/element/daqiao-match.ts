@@ -1,0 +1,223 @@
+/**
+ * `<daqiao-match>`: matching on any page, with one tag.
+ *
+ * This file is the shell. It holds attributes and properties and waits until the element is
+ * seen; then it loads the view, and the view loads engine and packs at the visitor's first act.
+ *
+ * @summary Matches what a visitor writes with the records of packs, inside the browser.
+ */
+
+import {
+  type CSSResult,
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+} from "lit";
+
+import type { PackSources } from "../options.js";
+import type { Filters } from "../types.js";
+import { filters, names, packs } from "./attributes.js";
+import type { DetailOf, MatchEventMap } from "./events.js";
+import type { ViewHost } from "./host.js";
+import { type Language, languageAt } from "./view/language.js";
+import type { Messages } from "./view/messages/messages.js";
+import type { Side } from "./view/state.js";
+import type { View } from "./view/view.js";
+
+/** How far outside of the window the element counts as seen. */
+const NEAR = "240px";
+/** Facets without values in the packs are not shown. */
+const FACETS = [
+  "tags:contract-field",
+  "region",
+  "maturity",
+  "price",
+  "modes",
+  "tags:focus",
+  "status",
+  "market",
+] as const;
+
+/**
+ * The element.
+ *
+ * @slot fallback - shown until the element works, and when it cannot: a plain list of the host
+ * @slot empty - shown while nothing is asked
+ * @slot none - shown when nothing answers
+ * @slot card-ID - takes the place of what a card of the record ID says
+ * @fires daqiao-ready - everything is loaded
+ * @fires daqiao-results - another list is shown
+ * @fires daqiao-select - the visitor opened a record
+ * @fires daqiao-error - something went wrong
+ */
+export class DaqiaoMatchElement extends LitElement implements ViewHost {
+  static override properties: PropertyDeclarations = {
+    pack: { converter: packs },
+    side: { reflect: true },
+    record: {},
+    market: {},
+    limit: { type: Number },
+    lang: { reflect: true },
+    filters: { converter: filters },
+    facets: { converter: names },
+    load: {},
+    messages: { attribute: false },
+  };
+
+  /**
+   * The packs: addresses in the attribute, separated by spaces, or any source that
+   * `Daqiao.open` takes as property. A delta comes after its pack.
+   */
+  declare pack: PackSources | null;
+  /** What the visitor brings, and where the switch stands at first. @defaultValue "need" */
+  declare side: Side;
+  /** Id of a record that is the question, in place of a text. Empty for none. */
+  declare record: string;
+  /** Market of `record`, and of the results. Empty for all. */
+  declare market: string;
+  /** Results of a page, 1 to 200. @defaultValue 10 */
+  declare limit: number;
+  /** `zh…` for Chinese, anything else for English. Default: the language around the element. */
+  declare lang: string;
+  /** Filters that always hold; the visitor's come on top. JSON in the attribute. */
+  declare filters: Filters;
+  /** Facets in their order. */
+  declare facets: readonly string[];
+  /** When engine and packs are loaded: at the visitor's first act, or as soon as the element is seen. */
+  declare load: "intent" | "visible";
+  /** Words that take the place of the element's own. */
+  declare messages: Partial<Messages>;
+
+  #view: View | null = null;
+  #seen: IntersectionObserver | null = null;
+  #meant = false;
+  #asked: string | null = null;
+
+  constructor() {
+    super();
+    this.pack = null;
+    this.side = "need";
+    this.record = "";
+    this.market = "";
+    this.limit = 10;
+    this.lang = "";
+    this.filters = {};
+    this.facets = FACETS;
+    this.load = "intent";
+    this.messages = {};
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#view !== null) {
+      this.#view.attach();
+      return;
+    }
+    this.#seen = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#show();
+      },
+      { rootMargin: NEAR },
+    );
+    this.#seen.observe(this);
+    for (const type of ["pointerenter", "pointerdown", "focusin"]) {
+      this.addEventListener(type, this.#act, { once: true, passive: true });
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#seen?.disconnect();
+    this.#view?.detach();
+  }
+
+  /** Null while no pack is named. */
+  get sources(): PackSources | null {
+    return this.pack;
+  }
+
+  /** The language in use. */
+  get language(): Language {
+    return languageAt(this);
+  }
+
+  /** Whether an answer is still to come. */
+  get busy(): boolean {
+    return this.#view?.busy ?? false;
+  }
+
+  /** Asks with a text, as if the visitor had written it. Loads what is needed. */
+  ask(text: string): void {
+    this.#asked = text;
+    this.#act();
+    this.#pass();
+  }
+
+  /** Fires an event of the element. */
+  emit<Name extends keyof MatchEventMap>(name: Name, detail: DetailOf<Name>): boolean {
+    const cancelable = name === "daqiao-select";
+    return this.dispatchEvent(
+      new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }),
+    );
+  }
+
+  readonly #act = (): void => {
+    this.#meant = true;
+    this.#show();
+    this.#view?.open();
+  };
+
+  /** Loads the view, once. */
+  #show(): void {
+    if (this.#seen === null) return;
+    this.#seen.disconnect();
+    this.#seen = null;
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { View } = await import("./view/view.js");
+      this.#view = await View.create(this);
+      if (this.isConnected) this.#view.attach();
+      if (this.#meant || this.load === "visible" || this.#view.wanted) this.#view.open();
+      this.#pass();
+      this.requestUpdate();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.emit("daqiao-error", { code: "unknown", message });
+    }
+  }
+
+  #pass(): void {
+    if (this.#view === null || this.#asked === null) return;
+    this.#view.setText(this.#asked);
+    this.#asked = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#view?.follow(new Set(changed.keys()));
+  }
+
+  protected override updated(): void {
+    this.#view?.updated();
+  }
+
+  protected override render(): unknown {
+    return this.#view?.render() ?? html`<slot name="fallback">${nothing}</slot>`;
+  }
+
+  static override styles: CSSResult = css`
+    :host {
+      display: block;
+      container: daqiao / inline-size;
+    }
+
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+}

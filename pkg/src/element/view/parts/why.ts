@@ -1,0 +1,120 @@
+/** All of a score: each factor's part, the words, the other side's view, and what would change it. */
+
+import { html, nothing, type TemplateResult } from "lit";
+
+import type { Match } from "../../../types.js";
+import { led } from "../led.js";
+import { maturityName } from "../maturity.js";
+import { amountText } from "../price.js";
+import { inLanguage, sentence } from "../reason.js";
+import { rounded, vernier } from "../score.js";
+import type { Laid, WhatIf } from "../state.js";
+import type { View } from "../view.js";
+
+export function why(view: View, match: Match, laid: Laid): TemplateResult {
+  return html`<div class="why" part="why" data-testid="laid">
+    ${sum(view, match)} ${reverse(view, laid)} ${whatIf(view, match, laid)}
+    ${match.words.length === 0 ? nothing : words(view, match)}
+  </div>`;
+}
+
+function sum(view: View, match: Match): TemplateResult {
+  const { t } = view;
+  const onlyText = match.factors.every(({ name }) => name === "text");
+  return html`<table>
+      <thead>
+        <tr>
+          <th scope="col">${t.factor}</th>
+          <th scope="col" class="figure">${t.weight}</th>
+          <th scope="col" class="figure">${t.share}</th>
+          <th scope="col" class="figure">${t.points}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${match.factors.map(
+          ({ name, weight, share, points, reason, known }) => html`<tr
+            data-testid="factor"
+            data-name=${name}
+            data-points=${points}
+          >
+            <th scope="row">
+              <span class="name"><i class="swatch" data-factor=${name}></i>${t.factors[name]}</span>
+              <span class=${known ? "because" : "because unknown"}
+                >${sentence(inLanguage(reason, view.language))}</span
+              >
+            </th>
+            <td class="figure">${vernier(weight, "%")}</td>
+            <td class="figure"><span class="times">×</span>${vernier(share, "%")}</td>
+            <td class="figure"><span class="times">=</span>${vernier(points)}</td>
+          </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        <tr data-testid="total" data-points=${match.total}>
+          <th scope="row" colspan="3">${t.total}</th>
+          <td class="figure">${vernier(match.total)}</td>
+        </tr>
+      </tfoot>
+    </table>
+    <p class="note">${t.sumNote}${onlyText ? html` ${t.textOnlyNote}` : nothing}</p>`;
+}
+
+/** The same pair, asked from the other side. */
+function reverse(view: View, { reverse }: Laid): TemplateResult | typeof nothing {
+  if (reverse === null) return nothing;
+  const { t } = view;
+  const say = view.state.find === "need" ? t.reverseNeed : t.reverseOffer;
+  return html`<h4>${t.reverseTitle}</h4>
+    <p class="note" data-testid="reverse">${say(reverse.rank, rounded(reverse.total))}</p>`;
+}
+
+function whatIf(view: View, match: Match, laid: Laid): TemplateResult {
+  const { t } = view;
+  return html`<h4>${t.whatIfTitle}</h4>
+    ${
+      laid.whatIf === null
+        ? html`<p class="note">${t.whatIfWaiting}</p>`
+        : laid.whatIf.length === 0
+          ? html`<p class="note">${t.whatIfNone}</p>`
+          : html`<ul class="what-if">${laid.whatIf.map((one) => change(view, match, one))}</ul>`
+    }`;
+}
+
+function change(view: View, match: Match, { change, rank, total }: WhatIf): TemplateResult {
+  const { t } = view;
+  return html`<li data-testid="what-if" data-rank=${rank} data-total=${total}>
+    <b>${sentence(named(view, change))}</b>
+    <span class="number">${t.whatIfEffect(match.rank, rank, rounded(match.total), rounded(total))}</span>
+    <button class="link" @click=${() => view.setConditions(change)}>${t.whatIfApply}</button>
+  </li>`;
+}
+
+function named(view: View, change: WhatIf["change"]): string {
+  const { t, labels, language } = view;
+  const words = t.whatIfChange;
+  const isNeed = view.state.find === "offer";
+  const { amount, currency = "CNY", maturity, region, field } = change;
+  if (amount !== undefined && amount !== null) {
+    const text = amountText(amount, currency, language);
+    return isNeed ? words.amountNeed(text) : words.amountOffer(text);
+  }
+  if (maturity !== undefined) {
+    const [scheme, code] = maturity.startsWith("trl9:")
+      ? ["trl9", maturity.slice(5)]
+      : ["market5", maturity];
+    const text = maturityName({ scheme, code }, labels, language);
+    return isNeed ? words.maturityNeed(text) : words.maturityOffer(text);
+  }
+  if (region !== undefined) return words.region(labels.region(region, language));
+  return words.field(labels.of("tags:contract-field", field ?? "", language));
+}
+
+function words(view: View, match: Match): TemplateResult {
+  return html`<h4>${view.t.words}</h4>
+    <ul class="all-words">
+      ${match.words.map(
+        ({ text, via, points }) =>
+          html`<li><bdi>${led(via)}${text}</bdi>${vernier(points)}</li>`,
+      )}
+    </ul>`;
+}

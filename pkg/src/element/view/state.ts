@@ -1,0 +1,202 @@
+/** All that the view knows, as one value that is replaced and never changed. */
+
+import type { Progress } from "../../pack-source.js";
+import type {
+  FacetValue,
+  FactorName,
+  Match,
+  MatchResponse,
+  PackInfo,
+  RecordInput,
+  SearchResponse,
+  Weights,
+} from "../../types.js";
+
+/** The two kinds of record that matching joins. */
+export type Side = "offer" | "need";
+
+/** Chosen values by facet; a facet without choice is left out. */
+export type Selection = Readonly<Record<string, readonly string[]>>;
+
+/** From and to, both included; null is open. */
+export interface Range {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** Ranges that narrow the results: prices in yuan, readiness levels 1 to 9. */
+export interface Ranges {
+  readonly price: Range;
+  readonly maturity: Range;
+}
+
+/** What may be said beside the text. An empty string is "not said". */
+export interface Conditions {
+  /** Code of `contract-field`. */
+  readonly field: string;
+  readonly region: string;
+  /** Whole units of `currency`; null is "not said". */
+  readonly amount: number | null;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Code of `market5`, or a readiness level after `trl9:`. */
+  readonly maturity: string;
+}
+
+/** Order of the results. */
+export type Order = "match" | "newest" | "price" | "maturity";
+
+/** How far the view is. */
+export type Phase =
+  | { readonly name: "waiting" }
+  | { readonly name: "opening"; readonly progress: Progress | null }
+  | { readonly name: "ready" }
+  | { readonly name: "failed"; readonly error: unknown };
+
+/** An answer, with the pages that were added to it. */
+export interface Answer {
+  readonly response: MatchResponse;
+  readonly matches: readonly Match[];
+  readonly milliseconds: number;
+}
+
+/** What a condition would do to one match, computed by the engine. */
+export interface WhatIf {
+  readonly change: Partial<Conditions>;
+  readonly rank: number;
+  readonly total: number;
+}
+
+/** A match laid open. `null` is "still being computed". */
+export interface Laid {
+  readonly whatIf: readonly WhatIf[] | null;
+  /** The same pair asked from the other side; null where the question is no record. */
+  readonly reverse: Match | null;
+}
+
+/** The sheet over the page. */
+export type Panel =
+  | { readonly name: "facets" }
+  | { readonly name: "compare" }
+  | { readonly name: "share" }
+  | { readonly name: "receipt" }
+  | { readonly name: "record"; readonly match: Match }
+  | {
+      readonly name: "picker";
+      readonly text: string;
+      readonly found: SearchResponse | null;
+    };
+
+export interface State {
+  readonly phase: Phase;
+  readonly packs: readonly PackInfo[];
+  /** What is looked for. */
+  readonly find: Side;
+  readonly text: string;
+  /** A record that is the question, in place of the text. */
+  readonly record: RecordInput | null;
+  /** Market of `record`; empty where it does not matter. */
+  readonly market: string;
+  readonly conditions: Conditions;
+  readonly weights: Weights;
+  readonly selection: Selection;
+  readonly ranges: Ranges;
+  readonly order: Order;
+  readonly answer: Answer | null;
+  /** Why the last question has no answer. */
+  readonly error: unknown;
+  /** The match whose words are shown in the question. */
+  readonly active: Match | null;
+  /** Matches laid open, by key. */
+  readonly laid: ReadonlyMap<string, Laid>;
+  /** Matches to compare, in the order in which they were chosen. */
+  readonly compared: readonly Match[];
+  /** Facets that show all their values. */
+  readonly unfolded: ReadonlySet<string>;
+  readonly panel: Panel | null;
+  /** Whether there is room for the facets beside the results. */
+  readonly wide: boolean;
+  /** What a screen reader is told. */
+  readonly announced: string;
+}
+
+export const NO_CONDITIONS: Conditions = {
+  field: "",
+  region: "",
+  amount: null,
+  currency: "CNY",
+  maturity: "",
+};
+
+const OPEN: Range = { min: null, max: null };
+export const NO_RANGES: Ranges = { price: OPEN, maturity: OPEN };
+
+/** The engine's own defaults, so that the sliders start where it starts. */
+export const DEFAULT_WEIGHTS: Weights = {
+  text: 6,
+  tags: 1.2,
+  region: 0.5,
+  maturity: 0.7,
+  price: 0.7,
+};
+
+export const FACTORS: readonly FactorName[] = ["text", "tags", "region", "maturity", "price"];
+export const ORDERS: readonly Order[] = ["match", "newest", "price", "maturity"];
+
+/** Fewest and most matches that can be compared. */
+export const COMPARED = { least: 2, most: 4 } as const;
+
+export const INITIAL: State = {
+  phase: { name: "waiting" },
+  packs: [],
+  find: "offer",
+  text: "",
+  record: null,
+  market: "",
+  conditions: NO_CONDITIONS,
+  weights: DEFAULT_WEIGHTS,
+  selection: {},
+  ranges: NO_RANGES,
+  order: "match",
+  answer: null,
+  error: null,
+  active: null,
+  laid: new Map(),
+  compared: [],
+  unfolded: new Set(),
+  panel: null,
+  wide: false,
+  announced: "",
+};
+
+/** The other side of the bridge. */
+export function opposite(side: Side): Side {
+  return side === "offer" ? "need" : "offer";
+}
+
+/** A key for a match: ids are unique in a market only. */
+export function keyOf({ market, id }: Pick<Match, "market" | "id">): string {
+  return `${market}/${id}`;
+}
+
+/** Whether a range narrows anything. */
+export function isSet({ min, max }: Range): boolean {
+  return min !== null || max !== null;
+}
+
+/** How many values and ranges are chosen. */
+export function chosenCount({
+  selection,
+  ranges,
+}: Pick<State, "selection" | "ranges">): number {
+  const values = Object.values(selection).reduce((sum, { length }) => sum + length, 0);
+  return values + [ranges.price, ranges.maturity].filter(isSet).length;
+}
+
+/** Whether something is asked. */
+export function asks({ record, text }: Pick<State, "record" | "text">): boolean {
+  return record !== null || text.trim() !== "";
+}
+
+/** Facets of the whole pack, by name. Their values carry the labels of the code lists. */
+export type Catalogue = Readonly<Record<string, readonly FacetValue[]>>;

@@ -1,0 +1,228 @@
+/** How the list of results looks, and the element without one. */
+
+import { type CSSResult, css } from "lit";
+
+export const resultStyles: CSSResult = css`
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 16px;
+    min-height: 60px;
+  }
+
+  .head h2 {
+    display: flex;
+    align-items: baseline;
+    gap: 14px;
+    font-size: 26px;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+
+  .head h2:focus {
+    outline: 0;
+  }
+
+  .head h2 small {
+    color: var(--ink-3);
+    font-size: 13px;
+    font-weight: 400;
+  }
+
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 18px;
+  }
+
+  .order .control {
+    width: auto;
+    border-bottom-color: transparent;
+    color: var(--accent);
+    font-size: 14px;
+  }
+
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 14px;
+    padding: 8px 0 22px;
+    color: var(--ink-2);
+    font-size: 13px;
+  }
+
+  .legend > span:first-child {
+    color: var(--ink-3);
+  }
+
+  .key {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    align-items: center;
+  }
+
+  .filters button:not(.link) {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 36px;
+    margin: 4px 0;
+    padding: 0 8px 0 12px;
+    border-radius: 2px;
+    background: var(--tint);
+    color: var(--accent-strong);
+    font-size: 14px;
+  }
+
+  .filters button:not(.link):hover {
+    background: var(--tint-2);
+  }
+
+  .filters svg {
+    width: 14px;
+  }
+
+  .empty {
+    padding: 40px 0 48px;
+    color: var(--ink-2);
+  }
+
+  .empty p + p {
+    padding-top: 8px;
+    max-width: 38em;
+  }
+
+  .empty .button {
+    margin-top: 20px;
+  }
+
+  .opening {
+    max-width: 440px;
+    padding-top: 20px;
+  }
+
+  .track {
+    height: 2px;
+    overflow: hidden;
+    background: var(--line);
+  }
+
+  .track i {
+    display: block;
+    height: 100%;
+    background: var(--accent);
+    transition: inline-size var(--quick) linear;
+  }
+
+  .track.unknown i {
+    animation: run 1.4s infinite var(--ease);
+  }
+
+  @keyframes run {
+    from {
+      transform: translateX(-100%);
+    }
+    to {
+      transform: translateX(340%);
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .track.unknown i {
+      animation: none;
+    }
+  }
+
+  .failure {
+    max-width: 44em;
+    margin: 12px 0 24px;
+    padding: 20px 24px 24px;
+    border: 1px solid var(--bad);
+    border-inline-start-width: 4px;
+    border-radius: var(--radius);
+    background: var(--sheet);
+    overflow-wrap: anywhere;
+  }
+
+  .failure .say {
+    font-size: 20px;
+  }
+
+  .failure .button {
+    margin-top: 14px;
+  }
+
+  .more {
+    display: flex;
+    align-items: center;
+    gap: 20px;
+    padding: 4px 0 8px;
+    color: var(--ink-3);
+    font-size: 13px;
+  }
+
+  .tray {
+    position: sticky;
+    z-index: 2;
+    bottom: 0;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 20px;
+    padding: 10px 0 calc(10px + env(safe-area-inset-bottom));
+    border-top: 2px solid var(--ink);
+    background: var(--paper);
+    font-size: 15px;
+  }
+
+  .tray > span {
+    margin-inline-end: auto;
+  }
+
+  .tray small {
+    color: var(--ink-3);
+    font-size: 13px;
+  }
+
+  @container daqiao (max-width: 759px) {
+    .filters button:not(.link) {
+      min-height: 44px;
+    }
+
+    .head h2 {
+      font-size: 21px;
+      gap: 10px;
+    }
+
+    .legend {
+      padding-top: 4px;
+    }
+
+    .say {
+      font-size: 21px;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .filters button:not(.link) {
+      min-height: 44px;
+    }
+  }
+
+  @media print {
+    .tools,
+    .more {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,561 @@
+/**
+ * The mind of the element: holds the state, talks to the engine, renders.
+ *
+ * The parts are functions from the view to templates; they read its state and call its methods,
+ * and none of them knows the engine.
+ */
+
+import { adoptStyles, type CSSResult, type TemplateResult } from "lit";
+
+import { DaqiaoError } from "../../errors.js";
+import type { FactorName, Match, PackInfo, RecordInput } from "../../types.js";
+import { type Daqiao, openEngine } from "../engine.js";
+import type { ViewHost } from "../host.js";
+import { moveFrom, type Places, placesOf } from "./flip.js";
+import { Labels } from "./labels.js";
+import type { Language } from "./language.js";
+import { Latest } from "./latest.js";
+import { Dictionary } from "./messages/load.js";
+import type { Messages } from "./messages/messages.js";
+import { layout } from "./parts/layout.js";
+import { Receipt } from "./receipt.js";
+import { type Fixed, narrowing, requestOf } from "./request.js";
+import { fragmentKey, linkOf, type Shared, sharedIn } from "./share.js";
+import {
+  type Answer,
+  asks,
+  COMPARED,
+  type Conditions,
+  DEFAULT_WEIGHTS,
+  INITIAL,
+  keyOf,
+  type Laid,
+  NO_RANGES,
+  type Order,
+  opposite,
+  type Panel,
+  type Range,
+  type Ranges,
+  type Side,
+  type State,
+} from "./state.js";
+import { styles } from "./styles/index.js";
+import { survey } from "./survey.js";
+import { Typing } from "./typing.js";
+import { tryChanges } from "./what-if.js";
+
+/** Room for the facets beside the results, in CSS pixels. */
+const WIDE = 1120;
+/** Quiet time before a screen reader is told the number of results, in milliseconds. */
+const ANNOUNCE_AFTER = 700;
+/** Records listed in the picker. */
+const PICKED = 30;
+
+export class View {
+  readonly host: ViewHost;
+  readonly receipt: Receipt;
+  /** What is typed in the need box. */
+  readonly typing: Typing = new Typing((text) => this.setText(text));
+  state: State;
+  labels: Labels = new Labels({});
+  /** Null until they are loaded, together with the engine. */
+  sheets: typeof import("./sheets.js") | null = null;
+
+  readonly #matching: Latest<State, Answer>;
+  readonly #looking: Latest<string, void>;
+  readonly #size: ResizeObserver;
+  readonly #shared: Shared | null;
+  readonly #words: Dictionary;
+  #engine: Daqiao | null = null;
+  #opening: AbortController | null = null;
+  #places: Places = new Map();
+  #timer = 0;
+  #styles: readonly CSSResult[] = styles;
+  #shell: readonly CSSStyleSheet[] | null = null;
+
+  /** Loads the words of the element's language. */
+  static async create(host: ViewHost): Promise<View> {
+    const words = new Dictionary();
+    await words.load(host.language);
+    return new View(host, words);
+  }
+
+  private constructor(host: ViewHost, words: Dictionary) {
+    this.host = host;
+    this.#words = words;
+    this.#shared = sharedIn(location.hash, fragmentKey(host.id));
+    this.state = { ...INITIAL, find: opposite(host.side === "offer" ? "offer" : "need") };
+    if (this.#shared !== null) {
+      const { record: _, ...settings } = this.#shared;
+      this.state = { ...this.state, ...settings };
+    }
+    this.receipt = new Receipt(() => host.requestUpdate());
+    this.#size = new ResizeObserver(([entry]) => this.#resized(entry?.contentRect.width ?? 0));
+    this.#matching = new Latest({
+      answer: (asked: State) => this.#match(asked, []),
+      done: (answer) => this.#answered(answer),
+      failed: (error) => {
+        this.change({ answer: null, error });
+        this.#tell(error);
+      },
+    });
+    this.#looking = new Latest({
+      answer: (text: string) => this.#find(text),
+      done: () => {},
+      failed: (error) => this.#tell(error),
+    });
+  }
+
+  /** Whether there is something to ask at once: a record of the host, or a shared link. */
+  get wanted(): boolean {
+    return this.host.record !== "" || this.#shared !== null;
+  }
+
+  get language(): Language {
+    return this.host.language;
+  }
+
+  get t(): Messages {
+    return { ...this.#words.of(this.language), ...this.host.messages };
+  }
+
+  /** Whether what is shown is not yet the answer to what is asked. */
+  get busy(): boolean {
+    return this.#matching.busy;
+  }
+
+  /** The element is in a page. */
+  attach(): void {
+    this.#dress(this.#styles);
+    this.#size.observe(this.host);
+    this.receipt.start();
+  }
+
+  /** The element left its page: if it is not only being moved, the engine ends. */
+  detach(): void {
+    this.#size.disconnect();
+    this.receipt.stop();
+    queueMicrotask(() => {
+      if (!this.host.isConnected) this.#end();
+    });
+  }
+
+  /** Properties of the element changed. */
+  follow(changed: ReadonlySet<PropertyKey>): void {
+    if (changed.has("pack") && this.state.phase.name !== "waiting") {
+      this.#end();
+      this.open();
+      return;
+    }
+    if (changed.has("lang")) void this.#translate();
+    if (changed.has("side"))
+      this.setFind(opposite(this.host.side === "offer" ? "offer" : "need"));
+    if (changed.has("record") && this.#engine !== null) void this.#askHost();
+    if (["filters", "market", "limit", "facets"].some((name) => changed.has(name))) this.#ask();
+  }
+
+  /** Loads engine and packs, once. */
+  open(): void {
+    if (this.state.phase.name === "waiting") void this.#open();
+  }
+
+  render(): TemplateResult {
+    return layout(this);
+  }
+
+  /** The new state is on the page. */
+  updated(): void {
+    moveFrom(this.#places, this.#cards());
+    this.#places = new Map();
+    const dialog = this.host.renderRoot.querySelector<HTMLDialogElement>("dialog");
+    if (dialog !== null && !dialog.open) dialog.showModal();
+  }
+
+  change(change: Partial<State>): void {
+    this.state = { ...this.state, ...change };
+    this.host.requestUpdate();
+  }
+
+  setText(text: string): void {
+    this.open();
+    this.change({ text, ...(this.state.record === null ? {} : NO_QUESTION) });
+    this.#ask();
+  }
+
+  setFind(find: Side): void {
+    if (find === this.state.find) return;
+    // A record can only be asked with in its own direction, a text in both.
+    this.change({ find, ...NO_QUESTION, selection: {}, ranges: NO_RANGES });
+    this.#ask();
+  }
+
+  setConditions(change: Partial<Conditions>): void {
+    this.change({ conditions: { ...this.state.conditions, ...change } });
+    this.#ask();
+  }
+
+  setWeight(name: FactorName, weight: number): void {
+    this.change({ weights: { ...this.state.weights, [name]: weight } });
+    this.#ask();
+  }
+
+  resetWeights(): void {
+    this.change({ weights: DEFAULT_WEIGHTS });
+    this.#ask();
+  }
+
+  setOrder(order: Order): void {
+    this.change({ order });
+    this.#ask();
+  }
+
+  setRange(name: keyof Ranges, range: Range): void {
+    this.change({ ranges: { ...this.state.ranges, [name]: range } });
+    this.#ask();
+  }
+
+  toggleFacet(facet: string, value: string): void {
+    const { [facet]: chosen = [], ...others } = this.state.selection;
+    const next = chosen.includes(value)
+      ? chosen.filter((other) => other !== value)
+      : [...chosen, value];
+    this.change({ selection: next.length === 0 ? others : { ...others, [facet]: next } });
+    this.#ask();
+  }
+
+  clearFacets(): void {
+    this.change({ selection: {}, ranges: NO_RANGES });
+    this.#ask();
+  }
+
+  unfold(facet: string): void {
+    const unfolded = new Set(this.state.unfolded);
+    if (!unfolded.delete(facet)) unfolded.add(facet);
+    this.change({ unfolded });
+  }
+
+  /** Makes a record the question and looks for its counterparts; null returns to the text. */
+  askWith(record: RecordInput | null, market = ""): void {
+    const find =
+      record === null ? this.state.find : opposite(record.kind === "offer" ? "offer" : "need");
+    this.change({
+      ...NO_QUESTION,
+      record,
+      market,
+      find,
+      selection: {},
+      ranges: NO_RANGES,
+      panel: null,
+    });
+    this.#ask();
+    this.host.scrollIntoView({ block: "nearest" });
+  }
+
+  setActive(active: Match | null): void {
+    if (active !== this.state.active) this.change({ active });
+  }
+
+  showMore(): void {
+    const { answer } = this.state;
+    if (answer !== null) void this.#append(this.state, answer);
+  }
+
+  retry(): void {
+    if (this.state.phase.name === "failed") void this.#open();
+    else this.#ask();
+  }
+
+  /** Lays a match open or folds it. */
+  toggleWhy(match: Match): void {
+    const key = keyOf(match);
+    const laid = new Map(this.state.laid);
+    if (!laid.delete(key)) {
+      laid.set(key, { whatIf: null, reverse: null });
+      void this.#layOpen(match, this.state);
+    }
+    this.change({ laid, active: match });
+  }
+
+  toggleCompared(match: Match): void {
+    const key = keyOf(match);
+    const others = this.state.compared.filter((one) => keyOf(one) !== key);
+    const added = others.length === this.state.compared.length;
+    if (added && others.length >= COMPARED.most) return;
+    const compared = added ? [...others, match] : others;
+    const few = compared.length < COMPARED.least && this.state.panel?.name === "compare";
+    this.change({ compared, ...(few ? { panel: null } : {}) });
+  }
+
+  show(panel: Panel | null): void {
+    this.change({ panel });
+    if (panel?.name === "picker" && panel.found === null) this.lookUp(panel.text);
+  }
+
+  /** Opens a record, unless the page does something else with it. */
+  select(match: Match): void {
+    const { id, market, record } = match;
+    if (this.host.emit("daqiao-select", { id, market, record })) {
+      this.show({ name: "record", match });
+    }
+  }
+
+  /** Looks records up, for the picker. */
+  lookUp(text: string): void {
+    const { panel } = this.state;
+    if (panel?.name === "picker") this.change({ panel: { ...panel, text } });
+    this.#looking.ask(text);
+  }
+
+  /** A link to this page with the settings, and with what was written if `withNeed`. */
+  link(withNeed: boolean): string {
+    return linkOf(location.href, fragmentKey(this.host.id), this.state, withNeed);
+  }
+
+  /** Puts styles on, after those of the shell. */
+  #dress(all: readonly CSSResult[]): void {
+    const { renderRoot } = this.host;
+    if (!(renderRoot instanceof ShadowRoot)) return;
+    this.#shell ??= [...renderRoot.adoptedStyleSheets];
+    this.#styles = all;
+    adoptStyles(renderRoot, [...this.#shell, ...all]);
+  }
+
+  get #fixed(): Fixed {
+    const { filters, market, facets, limit } = this.host;
+    return { filters, market, facets, limit };
+  }
+
+  async #open(): Promise<void> {
+    const { sources } = this.host;
+    if (sources === null) {
+      this.change({ phase: { name: "failed", error: new Error(this.t.noPack) } });
+      return;
+    }
+    const opening = new AbortController();
+    this.#opening = opening;
+    this.change({ phase: { name: "opening", progress: null } });
+    try {
+      const engine = await openEngine(sources, {
+        signal: opening.signal,
+        onProgress: (progress) => this.change({ phase: { name: "opening", progress } }),
+      });
+      const [packs, sheets] = await Promise.all([
+        engine.packs(),
+        import("./sheets.js"),
+        this.#words.load("zh"),
+        this.#words.load("en"),
+      ]);
+      this.sheets = sheets;
+      this.#dress([...styles, ...sheets.styles]);
+      this.labels = new Labels(await survey(engine, this.#fixed));
+      if (opening.signal.aborted) {
+        await engine.close();
+        return;
+      }
+      this.#engine = engine;
+      await this.#begin(packs);
+    } catch (error) {
+      if (opening.signal.aborted) return;
+      this.change({ phase: { name: "failed", error } });
+      this.#tell(error);
+    }
+  }
+
+  async #begin(packs: readonly PackInfo[]): Promise<void> {
+    this.change({ packs, phase: { name: "ready" } });
+    this.receipt.ready();
+    this.host.emit("daqiao-ready", { packs });
+    const shared = this.#shared?.record ?? null;
+    if (shared !== null) await this.#askRecord(shared.id, shared.market);
+    else if (this.host.record !== "") await this.#askHost();
+    else this.#ask();
+  }
+
+  /** The language may not be loaded yet, if the engine is not. */
+  async #translate(): Promise<void> {
+    await this.#words.load(this.language);
+    this.host.requestUpdate();
+  }
+
+  async #askHost(): Promise<void> {
+    const { record, market } = this.host;
+    if (record === "") this.askWith(null);
+    else await this.#askRecord(record, market);
+  }
+
+  async #askRecord(id: string, market: string): Promise<void> {
+    try {
+      const options = market === "" ? {} : { market };
+      const record = await this.#ready.get(id, options);
+      if (record === null) throw notFound(id);
+      const { selection, ranges } = this.state;
+      this.askWith(record, market);
+      this.change({ selection, ranges });
+    } catch (error) {
+      this.change({ error });
+      this.#tell(error);
+    }
+  }
+
+  get #ready(): Daqiao {
+    if (this.#engine === null) throw new Error("the engine is not open yet");
+    return this.#engine;
+  }
+
+  #end(): void {
+    this.#opening?.abort();
+    this.#opening = null;
+    this.#matching.forget();
+    this.#looking.forget();
+    void this.#engine?.close();
+    this.#engine = null;
+    this.change({ phase: { name: "waiting" }, packs: [], ...NO_QUESTION });
+  }
+
+  #ask(): void {
+    if (this.#engine === null) return;
+    if (asks(this.state)) {
+      this.#matching.ask(this.state);
+      // Shows that an answer is under way.
+      this.host.requestUpdate();
+      return;
+    }
+    this.#matching.forget();
+    this.change({ answer: null, error: null, active: null, laid: new Map() });
+  }
+
+  #answered(answer: Answer): void {
+    this.#places = placesOf(this.#cards());
+    const keys = new Map(answer.matches.map((match) => [keyOf(match), match]));
+    const { active, laid, compared } = this.state;
+    this.change({
+      answer,
+      error: null,
+      active: active === null ? null : (keys.get(keyOf(active)) ?? null),
+      laid: new Map([...laid].filter(([key]) => keys.has(key))),
+      compared: compared.map((match) => keys.get(keyOf(match)) ?? match),
+    });
+    for (const key of this.state.laid.keys()) {
+      const match = keys.get(key);
+      if (match) void this.#layOpen(match, this.state);
+    }
+    this.#announce(answer);
+    const { find, total } = answer.response;
+    const matches = answer.matches.map((match) => ({
+      id: match.id,
+      market: match.market,
+      rank: match.rank,
+      total: match.total,
+    }));
+    this.host.emit("daqiao-results", { find, total, matches });
+  }
+
+  #announce({ response: { total, find } }: Answer): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      this.change({ announced: this.t.announced(total, find) });
+    }, ANNOUNCE_AFTER);
+  }
+
+  /** Asks for the page after `before`. */
+  async #match(asked: State, before: readonly Match[]): Promise<Answer> {
+    const request = requestOf(asked, this.#fixed, before.length);
+    if (request === null) throw new Error("nothing to ask");
+    const start = performance.now();
+    const response = await this.#ready.match(request);
+    const milliseconds = performance.now() - start;
+    return { response, matches: [...before, ...response.matches], milliseconds };
+  }
+
+  async #append(shown: State, answer: Answer): Promise<void> {
+    try {
+      const longer = await this.#match(shown, answer.matches);
+      // Another question was answered meanwhile.
+      if (this.state.answer === answer) this.#answered(longer);
+    } catch (error) {
+      if (this.state.answer === answer) this.change({ error });
+    }
+  }
+
+  /** Works out what would change a match, and how the other side sees it. */
+  async #layOpen(match: Match, asked: State): Promise<void> {
+    const explain = (
+      request: NonNullable<ReturnType<typeof requestOf>>,
+      { id, market }: Match,
+    ) => this.#ready.explain(request, id, { market });
+    try {
+      const whatIf = await tryChanges(
+        match,
+        asked,
+        (conditions) => requestOf({ ...asked, conditions }, this.#fixed),
+        explain,
+      );
+      this.#lay(match, { whatIf });
+      const { record, market } = asked;
+      if (record === null) return;
+      const reverse = await this.#ready.explain(
+        { record: match.id, market: match.market, weights: asked.weights },
+        record.id,
+        market === "" ? {} : { market },
+      );
+      this.#lay(match, { reverse });
+    } catch (error) {
+      this.#lay(match, { whatIf: [] });
+      this.#tell(error);
+    }
+  }
+
+  /** Notes what was found out, if the match is still open under the same answer. */
+  #lay(match: Match, found: Partial<Laid>): void {
+    const key = keyOf(match);
+    const open = this.state.laid.get(key);
+    if (open === undefined || !this.state.answer?.matches.includes(match)) return;
+    this.change({ laid: new Map(this.state.laid).set(key, { ...open, ...found }) });
+  }
+
+  async #find(text: string): Promise<void> {
+    const kind = opposite(this.state.find);
+    const found = await this.#ready.search({
+      ...(text.trim() === "" ? {} : { text }),
+      filters: { ...narrowing(this.#fixed), kind: [kind] },
+      limit: PICKED,
+    });
+    const { panel } = this.state;
+    if (panel?.name === "picker" && panel.text === text) {
+      this.change({ panel: { ...panel, found } });
+    }
+  }
+
+  #tell(error: unknown): void {
+    const known = error instanceof DaqiaoError ? error : null;
+    const message = error instanceof Error ? error.message : String(error);
+    this.host.emit("daqiao-error", { code: known?.code ?? "unknown", message });
+  }
+
+  #resized(width: number): void {
+    const wide = width >= WIDE;
+    if (wide === this.state.wide) return;
+    const { panel } = this.state;
+    this.change({ wide, panel: panel?.name === "facets" ? null : panel });
+  }
+
+  #cards(): Iterable<HTMLElement> {
+    return this.host.renderRoot.querySelectorAll<HTMLElement>(".card");
+  }
+}
+
+const NO_QUESTION = {
+  record: null,
+  market: "",
+  answer: null,
+  error: null,
+  active: null,
+  laid: new Map<string, Laid>(),
+} as const;
+
+function notFound(id: string): DaqiaoError {
+  return new DaqiaoError("query/unknown-record", {
+    en: `no open pack has the record ${JSON.stringify(id)}; check the attribute "record"`,
+    zh: `打开的数据包中没有记录 ${JSON.stringify(id)};请检查 record 属性`,
+  });
+}
