@@ -127,15 +127,9 @@ impl Engine {
         let collection = Collection::of(self)?;
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let facets = check_facets(&request.facets)?;
-        let answers = |at: usize, open: &OpenSegment, doc: u32| {
-            open.segment.attributes().kind(doc) == Some(find)
-                && own != Some((at, doc))
-                && (asked.text.as_ref().is_some_and(|text| text.answers(at, doc))
-                    || asked.tags.as_ref().is_some_and(|tags| {
-                        tags.compare(open.segment.attributes().tags(doc)).shared > 0
-                    }))
-        };
-        let found = self.collect(&collection, &asked, &filters, &facets, answers);
+        let found = self.collect(&collection, &asked, &filters, &facets, |at, open, doc| {
+            own != Some((at, doc)) && asked.is_answered(at, open.segment.attributes(), doc, find)
+        });
         let total = found.scored.len() as u32;
         let facets = found.facets.finish(self, &facets);
         let on_page = cut(&found.scored, &collection, &self.names, page)?;
@@ -149,10 +143,14 @@ impl Engine {
         })
     }
 
-    /// Explains how one record answers a request, whatever its rank; `rank` is 0.
+    /// Explains how one record answers a request, whatever its rank. `rank` is 0 for a record
+    /// that does not answer at all or does not pass the filters.
     ///
     /// # Errors
     /// As [`Engine::find_matches`], and [`QueryError::UnknownRecord`].
+    ///
+    /// # Cost
+    /// That of [`Engine::find_matches`]: the rank is found among all that answer.
     pub fn explain(
         &mut self,
         request: &MatchRequest,
@@ -174,7 +172,13 @@ impl Engine {
         let asked = self.asked(request, &question, find, &terms, own)?;
         let total = asked.total((at, doc), open.segment.attributes(), &self.names);
         let scored = Scored { total, segment: at as u32, doc };
-        let matches = self.matches(&[(0, scored)], true, &asked, &question, &terms)?;
+        let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
+        let found = self.collect(&collection, &asked, &filters, &[], |at, open, doc| {
+            own != Some((at, doc)) && asked.is_answered(at, open.segment.attributes(), doc, find)
+        });
+        let is_found = found.scored.iter().any(|one| one.segment == at as u32 && one.doc == doc);
+        let rank = if is_found { collection.rank(scored, &found.scored)? } else { 0 };
+        let matches = self.matches(&[(rank, scored)], true, &asked, &question, &terms)?;
         Ok(matches.into_iter().next().ok_or_else(unknown)?)
     }
 

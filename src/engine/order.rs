@@ -1,6 +1,8 @@
 //! The order of a list: what it is sorted by, the page that is cut out of it, and the rank by
 //! match of each record on that page.
 
+use std::cmp::{Ordering, Reverse};
+
 use rustc_hash::FxHashMap;
 
 use super::find::Collection;
@@ -24,8 +26,12 @@ struct Placed {
 }
 
 impl Placed {
-    fn place(&self) -> (u64, std::cmp::Reverse<u32>) {
-        (self.key, std::cmp::Reverse(self.scored.total))
+    fn place(&self) -> (u64, Reverse<u32>) {
+        (self.key, Reverse(self.scored.total))
+    }
+
+    fn by_place(&self, other: &Self) -> Ordering {
+        self.place().cmp(&other.place())
     }
 }
 
@@ -79,7 +85,7 @@ impl Collection<'_> {
     }
 
     /// The place of a record by total, id and market among all that answer, from 1.
-    fn rank(&self, of: Scored, among: &[Scored]) -> Result<u32> {
+    pub(super) fn rank(&self, of: Scored, among: &[Scored]) -> Result<u32> {
         let Some((pack, open)) = self.parts.get(of.segment as usize) else { return Ok(0) };
         let id = open.segment.id(of.doc)?;
         // For each segment, how many of its ids come before this one.
@@ -137,14 +143,14 @@ fn cut_placed(
     let wanted = (page.offset + page.limit) as usize;
     if placed.len() > wanted {
         // Only records up to the last place on the page can be on it.
-        let (_, last, _) = placed.select_nth_unstable_by_key(wanted - 1, Placed::place);
-        let last = *last;
+        bring_first(&mut placed, wanted, &Placed::by_place);
+        let Some(last) = placed.get(wanted - 1).copied() else { return Ok(Vec::new()) };
         placed.retain(|one| one.place() <= last.place());
         drop_tied(&mut placed, last, collection, wanted);
     }
     let keys = keys_of_ties(&mut placed, collection)?;
-    placed.sort_by(|a, b| {
-        a.place().cmp(&b.place()).then_with(|| {
+    sort(&mut placed, &|a, b| {
+        a.by_place(b).then_with(|| {
             let (a, b) = (a.scored, b.scored);
             if a.segment == b.segment {
                 collection.id_rank(a).cmp(&collection.id_rank(b))
@@ -157,6 +163,18 @@ fn cut_placed(
     Ok(page.collect())
 }
 
+/// How two records are compared. Behind a pointer, so that sorting is compiled once.
+type By<'a> = &'a dyn Fn(&Placed, &Placed) -> Ordering;
+
+fn sort(placed: &mut [Placed], by: By<'_>) {
+    placed.sort_unstable_by(by);
+}
+
+/// Brings the first `wanted` of more records to the front, the last of them behind the others.
+fn bring_first(placed: &mut [Placed], wanted: usize, by: By<'_>) {
+    placed.select_nth_unstable_by(wanted - 1, by);
+}
+
 /// Id and market by segment and number.
 type TieKeys<'a> = FxHashMap<(u32, u32), (String, &'a str)>;
 
@@ -164,7 +182,7 @@ type TieKeys<'a> = FxHashMap<(u32, u32), (String, &'a str)>;
 /// order is known without reading ids, which takes time.
 fn keys_of_ties<'a>(placed: &mut [Placed], collection: &Collection<'a>) -> Result<TieKeys<'a>> {
     let mut keys = TieKeys::default();
-    placed.sort_unstable_by_key(Placed::place);
+    sort(placed, &Placed::by_place);
     for tied in placed.chunk_by(|a, b| a.place() == b.place()) {
         let segment = tied.first().map(|one| one.scored.segment);
         if tied.iter().all(|other| Some(other.scored.segment) == segment) {
@@ -197,8 +215,9 @@ fn drop_tied(
         let of_segment = placed.iter().filter(|one| one.scored.segment == segment);
         let mut of_segment: Vec<Placed> = of_segment.filter(is_tied).copied().collect();
         if of_segment.len() > wanted {
-            of_segment
-                .select_nth_unstable_by_key(wanted - 1, |one| collection.id_rank(one.scored));
+            bring_first(&mut of_segment, wanted, &|a, b| {
+                collection.id_rank(a.scored).cmp(&collection.id_rank(b.scored))
+            });
             of_segment.truncate(wanted);
         }
         kept.extend(of_segment);

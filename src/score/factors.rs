@@ -6,7 +6,7 @@ use super::tags::TagQuestion;
 use super::text::TextScores;
 use super::weights::{FactorName, Weights};
 use crate::index::{Attributes, NO_NAME, Names};
-use crate::record::{Price, PriceType, Readiness, country, province};
+use crate::record::{Kind, Price, PriceType, Readiness, country, province};
 use crate::wire::{Factor, Reason};
 
 /// Share of a factor about which one side says nothing: neither for nor against.
@@ -54,6 +54,21 @@ pub(crate) fn text_points(weights: &Weights, share: u32) -> u32 {
 }
 
 impl Asked {
+    /// Whether a record answers: of the kind looked for, with a word or a tag of the question.
+    pub(crate) fn is_answered(
+        &self,
+        segment: usize,
+        attributes: &Attributes,
+        doc: u32,
+        find: Kind,
+    ) -> bool {
+        let has_word = || self.text.as_ref().is_some_and(|text| text.answers(segment, doc));
+        let has_tag = || {
+            self.tags.as_ref().is_some_and(|tags| tags.compare(attributes.tags(doc)).shared > 0)
+        };
+        attributes.kind(doc) == Some(find) && (has_word() || has_tag())
+    }
+
     /// The record's total: the sum of the points of its factors.
     pub(crate) fn total(
         &self,

@@ -73,7 +73,8 @@ pub struct Match {
     pub kind: String,
     /// The record as it came.
     pub record: Value,
-    /// Place by match, 1 for the best, whatever the list is sorted by.
+    /// Place by match, 1 for the best, whatever the list is sorted by. 0 in an explanation of a
+    /// record that does not answer.
     pub rank: u32,
     /// Sum of the factors' points.
     pub total: u32,

@@ -222,6 +222,23 @@ proptest! {
     }
 
     #[test]
+    fn an_explanation_is_the_match_of_the_list(values in catalogue(), text in text()) {
+        let mut engine = in_two(&values, false);
+        let request = request(&text);
+        let found = find(&mut engine, &request);
+        for one in &found.matches {
+            let explained = engine.explain(&request, &one.id, Some(&one.market)).expect("an explanation");
+            prop_assert_eq!(&explained, one);
+        }
+        for other in values.iter().filter(|record| !ids(&found).contains(&record["id"].as_str().unwrap_or_default().to_owned())) {
+            let id = other["id"].as_str().expect("an id");
+            let explained = engine.explain(&request, id, None).expect("an explanation");
+            let counts = other["kind"] == "offer";
+            prop_assert!(!counts || explained.rank == 0, "{} has rank {}", id, explained.rank);
+        }
+    }
+
+    #[test]
     fn a_filter_only_removes_and_facets_tell_how_many_stay(values in catalogue(), text in text()) {
         let mut engine = engine_of(values);
         let all = find(&mut engine, &request(&text));
