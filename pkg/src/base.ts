@@ -3,17 +3,10 @@
  * and lives in `index.ts` and `node.ts`.
  */
 
+import type { Work } from "./job.js";
 import type { CallOptions, LoadOptions } from "./options.js";
 import { loadPack, type PackSource } from "./pack-source.js";
 import type { Parts } from "./platform.js";
-import {
-  checkedId,
-  checkedIds,
-  checkedMarket,
-  checkedMatch,
-  checkedRecords,
-  checkedSearch,
-} from "./request-keys.js";
 import type {
   AddReport,
   Match,
@@ -25,7 +18,7 @@ import type {
   SearchRequest,
   SearchResponse,
 } from "./types.js";
-import { addWork, closeWork, compactWork, openWork, removeWork } from "./work.js";
+import { callWork, changeWork, closeWork, openWork } from "./work.js";
 
 /** Options of a call that may concern one of several packs. */
 export interface MarketOptions extends CallOptions {
@@ -66,7 +59,7 @@ export class DaqiaoBase {
   async openPack(source: PackSource, options: LoadOptions = {}): Promise<PackInfo> {
     const { fetchPack } = this.#parts.platform;
     const pack = await loadPack(source, { ...options, fetchPack });
-    return this.#parts.client.call(openWork(pack), options.signal);
+    return this.#call(openWork(pack), options);
   }
 
   /**
@@ -75,12 +68,12 @@ export class DaqiaoBase {
    * @throws {DaqiaoError} `pack/not-open`
    */
   async closePack(market: string, options: CallOptions = {}): Promise<void> {
-    await this.#parts.client.call(closeWork(checkedId(market)), options.signal);
+    await this.#call(closeWork(market), options);
   }
 
   /** Lists the open packs, in the order of their markets. */
   async packs(options: CallOptions = {}): Promise<readonly PackInfo[]> {
-    return this.#parts.client.call({ run: (calls) => calls.packs() }, options.signal);
+    return this.#call(callWork("packs"), options);
   }
 
   /**
@@ -104,8 +97,7 @@ export class DaqiaoBase {
    * ```
    */
   async match(request: MatchRequest, options: CallOptions = {}): Promise<MatchResponse> {
-    const plain = checkedMatch(request);
-    return this.#parts.client.call({ run: (calls) => calls.match(plain) }, options.signal);
+    return this.#call(callWork("match", request), options);
   }
 
   /**
@@ -119,8 +111,7 @@ export class DaqiaoBase {
    * ```
    */
   async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
-    const plain = checkedSearch(request);
-    return this.#parts.client.call({ run: (calls) => calls.search(plain) }, options.signal);
+    return this.#call(callWork("search", request), options);
   }
 
   /**
@@ -135,13 +126,7 @@ export class DaqiaoBase {
     id: string,
     options: MarketOptions = {},
   ): Promise<Match> {
-    const plain = checkedMatch(request);
-    const wanted = checkedId(id);
-    const market = checkedMarket(options);
-    return this.#parts.client.call(
-      { run: (calls) => calls.explain(plain, wanted, market) },
-      options.signal,
-    );
+    return this.#call(callWork("explain", request, id, options.market), options);
   }
 
   /**
@@ -150,12 +135,7 @@ export class DaqiaoBase {
    * @throws {DaqiaoError} `query/ambiguous-record`, `query/no-pack`, `pack/not-open`
    */
   async get(id: string, options: MarketOptions = {}): Promise<RecordInput | null> {
-    const wanted = checkedId(id);
-    const market = checkedMarket(options);
-    return this.#parts.client.call(
-      { run: (calls) => calls.get(wanted, market) },
-      options.signal,
-    );
+    return this.#call(callWork("get", id, options.market), options);
   }
 
   /**
@@ -172,8 +152,8 @@ export class DaqiaoBase {
    * ```
    */
   async add(records: readonly RecordInput[], options: MarketOptions = {}): Promise<AddReport> {
-    const plain = checkedRecords(records);
-    return this.#parts.client.call(addWork(plain, checkedMarket(options)), options.signal);
+    const { market } = options;
+    return this.#call(changeWork(market, "add", records, market), options);
   }
 
   /**
@@ -182,8 +162,8 @@ export class DaqiaoBase {
    * @throws {DaqiaoError} `query/no-pack`, `pack/not-open`
    */
   async remove(ids: readonly string[], options: MarketOptions = {}): Promise<RemoveReport> {
-    const wanted = checkedIds(ids);
-    return this.#parts.client.call(removeWork(wanted, checkedMarket(options)), options.signal);
+    const { market } = options;
+    return this.#call(changeWork(market, "remove", ids, market), options);
   }
 
   /**
@@ -193,8 +173,7 @@ export class DaqiaoBase {
    * @throws {DaqiaoError} `query/no-pack`, `pack/not-open`
    */
   async save(options: MarketOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
-    const market = checkedMarket(options);
-    return this.#parts.client.call({ run: (calls) => calls.save(market) }, options.signal);
+    return this.#call(callWork("save", options.market), options);
   }
 
   /**
@@ -204,12 +183,13 @@ export class DaqiaoBase {
    * @throws {DaqiaoError} `query/no-pack`, `pack/not-open`
    */
   async compact(options: MarketOptions = {}): Promise<void> {
-    await this.#parts.client.call(compactWork(checkedMarket(options)), options.signal);
+    const { market } = options;
+    await this.#call(changeWork(market, "compact", market), options);
   }
 
   /** Memory of the engine, in bytes. It grows with the packs and never shrinks while the engine lives. */
   async memoryBytes(options: CallOptions = {}): Promise<number> {
-    return this.#parts.client.call({ run: (calls) => calls.memoryBytes() }, options.signal);
+    return this.#call(callWork("memoryBytes"), options);
   }
 
   /**
@@ -218,5 +198,9 @@ export class DaqiaoBase {
    */
   async close(): Promise<void> {
     this.#parts.client.close();
+  }
+
+  #call<T>(work: Work<T>, { signal }: CallOptions): Promise<T> {
+    return this.#parts.client.call(work, signal);
   }
 }

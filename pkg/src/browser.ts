@@ -1,8 +1,7 @@
 /** The browser as a platform. */
 
 import { fetchPack, readWasm } from "./browser-sources.js";
-import { describe } from "./errors.js";
-import { loadError } from "./load-wasm.js";
+import { failure } from "./failure.js";
 import type { OpenOptions } from "./options.js";
 import { startOwnWorker } from "./own-worker.js";
 import type { Platform } from "./platform.js";
@@ -18,6 +17,6 @@ async function connect(worker: OpenOptions["worker"] = true): Promise<Connect> {
     const sameThread = await import("./same-thread.js");
     return sameThread.connect;
   } catch (error) {
-    throw loadError(describe(error), error);
+    throw await failure("wasm/load", error);
   }
 }

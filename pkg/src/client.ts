@@ -11,24 +11,13 @@
  */
 
 import { DaqiaoError } from "./errors.js";
-import { Job, type QueuedJob, type Work } from "./job.js";
-import { Journal } from "./journal.js";
-import { Session, type Setup } from "./session.js";
-import { lostError } from "./worker-errors.js";
+import { failure } from "./failure.js";
+import { makeJob, type QueuedJob, type Work } from "./job.js";
+import { makeJournal } from "./journal.js";
+import { type Session, type Setup, startSession } from "./session.js";
 
 /** A queue of calls to an engine. The engine starts with the first call. */
-export class Client {
-  readonly #setup: Setup;
-  readonly #journal = new Journal();
-  #queue: QueuedJob[] = [];
-  #current: QueuedJob | null = null;
-  #session: Session | null = null;
-  #closed = false;
-
-  constructor(setup: Setup) {
-    this.#setup = setup;
-  }
-
+export interface Client {
   /**
    * Puts a call at the end of the queue.
    *
@@ -36,79 +25,89 @@ export class Client {
    * stopped during this call; `engine/closed`; the errors of starting
    * @throws the reason of `signal`, when it aborts first
    */
-  async call<T>(work: Work<T>, signal?: AbortSignal): Promise<T> {
-    signal?.throwIfAborted();
-    if (this.#closed) throw closedError();
-    const job: Job<T> = new Job(work, signal, (reason) => this.#abort(job, reason));
-    this.#queue.push(job);
-    this.#next();
-    return job.answer;
-  }
-
+  call<T>(work: Work<T>, signal?: AbortSignal): Promise<T>;
   /** Ends the engine and rejects every call that has no answer yet with `engine/closed`. May be repeated. */
-  close(): void {
-    this.#closed = true;
-    const open = this.#current === null ? this.#queue : [this.#current, ...this.#queue];
-    this.#queue = [];
-    for (const job of open) job.fail(closedError());
-    this.#journal.clear();
-    this.#session?.end();
-    this.#session = null;
-  }
+  close(): void;
+}
+
+/** Makes a client. Nothing starts yet. */
+export function makeClient(setup: Setup): Client {
+  const journal = makeJournal();
+  let queue: QueuedJob[] = [];
+  let current: QueuedJob | null = null;
+  let session: Session | null = null;
+  let closed = false;
 
   /** Starts the first waiting call, unless one is under way. */
-  #next(): void {
-    if (this.#current !== null) return;
-    const job = this.#queue.shift();
+  const next = (): void => {
+    if (current !== null) return;
+    const job = queue.shift();
     if (job === undefined) return;
-    this.#current = job;
+    current = job;
+    const settled = (): void => {
+      current = null;
+      next();
+    };
     // A job that is aborted or lost settles while its work hangs for ever, so the job is awaited.
-    void job.settled.then(() => {
-      this.#current = null;
-      this.#next();
-    });
-    void this.#perform(job);
-  }
-
-  async #perform(job: QueuedJob): Promise<void> {
-    const session = this.#liveSession();
+    job.answer.then(settled, settled);
+    void perform(job);
+  };
+  const perform = async (job: QueuedJob): Promise<void> => {
     try {
-      const calls = await session.ready;
-      if (job.state === "settled") return;
-      await job.perform(calls, this.#journal, () => this.#replace());
+      const calls = await liveSession().ready;
+      if (job.state === "waiting") await job.perform(calls, journal, replace);
     } catch (error) {
       job.fail(error);
     }
-  }
-
-  #abort(job: QueuedJob, reason: unknown): void {
+  };
+  const abort = (job: QueuedJob, reason: unknown): void => {
     const running = job.state === "running";
-    this.#queue = this.#queue.filter((queued) => queued !== job);
+    queue = queue.filter((queued) => queued !== job);
     job.fail(reason);
-    if (running) this.#replace();
-  }
-
-  #liveSession(): Session {
-    if (this.#session !== null) return this.#session;
-    const session = new Session(this.#setup, this.#journal, (found) => {
-      if (this.#session !== session) return;
-      this.#session = null;
-      if (this.#current?.state === "running") this.#current.fail(lostError(found));
+    if (running) replace();
+  };
+  const liveSession = (): Session => {
+    if (session !== null) return session;
+    const live = startSession(setup, journal, (found) => {
+      forget();
+      const job = current;
+      if (job?.state !== "running") return;
+      void failure("engine/panicked", found).then(job.fail);
     });
-    this.#session = session;
+    const forget = (): void => {
+      if (session === live) session = null;
+    };
     // A failed start is reported to the call that waits for it, and forgotten: the next call tries again.
-    session.ready.catch(() => {
-      if (this.#session === session) this.#session = null;
-    });
-    return session;
-  }
-
+    live.ready.catch(forget);
+    session = live;
+    return live;
+  };
+  const end = (): void => {
+    session?.end();
+    session = null;
+  };
   /** Starts the next engine at once, so that it is ready when the next call comes. */
-  #replace(): void {
-    this.#session?.end();
-    this.#session = null;
-    if (!this.#closed) this.#liveSession();
-  }
+  const replace = (): void => {
+    end();
+    if (!closed) liveSession();
+  };
+  return {
+    call: async (work, signal) => {
+      signal?.throwIfAborted();
+      if (closed) throw closedError();
+      const job = makeJob(work, signal, (reason) => abort(job, reason));
+      queue.push(job);
+      next();
+      return job.answer;
+    },
+    close: () => {
+      closed = true;
+      for (const job of [current, ...queue]) job?.fail(closedError());
+      queue = [];
+      journal.clear();
+      end();
+    },
+  };
 }
 
 function closedError(): DaqiaoError {

@@ -5,73 +5,69 @@
  * {@link DaqiaoError} on the caller's side, so a code is never lost.
  */
 
+/** What went wrong, as `area/problem`. Stable: a code is never renamed or given another meaning. */
+export type ErrorCode = EngineCode | ClientCode;
+
 /** Codes raised by the engine, the Rust core. */
-const ENGINE_CODES = [
-  "pack/magic",
-  "pack/version",
-  "pack/truncated",
-  "pack/checksum",
-  "pack/manifest",
-  "pack/analyser",
-  "pack/already-open",
-  "pack/not-open",
-  "pack/base-missing",
-  "pack/schema",
-  "record/invalid",
-  "query/empty",
-  "query/too-long",
-  "query/range",
-  "query/unknown-key",
-  "query/unknown-record",
-  "query/ambiguous-record",
-  "query/no-pack",
-  "engine/internal",
-] as const;
+type EngineCode =
+  | "pack/magic"
+  | "pack/version"
+  | "pack/truncated"
+  | "pack/checksum"
+  | "pack/manifest"
+  | "pack/analyser"
+  | "pack/already-open"
+  | "pack/not-open"
+  | "pack/base-missing"
+  | "pack/schema"
+  | "record/invalid"
+  | "query/empty"
+  | "query/too-long"
+  | "query/range"
+  | "query/unknown-key"
+  | "query/unknown-record"
+  | "query/ambiguous-record"
+  | "query/no-pack"
+  | "engine/internal";
 
 /** Codes raised by this package, around the engine. */
-const CLIENT_CODES = [
+type ClientCode =
   /** The engine trapped (or its worker died) during this call. It is replaced; the next call works. */
-  "engine/panicked",
+  | "engine/panicked"
   /** `close()` was called. */
-  "engine/closed",
+  | "engine/closed"
   /** Script, worker and wasm are not of one version. */
-  "engine/version",
+  | "engine/version"
   /** There are no workers here, and `worker: false` was not given. */
-  "worker/unavailable",
+  | "worker/unavailable"
   /** The worker did not start, or not in time. */
-  "worker/start",
+  | "worker/start"
   /** A content security policy forbids WebAssembly. */
-  "wasm/blocked",
+  | "wasm/blocked"
   /** The wasm file could not be fetched or compiled. */
-  "wasm/load",
+  | "wasm/load"
   /** A pack could not be read: network, HTTP status, HTML in its place. */
-  "source/fetch",
+  | "source/fetch"
   /** A source is of a type that no pack can be read from. */
-  "source/type",
-] as const;
+  | "source/type";
 
-/** What went wrong, as `area/problem`. Stable: a code is never renamed or given another meaning. */
-export type ErrorCode = (typeof ENGINE_CODES)[number] | (typeof CLIENT_CODES)[number];
+/** What an error says to people, in both languages. */
+export interface Messages {
+  readonly en: string;
+  readonly zh: string;
+}
 
 /** Facts about an error for programs, such as `{ expected: 4, found: 3 }`. */
 export type ErrorDetail = Readonly<Record<string, unknown>>;
 
 /** An error as plain data, the form in which it crosses the thread. */
 export interface WireError {
-  /** An {@link ErrorCode}; a plain string, since an engine of another version may know more. */
-  readonly code: string;
+  readonly code: ErrorCode;
   /** English; lower case; expected, found, what to do. */
   readonly message: string;
   /** The same in Chinese. */
   readonly zh: string;
   readonly detail: ErrorDetail | null;
-}
-
-const KNOWN_CODES: ReadonlySet<string> = new Set([...ENGINE_CODES, ...CLIENT_CODES]);
-
-/** Tells whether `code` is one of the codes of {@link ErrorCode}. */
-export function isErrorCode(code: string): code is ErrorCode {
-  return KNOWN_CODES.has(code);
 }
 
 /**
@@ -98,7 +94,7 @@ export class DaqiaoError extends Error {
 
   constructor(
     code: ErrorCode,
-    messages: { readonly en: string; readonly zh: string },
+    messages: Messages,
     extra: { readonly detail?: ErrorDetail | null; readonly cause?: unknown } = {},
   ) {
     super(messages.en, extra.cause === undefined ? undefined : { cause: extra.cause });
@@ -112,36 +108,10 @@ export class DaqiaoError extends Error {
     return "DaqiaoError";
   }
 
-  /** Makes the error of a reply. An unknown code becomes `engine/internal`, and is kept in `detail`. */
-  static fromWire(error: WireError): DaqiaoError {
-    const messages = { en: error.message, zh: error.zh };
-    if (isErrorCode(error.code)) {
-      return new DaqiaoError(error.code, messages, { detail: error.detail });
-    }
-    return new DaqiaoError("engine/internal", messages, {
-      detail: { ...error.detail, code: error.code },
-    });
+  /** Makes the error of a reply. */
+  static fromWire({ code, message, zh, detail }: WireError): DaqiaoError {
+    return new DaqiaoError(code, { en: message, zh }, { detail });
   }
-
-  /** The error as plain data. */
-  toWire(): WireError {
-    return { code: this.code, message: this.message, zh: this.zh, detail: this.detail };
-  }
-}
-
-/** Tells whether a thrown value is an error the engine meant to throw, and not a trap. */
-export function isWireError(thrown: unknown): thrown is WireError {
-  return (
-    typeof thrown === "object" &&
-    thrown !== null &&
-    !(thrown instanceof Error) &&
-    "code" in thrown &&
-    typeof thrown.code === "string" &&
-    "message" in thrown &&
-    typeof thrown.message === "string" &&
-    "zh" in thrown &&
-    typeof thrown.zh === "string"
-  );
 }
 
 /** The text of any thrown value, for a message. */

@@ -6,9 +6,19 @@
  */
 
 import type { CreateGlue, Engine, Glue } from "./engine.js";
-import { DaqiaoError, describe, isWireError, type WireError } from "./errors.js";
+import { describe, type WireError } from "./errors.js";
+import { failure } from "./failure.js";
 import { loadWasm } from "./load-wasm.js";
 import type { Opened, Reply, Started, WasmInput, WorkerApi } from "./protocol.js";
+import {
+  checkedId,
+  checkedIds,
+  checkedMarket,
+  checkedMatch,
+  checkedRecords,
+  checkedSearch,
+  checkOptionKeys,
+} from "./request-keys.js";
 import { sha256 } from "./sha256.js";
 import type {
   AddReport,
@@ -22,6 +32,7 @@ import type {
   SearchResponse,
 } from "./types.js";
 import { VERSION } from "./version.js";
+import { toWire } from "./wire-errors.js";
 
 /** What a host needs from its surroundings. */
 export interface HostParts {
@@ -45,21 +56,21 @@ export class EngineHost implements WorkerApi {
     return { ok: true, value: VERSION };
   }
 
-  async start(wasm: WasmInput): Promise<Reply<Started>> {
-    let module: WebAssembly.Module;
+  async start(wasm: WasmInput, optionKeys: readonly string[]): Promise<Reply<Started>> {
     try {
-      module = await loadWasm(wasm, this.#parts.ownWasm);
-    } catch (error) {
-      if (error instanceof DaqiaoError) return { ok: false, error: error.toWire() };
-      throw error;
-    }
-    try {
+      checkOptionKeys(optionKeys);
+      const module = await loadWasm(wasm, this.#parts.ownWasm);
       const glue = this.#parts.createGlue();
-      await glue.init({ module_or_path: module });
-      const version = glue.version();
+      const found = await versionOf(glue, module);
+      if (found !== VERSION) {
+        throw await failure("engine/version", found, {
+          file: "daqiao_bg.wasm",
+          expected: VERSION,
+        });
+      }
       this.#engine = new glue.Engine();
       this.#glue = glue;
-      return { ok: true, value: { version, module } };
+      return { ok: true, value: { module } };
     } catch (error) {
       return this.#failed(error);
     }
@@ -80,7 +91,7 @@ export class EngineHost implements WorkerApi {
 
   closePack(market: string): Reply<null> {
     return this.#call((engine) => {
-      engine.closePack(market);
+      engine.closePack(checkedId(market));
       return null;
     });
   }
@@ -90,36 +101,38 @@ export class EngineHost implements WorkerApi {
   }
 
   match(request: MatchRequest): Reply<MatchResponse> {
-    return this.#call((engine) => engine.match(request));
+    return this.#call((engine) => engine.match(checkedMatch(request)));
   }
 
   search(request: SearchRequest): Reply<SearchResponse> {
-    return this.#call((engine) => engine.search(request));
+    return this.#call((engine) => engine.search(checkedSearch(request)));
   }
 
   explain(request: MatchRequest, id: string, market: string | undefined): Reply<Match> {
-    return this.#call((engine) => engine.explain(request, id, market));
+    return this.#call((engine) =>
+      engine.explain(checkedMatch(request), checkedId(id), checkedMarket(market)),
+    );
   }
 
   get(id: string, market: string | undefined): Reply<RecordInput | null> {
-    return this.#call((engine) => engine.get(id, market));
+    return this.#call((engine) => engine.get(checkedId(id), checkedMarket(market)));
   }
 
   add(records: readonly unknown[], market: string | undefined): Reply<AddReport> {
-    return this.#call((engine) => engine.add([...records], market));
+    return this.#call((engine) => engine.add(checkedRecords(records), checkedMarket(market)));
   }
 
   remove(ids: readonly string[], market: string | undefined): Reply<RemoveReport> {
-    return this.#call((engine) => engine.remove([...ids], market));
+    return this.#call((engine) => engine.remove(checkedIds(ids), checkedMarket(market)));
   }
 
   save(market: string | undefined): Reply<Uint8Array<ArrayBuffer>> {
-    return this.#call((engine) => engine.save(market));
+    return this.#call((engine) => engine.save(checkedMarket(market)));
   }
 
   compact(market: string | undefined): Reply<null> {
     return this.#call((engine) => {
-      engine.compact(market);
+      engine.compact(checkedMarket(market));
       return null;
     });
   }
@@ -149,12 +162,21 @@ export class EngineHost implements WorkerApi {
   }
 
   #failed(thrown: unknown): { readonly ok: false; readonly error: WireError } {
-    if (isWireError(thrown)) {
-      const { code, message, zh, detail } = thrown;
-      return { ok: false, error: { code, message, zh, detail: detail ?? null } };
-    }
+    const meant = toWire(thrown);
+    if (meant !== null) return { ok: false, error: meant };
     this.#trap = trapped(describe(thrown));
     return { ok: false, error: this.#trap };
+  }
+}
+
+/** The version a wasm says it has. One whose doors do not fit this script is of another, too. */
+async function versionOf(glue: Glue, module: WebAssembly.Module): Promise<string> {
+  try {
+    await glue.init({ module_or_path: module });
+    return glue.version();
+  } catch (error) {
+    if (error instanceof WebAssembly.LinkError || error instanceof TypeError) return "unknown";
+    throw error;
   }
 }
 

@@ -1,15 +1,13 @@
 /** A platform that has worker and wasm inside: a browser without a server, or Node. */
 
 import { fetchPack, readWasm as readOption } from "./browser-sources.js";
-import { describe } from "./errors.js";
+import { failure } from "./failure.js";
 import { createGlue } from "./glue.js";
 import { WASM_GZIP_BASE64, WORKER_TEXT } from "./inlined-parts.js";
-import { loadError } from "./load-wasm.js";
 import type { OpenOptions, WasmOption } from "./options.js";
 import type { Platform } from "./platform.js";
 import type { Connect, WasmInput } from "./protocol.js";
 import { connectSameThread } from "./same-thread-port.js";
-import { unavailable } from "./worker-errors.js";
 import { connectWorker } from "./worker-port.js";
 
 export const inlined: Platform = { connect, readWasm, fetchPack };
@@ -27,8 +25,10 @@ async function readWasm(option: WasmOption | undefined): Promise<WasmInput> {
 }
 
 /** A classic script: modules cannot be had from everywhere, and this one imports nothing. */
-function startBlobWorker(): Worker {
-  if (typeof Worker === "undefined") throw unavailable("this environment has no workers");
+async function startBlobWorker(): Promise<Worker> {
+  if (typeof Worker === "undefined") {
+    throw await failure("worker/unavailable", "this environment has no workers");
+  }
   const script = new Blob([WORKER_TEXT], { type: "text/javascript" });
   // The address is left for the tab to drop: taken back too early, the worker never starts.
   return new Worker(URL.createObjectURL(script), { name: "daqiao" });
@@ -40,7 +40,7 @@ async function inflatedWasm(): Promise<ArrayBuffer> {
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return await new Response(stream).arrayBuffer();
   } catch (error) {
-    throw loadError(describe(error), error);
+    throw await failure("wasm/load", error);
   }
 }
 

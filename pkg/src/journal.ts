@@ -27,42 +27,45 @@ interface Entry {
 }
 
 /** The calls that lead to the engine's present state. */
-export class Journal {
-  #entries: readonly Entry[] = [];
-
+export interface Journal {
   /** Notes a pack that was opened. */
-  opened(market: string, redo: Redo): void {
-    this.#entries = [...this.#entries, { market, redo }];
-  }
-
+  opened(market: string, redo: Redo): void;
   /** Notes a change. Without `market` it belongs to the only market there is. */
-  changed(market: string | undefined, redo: Redo): void {
-    const owner = market ?? this.#onlyMarket();
-    this.#entries = [...this.#entries, { market: owner, redo }];
-  }
-
+  changed(market: string | undefined, redo: Redo): void;
   /** Forgets a market: its packs and all its changes. */
-  closed(market: string): void {
-    this.#entries = this.#entries.filter((entry) => entry.market !== market);
-  }
-
+  closed(market: string): void;
   /** Forgets everything. */
-  clear(): void {
-    this.#entries = [];
-  }
-
+  clear(): void;
   /**
    * Does everything again on a new engine.
    *
    * @throws {DaqiaoError} what the first failing call answered
    */
-  async replay(calls: EngineCalls): Promise<void> {
-    for (const entry of this.#entries) unwrap(await entry.redo(calls));
-  }
+  replay(calls: EngineCalls): Promise<void>;
+}
 
-  #onlyMarket(): string | null {
-    const markets = new Set(this.#entries.map((entry) => entry.market));
-    const [only] = markets;
-    return markets.size === 1 ? (only ?? null) : null;
-  }
+/** Makes an empty journal. */
+export function makeJournal(): Journal {
+  let entries: readonly Entry[] = [];
+  const note = (market: string | null, redo: Redo): void => {
+    // Copied, since a replay may be reading the old list.
+    entries = [...entries, { market, redo }];
+  };
+  const onlyMarket = (): string | null => {
+    const [only = null, ...others] = new Set(entries.map((entry) => entry.market));
+    return others.length === 0 ? only : null;
+  };
+  return {
+    opened: note,
+    changed: (market, redo) => note(market ?? onlyMarket(), redo),
+    closed: (market) => {
+      entries = entries.filter((entry) => entry.market !== market);
+    },
+    clear: () => {
+      entries = [];
+    },
+    replay: async (calls) => {
+      for (const { redo } of entries) unwrap(await redo(calls));
+    },
+  };
 }

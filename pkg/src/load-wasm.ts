@@ -5,7 +5,8 @@
  * outside: network, server settings, content security policy.
  */
 
-import { DaqiaoError, describe } from "./errors.js";
+import { describe } from "./errors.js";
+import { failure } from "./failure.js";
 import type { WasmInput } from "./protocol.js";
 
 /**
@@ -20,68 +21,48 @@ export async function loadWasm(
   ownFile: () => Promise<Response | ArrayBuffer>,
 ): Promise<WebAssembly.Module> {
   if (input instanceof WebAssembly.Module) return input;
-  const read = await fetched(input, ownFile);
+  const isAddress = input === null || typeof input === "string";
+  const read = isAddress ? await fetched(input, ownFile) : input;
   try {
-    if (read instanceof ArrayBuffer) return await WebAssembly.compile(read);
+    if (!(read instanceof Response)) return await WebAssembly.compile(bytesOf(read));
     // Streaming is refused for any other content type, and many servers do not know wasm.
     if (contentType(read) === "application/wasm")
       return await WebAssembly.compileStreaming(read);
     return await WebAssembly.compile(await read.arrayBuffer());
   } catch (error) {
-    throw compileError(error);
+    throw await failure(isPolicy(error) ? "wasm/blocked" : "wasm/load", error);
   }
 }
 
+/** Shared memory cannot be compiled, which the types of the platform know and ours do not. */
+function bytesOf(read: ArrayBuffer | Uint8Array): ArrayBuffer | Uint8Array<ArrayBuffer> {
+  return read instanceof Uint8Array ? new Uint8Array(read) : read;
+}
+
 async function fetched(
-  input: string | ArrayBuffer | null,
+  input: string | null,
   ownFile: () => Promise<Response | ArrayBuffer>,
 ): Promise<Response | ArrayBuffer> {
-  if (input instanceof ArrayBuffer) return input;
-  let read: Response | ArrayBuffer;
   try {
-    read = await (input === null ? ownFile() : fetch(input));
+    const read = await (input === null ? ownFile() : fetch(input));
+    if (read instanceof ArrayBuffer) return read;
+    if (!read.ok) throw new Error(`${read.url} answered ${read.status}`);
+    if (contentType(read) === "text/html")
+      throw new Error(`${read.url} answered with a web page`);
+    return read;
   } catch (error) {
-    throw loadError(describe(error), error);
+    throw await failure("wasm/load", error);
   }
-  if (read instanceof ArrayBuffer) return read;
-  if (!read.ok) throw loadError(`${read.url} answered ${read.status}`);
-  if (contentType(read) === "text/html")
-    throw loadError(`${read.url} answered with a web page`);
-  return read;
 }
 
 function contentType(response: Response): string {
   return (response.headers.get("content-type") ?? "").split(";", 1)[0]?.trim() ?? "";
 }
 
-/** The wasm could not be had. */
-export function loadError(found: string, cause?: unknown): DaqiaoError {
-  return new DaqiaoError(
-    "wasm/load",
-    {
-      en: `could not load the engine: ${found}; serve daqiao_bg.wasm next to the script or give its address in the option "wasm"`,
-      zh: `无法加载引擎:${found};请将 daqiao_bg.wasm 与脚本放在同一目录,或用 wasm 选项给出地址`,
-    },
-    { detail: { found }, cause },
-  );
-}
-
-function compileError(error: unknown): DaqiaoError {
-  const found = describe(error);
-  if (!isPolicy(error, found)) return loadError(found, error);
-  return new DaqiaoError(
-    "wasm/blocked",
-    {
-      en: "the content security policy forbids WebAssembly; add 'wasm-unsafe-eval' to script-src",
-      zh: "内容安全策略禁止 WebAssembly;请在 script-src 中加入 'wasm-unsafe-eval'",
-    },
-    { detail: { found }, cause: error },
-  );
-}
-
 /** No browser gives a code for this, only its own words. */
-function isPolicy(error: unknown, message: string): boolean {
+function isPolicy(error: unknown): boolean {
   return (
-    error instanceof EvalError || /content security policy|\bCSP\b|unsafe-eval/i.test(message)
+    error instanceof EvalError ||
+    /content security policy|\bCSP\b|unsafe-eval/i.test(describe(error))
   );
 }

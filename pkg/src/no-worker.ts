@@ -6,17 +6,21 @@
 
 import { DaqiaoBase } from "./base.js";
 import { fetchPack, readWasm } from "./browser-sources.js";
+import { failure } from "./failure.js";
 import type { OpenOptions, PackSources } from "./options.js";
 import { openParts, type Platform } from "./platform.js";
 import { connect } from "./same-thread.js";
-import { unavailable } from "./worker-errors.js";
 
 export * from "./exports.js";
 
 /** The browser without its workers. */
 const noWorker: Platform = {
   connect: async (worker = false) => {
-    if (worker !== false) throw unavailable("daqiao/no-worker runs in the calling thread");
+    if (worker !== false) {
+      throw await failure("worker/unavailable", {
+        found: "daqiao/no-worker runs in the calling thread",
+      });
+    }
     return connect;
   },
   readWasm,

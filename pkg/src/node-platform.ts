@@ -2,15 +2,13 @@
 
 import { readFile } from "node:fs/promises";
 
-import { describe } from "./errors.js";
+import { failure } from "./failure.js";
 import { createGlue } from "./glue.js";
-import { loadError } from "./load-wasm.js";
 import type { OpenOptions, WasmOption } from "./options.js";
 import type { FetchPack } from "./pack-source.js";
 import type { Platform } from "./platform.js";
 import type { Connect, WasmInput } from "./protocol.js";
 import { connectSameThread } from "./same-thread-port.js";
-import { unavailable } from "./worker-errors.js";
 
 export const node: Platform = { connect, readWasm, fetchPack };
 
@@ -20,7 +18,11 @@ const sameThread: Connect = connectSameThread({
 });
 
 async function connect(worker: OpenOptions["worker"] = false): Promise<Connect> {
-  if (worker !== false) throw unavailable("the Node entry runs in the calling thread");
+  if (worker !== false) {
+    throw await failure("worker/unavailable", {
+      found: "the Node entry runs in the calling thread",
+    });
+  }
   return sameThread;
 }
 
@@ -34,12 +36,11 @@ async function fetchPack(
 async function readWasm(option: WasmOption | undefined): Promise<WasmInput> {
   if (option === undefined) return null;
   try {
-    if (option instanceof Uint8Array) return new Uint8Array(option).buffer;
     if (option instanceof Response) return await option.arrayBuffer();
     if (typeof option !== "string" && !(option instanceof URL)) return option;
     return isRemote(option) ? String(option) : await readBuffer(local(option));
   } catch (error) {
-    throw loadError(describe(error), error);
+    throw await failure("wasm/load", error);
   }
 }
 

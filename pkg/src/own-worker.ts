@@ -1,10 +1,12 @@
 /** Starts the package's own worker. Separate from the port: files that hold everything must not name it. */
 
-import { unavailable } from "./worker-errors.js";
+import { failure } from "./failure.js";
 
 /** Starts the worker that lies next to this script. */
-export function startOwnWorker(): Worker {
-  if (typeof Worker === "undefined") throw unavailable("this environment has no workers");
+export async function startOwnWorker(): Promise<Worker> {
+  if (typeof Worker === "undefined") {
+    throw await failure("worker/unavailable", "this environment has no workers");
+  }
   const own = import.meta.url;
   if (isForeign(own)) return startForeignWorker(own);
   return new Worker(new URL("./worker.js", import.meta.url), {

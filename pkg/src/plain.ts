@@ -1,78 +1,49 @@
 /**
- * Copies what callers pass in as plain data, and refuses what is none.
+ * Copies what callers pass in as plain data, on the caller's side of the thread.
  *
- * The copy keeps a call safe from later changes to its arguments, drops keys
- * whose value is `undefined` (they mean "not given", which the engine does not
- * know), and keeps out what could not cross the thread or would trap the
- * engine: functions, class instances, cycles.
+ * The copy keeps a call safe from later changes to its arguments, and drops keys whose value is
+ * `undefined` (they mean "not given", which the engine does not know). What is no JSON, such as
+ * a function or an instance of a class, could not cross the thread or would change on the way:
+ * a {@link Foreign} goes in its place, and the other side refuses it by its path.
  */
 
-import { DaqiaoError } from "./errors.js";
+/** What stands for a value that is no JSON: a set of one text, which says what it was. No JSON is a set. */
+export type Foreign = ReadonlySet<string>;
 
 /** Deepest nesting of arrays and objects. */
 const MAX_DEPTH = 64;
 
 /**
- * A copy of JSON-like data without `undefined`.
- *
- * @param code of the error
- * @throws {DaqiaoError} `code`, with the JSON pointer to the value in `detail.path`
+ * A copy of JSON-like data without keys that have no value, and with a {@link Foreign} for each
+ * value that is no JSON. `undefined` elsewhere stays: the other side knows where it may stand.
  */
-export function plainCopy<T>(value: T, code: "query/range" | "record/invalid"): T {
-  const refuse = (path: string, found: string): never => {
-    throw notPlain(code, path, found);
-  };
+export function plainCopy<T>(value: T): T {
   // The copy has the same shape, which the compiler cannot see.
-  return copied(value, "", 0, refuse) as T;
+  return copied(value, 0) as T;
 }
 
-/** The error for an argument that is not the data it should be. */
-export function notPlain(
-  code: "query/range" | "record/invalid",
-  path: string,
-  found: string,
-): DaqiaoError {
-  const place = path === "" ? "the argument" : path;
-  return new DaqiaoError(
-    code,
-    {
-      en: `${place} is ${found}, expected plain data as in JSON; see the types of this call`,
-      zh: `${path === "" ? "参数" : path} 是 ${found},应为 JSON 那样的纯数据;请参阅该调用的类型定义`,
-    },
-    { detail: { path, found } },
-  );
-}
-
-function copied(
-  value: unknown,
-  path: string,
-  depth: number,
-  refuse: (path: string, found: string) => never,
-): unknown {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number") return value;
-  if (typeof value !== "object") return refuse(path, `of type ${typeof value}`);
-  if (depth === MAX_DEPTH) return refuse(path, `nested deeper than ${MAX_DEPTH} levels`);
-  if (Array.isArray(value)) {
-    return value.map((entry, index) => copied(entry, `${path}/${index}`, depth + 1, refuse));
-  }
-  if (!isPlainObject(value)) return refuse(path, "an instance of a class");
+function copied(value: unknown, depth: number): unknown {
+  const type = typeof value;
+  if (value === null || PRIMITIVES.includes(type)) return value;
+  if (typeof value !== "object") return foreign(`of type ${type}`);
+  if (depth === MAX_DEPTH) return foreign(`nested deeper than ${MAX_DEPTH} levels`);
+  if (Array.isArray(value)) return value.map((entry) => copied(entry, depth + 1));
+  if (!isPlainObject(value)) return foreign("an instance of a class");
   const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-  return Object.fromEntries(
-    entries.map(([key, entry]) => [
-      key,
-      copied(entry, `${path}/${escaped(key)}`, depth + 1, refuse),
-    ]),
-  );
+  return Object.fromEntries(entries.map(([key, entry]) => [key, copied(entry, depth + 1)]));
+}
+
+const PRIMITIVES: readonly string[] = ["string", "number", "boolean", "undefined"];
+
+const foreign = (found: string): Foreign => new Set([found]);
+
+/** What a foreign value was, or null for any other value. */
+export function foreignOf(value: unknown): string | null {
+  return value instanceof Set ? [...value].join() : null;
 }
 
 /** Also of another realm, such as an iframe: its prototype is an `Object.prototype`, but not ours. */
 function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-/** A key as a part of a JSON pointer. */
-function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,6 +1,7 @@
 /** What differs between a browser and Node, and opening on either. */
 
-import { Client } from "./client.js";
+import { type Client, makeClient } from "./client.js";
+import { loadTexts } from "./failure.js";
 import {
   type OpenOptions,
   type PackSources,
@@ -10,8 +11,7 @@ import {
 import { type FetchPack, loadPack, type PackSource } from "./pack-source.js";
 import { sumProgress } from "./progress.js";
 import type { Connect, WasmInput } from "./protocol.js";
-import { checkOptions } from "./request-keys.js";
-import { openWork } from "./work.js";
+import { callWork, openWork } from "./work.js";
 
 /** The surroundings of the package. */
 export interface Platform {
@@ -37,36 +37,39 @@ export async function openParts(
   sources: PackSources,
   options: OpenOptions,
 ): Promise<Parts> {
-  checkOptions(options);
-  const { signal, onProgress, startTimeoutMs = START_TIMEOUT_MS } = options;
+  const { signal, onProgress = () => {}, startTimeoutMs = START_TIMEOUT_MS } = options;
   signal?.throwIfAborted();
-  const client = new Client({
+  void loadTexts();
+  const client = makeClient({
     connect: await platform.connect(options.worker),
     startTimeoutMs,
     wasm: await platform.readWasm(options.wasm),
+    optionKeys: Object.keys(options),
   });
   // Also aborted when one part fails, so that the others do not go on.
   const stop = new AbortController();
-  const abort = (): void => stop.abort(signal?.reason);
-  signal?.addEventListener("abort", abort, { once: true });
+  const { signal: stopped } = stop;
+  signal?.addEventListener("abort", () => stop.abort(signal.reason), { signal: stopped });
   try {
     signal?.throwIfAborted();
     const list: readonly PackSource[] = Array.isArray(sources) ? sources : [sources];
-    const listeners = onProgress === undefined ? [] : sumProgress(list.length, onProgress);
-    const loads = list.map((source, index) => {
-      const parts = { fetchPack: platform.fetchPack, signal: stop.signal };
-      return loadPack(source, { ...parts, onProgress: listeners[index] });
-    });
+    const listeners = sumProgress(list.length, onProgress);
+    const loads = list.map((source, index) =>
+      loadPack(source, {
+        fetchPack: platform.fetchPack,
+        signal: stopped,
+        onProgress: listeners[index],
+      }),
+    );
     // The first call starts the engine; asked for now, it starts while the packs arrive.
-    const start = client.call({ run: (calls) => calls.packs() }, stop.signal);
+    const start = client.call(callWork("packs"), stopped);
     const [packs] = await Promise.all([Promise.all(loads), start]);
-    for (const pack of packs) await client.call(openWork(pack), stop.signal);
+    for (const pack of packs) await client.call(openWork(pack), stopped);
+    return { client, platform };
   } catch (error) {
-    stop.abort(error);
     client.close();
     throw error;
   } finally {
-    signal?.removeEventListener("abort", abort);
+    stop.abort();
   }
-  return { client, platform };
 }

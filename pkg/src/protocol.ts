@@ -24,12 +24,10 @@ export type Reply<T> =
   | { readonly ok: false; readonly error: WireError };
 
 /** Where the wasm comes from: an absolute address, its bytes, or compiled. `null` is the file next to the script. */
-export type WasmInput = string | ArrayBuffer | WebAssembly.Module | null;
+export type WasmInput = string | ArrayBuffer | Uint8Array | WebAssembly.Module | null;
 
 /** What a started engine says of itself. */
 export interface Started {
-  /** Version of the wasm. */
-  readonly version: string;
   /** The compiled module: given to the next start, it saves fetching and compiling again. */
   readonly module: WebAssembly.Module;
 }
@@ -46,7 +44,7 @@ export interface WorkerApi {
   /** The version of the script on that side; answers before any wasm is loaded. */
   hello(): Reply<string>;
   /** Loads the wasm and makes the engine. To be called once, before all that follow. */
-  start(wasm: WasmInput): Promise<Reply<Started>>;
+  start(wasm: WasmInput, optionKeys: readonly string[]): Promise<Reply<Started>>;
   /** Takes the bytes over: the caller must not use them again. */
   openPack(bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>>;
   closePack(market: string): Reply<null>;
@@ -68,6 +66,13 @@ export type EngineCalls = {
     ...args: Parameters<WorkerApi[Name]>
   ) => Promise<Awaited<ReturnType<WorkerApi[Name]>>>;
 };
+
+/** The name of a call. */
+export type CallName = keyof EngineCalls;
+
+/** What a call answers when it succeeds. */
+export type Answer<Name extends CallName> =
+  Awaited<ReturnType<EngineCalls[Name]>> extends Reply<infer T> ? T : never;
 
 /** A connection to one engine. */
 export interface Port {

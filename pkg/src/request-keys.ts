@@ -1,5 +1,6 @@
 /**
- * Refuses what the engine would silently ignore: keys it does not know.
+ * Refuses what the engine would silently ignore, or take for a trap: keys it does not know,
+ * and values that are no plain data. Runs on the engine's side, once for all platforms.
  *
  * A misspelt filter would otherwise find too much and look right. Each list is
  * tied to its type by `satisfies`: a field that is added to the type and not to
@@ -10,7 +11,7 @@
 
 import { DaqiaoError } from "./errors.js";
 import type { OpenOptions } from "./options.js";
-import { notPlain, plainCopy } from "./plain.js";
+import { foreignOf } from "./plain.js";
 import type { Filters, MatchRequest, SearchRequest, Weights } from "./types.js";
 
 type Keys<T> = Readonly<Record<keyof T, true>>;
@@ -76,7 +77,7 @@ const OPEN = {
 } as const satisfies Keys<OpenOptions>;
 
 /**
- * Checks the keys of a match request and takes a copy the caller cannot change.
+ * Checks a match request.
  *
  * @throws {DaqiaoError} `query/unknown-key`, `query/range`
  */
@@ -84,36 +85,36 @@ export function checkedMatch(request: MatchRequest): MatchRequest {
   check(request, MATCH, "");
   checkFilters(request.filters);
   if (request.weights !== undefined) check(request.weights, WEIGHTS, "/weights");
-  return plainCopy(request, "query/range");
+  return plain(request, "query/range");
 }
 
 /**
- * Checks the keys of a search request and takes a copy the caller cannot change.
+ * Checks a search request.
  *
  * @throws {DaqiaoError} `query/unknown-key`, `query/range`
  */
 export function checkedSearch(request: SearchRequest): SearchRequest {
   check(request, SEARCH, "");
   checkFilters(request.filters);
-  return plainCopy(request, "query/range");
+  return plain(request, "query/range");
 }
 
 /**
- * Takes a copy of records the caller cannot change. What they say is the engine's to judge.
+ * Checks a list of records. What they say is the engine's to judge.
  *
  * @throws {DaqiaoError} `record/invalid` if they are no list of plain data
  */
-export function checkedRecords(records: readonly unknown[]): readonly unknown[] {
+export function checkedRecords(records: unknown): unknown[] {
   if (!Array.isArray(records)) throw notPlain("record/invalid", "", "not a list");
-  return plainCopy(records, "record/invalid");
+  return plain(records, "record/invalid");
 }
 
 /**
- * Checks a list of ids and takes a copy the caller cannot change.
+ * Checks a list of ids.
  *
  * @throws {DaqiaoError} `query/range` if it is no list of strings
  */
-export function checkedIds(ids: readonly string[]): readonly string[] {
+export function checkedIds(ids: unknown): string[] {
   if (!Array.isArray(ids)) throw notPlain("query/range", "", "not a list");
   return ids.map((id: unknown, index) => checkedId(id, `/${index}`));
 }
@@ -125,20 +126,18 @@ export function checkedIds(ids: readonly string[]): readonly string[] {
  * @throws {DaqiaoError} `query/range`
  */
 export function checkedId(id: unknown, path = ""): string {
-  if (typeof id !== "string")
-    throw notPlain("query/range", path, `not a string, but ${typeof id}`);
-  return id;
+  if (typeof id === "string") return id;
+  const found = foreignOf(id) ?? `of type ${typeof id}`;
+  throw notPlain("query/range", path, `not a string, but ${found}`);
 }
 
 /**
- * Checks the market among the options of a call.
+ * Checks a market, which may be left out.
  *
  * @throws {DaqiaoError} `query/range`
  */
-export function checkedMarket(options: {
-  readonly market?: string | undefined;
-}): string | undefined {
-  return options.market === undefined ? undefined : checkedId(options.market, "/market");
+export function checkedMarket(market: unknown): string | undefined {
+  return market === undefined ? undefined : checkedId(market, "/market");
 }
 
 /**
@@ -146,8 +145,8 @@ export function checkedMarket(options: {
  *
  * @throws {DaqiaoError} `query/unknown-key`
  */
-export function checkOptions(options: OpenOptions): void {
-  check(options, OPEN, "");
+export function checkOptionKeys(keys: readonly string[]): void {
+  checkKeys(keys, OPEN, "");
 }
 
 function checkFilters(filters: Filters | undefined): void {
@@ -161,9 +160,46 @@ function check(value: unknown, known: Readonly<Record<string, true>>, path: stri
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw notPlain("query/range", path, "not an object");
   }
-  for (const key of Object.keys(value)) {
+  const found = foreignOf(value);
+  if (found !== null) throw notPlain("query/range", path, found);
+  checkKeys(Object.keys(value), known, path);
+}
+
+function checkKeys(
+  keys: readonly string[],
+  known: Readonly<Record<string, true>>,
+  path: string,
+): void {
+  for (const key of keys) {
     if (!Object.hasOwn(known, key)) throw unknownKey(`${path}/${key}`, Object.keys(known));
   }
+}
+
+/** Gives the value back unless something in it was no plain data; see `plain.ts`. */
+function plain<T>(value: T, code: "query/range" | "record/invalid", path = ""): T {
+  const found = value === undefined ? "of type undefined" : foreignOf(value);
+  if (found !== null) throw notPlain(code, path, found);
+  if (typeof value !== "object" || value === null) return value;
+  for (const [key, entry] of Object.entries(value)) {
+    plain(entry, code, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+  }
+  return value;
+}
+
+function notPlain(
+  code: "query/range" | "record/invalid",
+  path: string,
+  found: string,
+): DaqiaoError {
+  const place = path === "" ? "the argument" : path;
+  return new DaqiaoError(
+    code,
+    {
+      en: `${place} is ${found}, expected plain data as in JSON; see the types of this call`,
+      zh: `${path === "" ? "参数" : path} 是 ${found},应为 JSON 那样的纯数据;请参阅该调用的类型定义`,
+    },
+    { detail: { path, found } },
+  );
 }
 
 function unknownKey(path: string, expected: readonly string[]): DaqiaoError {

@@ -17,7 +17,7 @@ export function connectSameThread(parts: HostParts): Connect {
 function callsOf(host: EngineHost): EngineCalls {
   return {
     hello: async () => host.hello(),
-    start: (wasm) => host.start(wasm),
+    start: (wasm, optionKeys) => host.start(wasm, optionKeys),
     openPack: (bytes) => host.openPack(bytes),
     closePack: async (market) => host.closePack(market),
     packs: async () => host.packs(),

@@ -1,9 +1,31 @@
-/** The calls that change the engine, with what the journal must know of them. */
+/** The calls as work for the queue, with what the journal must know of those that change the engine. */
 
 import type { Work } from "./job.js";
 import type { Redo } from "./journal.js";
-import type { EngineCalls, Reply } from "./protocol.js";
-import type { AddReport, PackInfo, RemoveReport } from "./types.js";
+import { plainCopy } from "./plain.js";
+import type { Answer, CallName, EngineCalls, Reply } from "./protocol.js";
+import type { PackInfo } from "./types.js";
+
+/** Makes one call by its name, with a plain copy of the arguments as they are now. */
+export function callWork<Name extends CallName>(
+  name: Name,
+  ...args: Parameters<EngineCalls[Name]>
+): Work<Answer<Name>> {
+  type Call = (...args: readonly unknown[]) => Promise<Reply<Answer<Name>>>;
+  // Name, arguments and answer belong together, which the compiler cannot see.
+  const plain = args.map((arg) => plainCopy(arg));
+  return { run: (calls) => (calls[name] as Call)(...plain) };
+}
+
+/** Makes one call that changes records of a market, or of the only one if it is left out. */
+export function changeWork<Name extends "add" | "remove" | "compact">(
+  market: string | undefined,
+  name: Name,
+  ...args: Parameters<EngineCalls[Name]>
+): Work<Answer<Name>> {
+  const { run } = callWork(name, ...args);
+  return { run, record: (journal) => journal.changed(market, run) };
+}
 
 /** Opens a pack, and takes its bytes over. */
 export function openWork(bytes: Uint8Array<ArrayBuffer>): Work<PackInfo> {
@@ -26,32 +48,5 @@ function reopening(pack: Blob): Redo {
 
 /** Closes a pack. */
 export function closeWork(market: string): Work<null> {
-  return {
-    run: (calls) => calls.closePack(market),
-    record: (journal) => journal.closed(market),
-  };
-}
-
-/** Adds or replaces records. `records` must not change afterwards. */
-export function addWork(
-  records: readonly unknown[],
-  market: string | undefined,
-): Work<AddReport> {
-  const run = (calls: EngineCalls): Promise<Reply<AddReport>> => calls.add(records, market);
-  return { run, record: (journal) => journal.changed(market, run) };
-}
-
-/** Removes records. `ids` must not change afterwards. */
-export function removeWork(
-  ids: readonly string[],
-  market: string | undefined,
-): Work<RemoveReport> {
-  const run = (calls: EngineCalls): Promise<Reply<RemoveReport>> => calls.remove(ids, market);
-  return { run, record: (journal) => journal.changed(market, run) };
-}
-
-/** Merges the changes into the index. */
-export function compactWork(market: string | undefined): Work<null> {
-  const run = (calls: EngineCalls): Promise<Reply<null>> => calls.compact(market);
-  return { run, record: (journal) => journal.changed(market, run) };
+  return { ...callWork("closePack", market), record: (journal) => journal.closed(market) };
 }

@@ -7,9 +7,8 @@
 
 import * as Comlink from "comlink";
 
-import { DaqiaoError, describe } from "./errors.js";
+import { failure } from "./failure.js";
 import type { Connect, EngineCalls, Port, WorkerApi } from "./protocol.js";
-import { startError } from "./worker-errors.js";
 
 /** The part of a `Worker` that is used. */
 export type EngineWorker = Comlink.Endpoint & Pick<Worker, "terminate" | "addEventListener">;
@@ -19,36 +18,27 @@ export type EngineWorker = Comlink.Endpoint & Pick<Worker, "terminate" | "addEve
  *
  * @param startWorker makes a worker that runs `daqiao/worker`
  */
-export function connectWorker(startWorker: () => EngineWorker): Connect {
+export function connectWorker(
+  startWorker: () => EngineWorker | Promise<EngineWorker>,
+): Connect {
   return async (onLost) => {
-    let worker: EngineWorker;
     try {
-      worker = startWorker();
+      return wrap(await startWorker(), onLost);
     } catch (error) {
-      throw error instanceof DaqiaoError ? error : startError(describe(error), error);
+      throw await failure("worker/start", error);
     }
-    return wrap(worker, onLost);
   };
 }
 
 function wrap(worker: EngineWorker, onLost: (found: string) => void): Port {
   const remote = Comlink.wrap<WorkerApi>(worker);
-  const calls: EngineCalls = {
-    hello: () => remote.hello(),
-    start: (wasm) => remote.start(wasm),
-    openPack: (bytes) => remote.openPack(Comlink.transfer(bytes, [bytes.buffer])),
-    closePack: (market) => remote.closePack(market),
-    packs: () => remote.packs(),
-    match: (request) => remote.match(request),
-    search: (request) => remote.search(request),
-    explain: (request, id, market) => remote.explain(request, id, market),
-    get: (id, market) => remote.get(id, market),
-    add: (records, market) => remote.add(records, market),
-    remove: (ids, market) => remote.remove(ids, market),
-    save: (market) => remote.save(market),
-    compact: (market) => remote.compact(market),
-    memoryBytes: () => remote.memoryBytes(),
-  };
+  // The remote makes up a call for every name; only this one differs.
+  const calls: EngineCalls = Object.create(remote, {
+    openPack: {
+      value: (bytes: Uint8Array<ArrayBuffer>) =>
+        remote.openPack(Comlink.transfer(bytes, [bytes.buffer])),
+    },
+  });
   // Browsers send a bare event when the script cannot be loaded, and an ErrorEvent when it throws.
   worker.addEventListener("error", (event) => {
     event.preventDefault();

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addWork, closeWork, compactWork, removeWork } from "../../src/work.js";
+import type { Work } from "../../src/job.js";
+import type { AddReport } from "../../src/types.js";
+import { changeWork, closeWork } from "../../src/work.js";
 import { bench, logged, rejectsWith } from "./support.js";
+
+function add(records: readonly { id: string }[], market: string | undefined): Work<AddReport> {
+  return changeWork(market, "add", records, market);
+}
 
 test("calls run in the order they were made, on one engine", async () => {
   const { engines, client, search } = bench();
@@ -61,9 +67,9 @@ test("aborting the running call ends its engine and brings packs and changes bac
   const { engines, client, open, search } = bench();
   await open("js");
   await open("zj");
-  await client.call(addWork([{ id: "n-1" }, { id: "n-2" }], "js"));
-  await client.call(removeWork(["n-1"], "js"));
-  await client.call(compactWork("js"));
+  await client.call(add([{ id: "n-1" }, { id: "n-2" }], "js"));
+  await client.call(changeWork("js", "remove", ["n-1"], "js"));
+  await client.call(changeWork("js", "compact", "js"));
   const abort = new AbortController();
   const running = search("hang", abort.signal);
   const waiting = search("a");
@@ -88,7 +94,7 @@ test("an aborted change is not in the engine that follows", async () => {
   const { engines, client, open } = bench();
   await open("js");
   const abort = new AbortController();
-  const hanging = addWork([{ id: "n-1" }], "js");
+  const hanging = add([{ id: "n-1" }], "js");
   const adding = client.call(
     { ...hanging, run: () => new Promise<never>(() => {}) },
     abort.signal,
@@ -105,7 +111,7 @@ test("an aborted change is not in the engine that follows", async () => {
 test("a closed pack and its changes are not brought back", async () => {
   const { engines, client, open, search } = bench();
   await open("js");
-  await client.call(addWork([{ id: "n-1" }], undefined));
+  await client.call(add([{ id: "n-1" }], undefined));
   await open("zj");
   await client.call(closeWork("js"));
   await rejectsWith(search("trap"), "engine/panicked");
@@ -120,7 +126,7 @@ test("a closed pack and its changes are not brought back", async () => {
 test("a trap is reported once, to its call, and the next call finds the same state", async () => {
   const { engines, client, open, search } = bench();
   await open("js");
-  await client.call(addWork([{ id: "n-1" }], "js"));
+  await client.call(add([{ id: "n-1" }], "js"));
   const trapped = search("trap");
   const next = search("a");
   const error = await rejectsWith(trapped, "engine/panicked");

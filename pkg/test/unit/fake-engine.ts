@@ -4,6 +4,7 @@
  * answers.
  */
 
+import type { ErrorCode } from "../../src/errors.js";
 import type { Connect, EngineCalls, Reply } from "../../src/protocol.js";
 import type {
   Match,
@@ -21,7 +22,6 @@ export const EMPTY_WASM: Uint8Array<ArrayBuffer> = new Uint8Array([
 
 export interface FakeOptions {
   readonly workerVersion?: string;
-  readonly wasmVersion?: string;
   /** The first word never comes. */
   readonly silent?: boolean;
   /** Called before each start; may throw. */
@@ -68,7 +68,7 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
     try {
       return { ok: true, value: work() };
     } catch (error) {
-      const code = error instanceof Error ? error.message : "engine/internal";
+      const code = (error as Error).message as ErrorCode;
       trapped = code === "engine/panicked";
       return refused(code);
     }
@@ -103,7 +103,6 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
     },
     start: (wasm) =>
       answer(`start ${wasm instanceof WebAssembly.Module ? "module" : String(wasm)}`, () => ({
-        version: options.wasmVersion ?? VERSION,
         module: new WebAssembly.Module(EMPTY_WASM),
       })),
     openPack: (bytes) => {
@@ -141,7 +140,7 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
   };
 }
 
-function refused(code: string): Reply<never> {
+function refused(code: ErrorCode): Reply<never> {
   const error = {
     code,
     message: `refused: ${code}`,

@@ -7,13 +7,26 @@ import { EngineHost } from "../../src/host.js";
 import { VERSION } from "../../src/version.js";
 import { EMPTY_WASM } from "./fake-engine.js";
 
+interface Bench {
+  readonly host: EngineHost;
+  freed(): number;
+}
+
 /** A host over an engine whose `packs` does what the test says. */
-async function hostOver(
-  packs: () => never[],
-): Promise<{ host: EngineHost; freed: () => number }> {
+async function hostOver(packs: () => never[]): Promise<Bench> {
+  const bench = benchOver(packs);
+  const started = await bench.host.start(null, []);
+  assert.ok(started.ok);
+  assert.ok(started.value.module instanceof WebAssembly.Module);
+  return bench;
+}
+
+/** The same, not yet started, with other parts of the wasm if need be. */
+function benchOver(packs: () => never[], other: Partial<Glue> = {}): Bench {
   let freed = 0;
   const engine = {
     packs,
+    match: (request: unknown) => request,
     openPack: (_: PackFile, digests?: Uint8Array) => digests,
     memoryBytes: () => 1,
     free: () => (freed += 1),
@@ -34,17 +47,92 @@ async function hostOver(
       ranges = (): Uint32Array => new Uint32Array([0, 1, 1, 3]);
       free = (): void => {};
     },
+    ...other,
   };
   const host = new EngineHost({
     createGlue: () => glue,
     ownWasm: async () => EMPTY_WASM.slice().buffer,
   });
-  const started = await host.start(null);
-  assert.ok(started.ok);
-  assert.equal(started.value.version, VERSION);
-  assert.ok(started.value.module instanceof WebAssembly.Module);
   return { host, freed: () => freed };
 }
+
+for (const [name, other, found] of [
+  ["of another version", { version: () => "0.0.9" }, "0.0.9"],
+  [
+    "that wants other imports",
+    { init: () => Promise.reject(new WebAssembly.LinkError("import")) },
+    "unknown",
+  ],
+  [
+    "without the exports",
+    {
+      version: () => {
+        throw new TypeError("wasm.version is not a function");
+      },
+    },
+    "unknown",
+  ],
+] as const) {
+  test(`a wasm ${name} is refused as one of another version`, async () => {
+    const reply = await benchOver(() => [], other).host.start(null, []);
+    assert.ok(!reply.ok);
+    assert.equal(reply.error.code, "engine/version");
+    assert.deepEqual(reply.error.detail, {
+      file: "daqiao_bg.wasm",
+      found,
+      expected: VERSION,
+    });
+    assert.match(reply.error.message, /^daqiao_bg\.wasm is of version /);
+  });
+}
+
+test("a wasm that finds no memory is no question of versions", async () => {
+  const init = (): Promise<never> =>
+    Promise.reject(new RangeError("could not allocate memory"));
+  const reply = await benchOver(() => [], { init }).host.start(null, []);
+  assert.ok(!reply.ok);
+  assert.equal(reply.error.code, "engine/panicked");
+});
+
+test("a misspelt option of opening is refused before the wasm is loaded", async () => {
+  const { host } = benchOver(() => []);
+  const reply = await host.start("never fetched", ["signal", "workers"]);
+  assert.ok(!reply.ok);
+  assert.equal(reply.error.code, "query/unknown-key");
+  assert.equal(reply.error.detail?.path, "/workers");
+});
+
+test("arguments that make no sense are refused, and the engine goes on", async () => {
+  const { host } = await hostOver(() => []);
+  const seven = 7 as unknown as string;
+  for (const [reply, code] of [
+    [host.match({ test: "a" } as object), "query/unknown-key"],
+    [host.match(undefined as unknown as object), "query/range"],
+    [host.search({ limits: 1 } as object), "query/unknown-key"],
+    [host.get(seven, undefined), "query/range"],
+    [host.get("a", seven), "query/range"],
+    [host.explain({ text: "a" }, seven, undefined), "query/range"],
+    [host.remove("n-1" as unknown as string[], undefined), "query/range"],
+    [host.add("n-1" as unknown as string[], undefined), "record/invalid"],
+    [host.save(seven), "query/range"],
+    [host.compact(seven), "query/range"],
+    [host.closePack(seven), "query/range"],
+  ] as const) {
+    assert.ok(!reply.ok);
+    assert.equal(reply.error.code, code);
+  }
+  assert.deepEqual(host.match({ text: "a" }), { ok: true, value: { text: "a" } });
+});
+
+test("a code that the types do not know is engine/internal, and kept", async () => {
+  const { host } = await hostOver(() => {
+    throw { code: "query/new", message: "new", zh: "新", detail: { a: 1 } };
+  });
+  const reply = host.packs();
+  assert.ok(!reply.ok);
+  assert.equal(reply.error.code, "engine/internal");
+  assert.deepEqual(reply.error.detail, { a: 1, code: "query/new" });
+});
 
 test("an error the engine means keeps its code, and the engine goes on", async () => {
   const thrown = {

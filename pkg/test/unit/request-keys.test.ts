@@ -1,19 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { OpenOptions } from "../../src/options.js";
+import { plainCopy } from "../../src/plain.js";
 import {
   checkedMatch,
   checkedRecords,
   checkedSearch,
-  checkOptions,
+  checkOptionKeys,
 } from "../../src/request-keys.js";
 import type { MatchRequest } from "../../src/types.js";
 import { rejectsWith } from "./support.js";
 
-/** What JavaScript can pass and TypeScript would not. */
+/** What JavaScript can pass and TypeScript would not, copied, cloned on its way and checked. */
 function match(request: unknown): Promise<MatchRequest> {
-  return Promise.resolve().then(() => checkedMatch(request as MatchRequest));
+  return Promise.resolve().then(() =>
+    checkedMatch(structuredClone(plainCopy(request)) as MatchRequest),
+  );
 }
 
 test("a misspelt key is refused at every level, and named", async () => {
@@ -102,13 +104,16 @@ test("a key named like a built-in one stays a key", async () => {
 });
 
 test("records must be a list of plain data", () => {
-  assert.throws(() => checkedRecords("a" as unknown as unknown[]), { code: "record/invalid" });
-  assert.throws(() => checkedRecords([{ id: () => 1 }]), { code: "record/invalid" });
+  assert.throws(() => checkedRecords("a"), { code: "record/invalid" });
+  assert.throws(() => checkedRecords(plainCopy([{ id: () => 1 }])), {
+    code: "record/invalid",
+    detail: { path: "/0/id", found: "of type function" },
+  });
   assert.deepEqual(checkedRecords([{ id: "n-1" }, 7]), [{ id: "n-1" }, 7]);
 });
 
 test("a misspelt option of opening is refused", () => {
-  assert.throws(() => checkOptions({ workers: false } as OpenOptions), {
+  assert.throws(() => checkOptionKeys(["signal", "workers"]), {
     code: "query/unknown-key",
   });
 });

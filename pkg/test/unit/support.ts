@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { Client } from "../../src/client.js";
+import { type Client, makeClient } from "../../src/client.js";
 import { DaqiaoError, type ErrorCode } from "../../src/errors.js";
 import type { PackInfo, SearchResponse } from "../../src/types.js";
 import { openWork } from "../../src/work.js";
@@ -17,7 +17,12 @@ export interface Bench {
 
 export function bench(options: FakeOptions = {}, startTimeoutMs = 1000): Bench {
   const engines = new FakeEngines(options);
-  const client = new Client({ connect: engines.connect, startTimeoutMs, wasm: null });
+  const client = makeClient({
+    connect: engines.connect,
+    startTimeoutMs,
+    wasm: null,
+    optionKeys: [],
+  });
   return {
     engines,
     client,

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as Comlink from "comlink";
 
-import { Client } from "../../src/client.js";
+import { makeClient } from "../../src/client.js";
 import { startOwnWorker } from "../../src/own-worker.js";
-import { VERSION } from "../../src/version.js";
 import { openWork } from "../../src/work.js";
 import { connectWorker, type EngineWorker } from "../../src/worker-port.js";
 import { FakeEngines } from "./fake-engine.js";
@@ -38,16 +37,17 @@ async function fakeWorker(
 
 /** Node's message ports do not carry modules. */
 function startWithoutModule(): unknown {
-  return { ok: true, value: { version: VERSION, module: null } };
+  return { ok: true, value: { module: null } };
 }
 
 test("calls, errors and packs cross a real Comlink channel", async () => {
   const engines = new FakeEngines();
   const { worker, ended } = await fakeWorker(engines);
-  const client = new Client({
+  const client = makeClient({
     connect: connectWorker(() => worker),
     startTimeoutMs: 1000,
     wasm: null,
+    optionKeys: [],
   });
   assert.equal((await client.call(openWork(new TextEncoder().encode("js")))).market, "js");
   const bad = client.call({ run: (calls) => calls.search({ text: "bad" }) });
