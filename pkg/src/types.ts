@@ -222,7 +222,7 @@ export interface Match {
   readonly kind: Kind;
   /** The whole record as the exchange wrote it. */
   readonly record: RecordInput;
-  /** Place by match, 1 for the best, whatever the list is sorted by. */
+  /** Place by match, 1 for the best, whatever the list is sorted by. 0 in an explanation of a record that does not answer. */
   readonly rank: number;
   /** Sum of the points of all factors, 0 to 1,000,000. */
   readonly total: number;

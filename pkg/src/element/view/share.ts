@@ -39,9 +39,10 @@ export function fragmentKey(id: string): string {
 /** Writes a link to the page at `address`. */
 export function linkOf(address: string, key: string, state: State, withNeed: boolean): string {
   const url = new URL(address);
-  const outer = new URLSearchParams(url.hash.slice(1));
-  outer.set(key, settingsOf(state, withNeed).toString());
-  url.hash = outer.toString();
+  const all = new URLSearchParams(url.hash.slice(1));
+  for (const name of [...all.keys()]) if (name.startsWith(`${key}.`)) all.delete(name);
+  for (const [name, value] of settingsOf(state, withNeed)) all.append(`${key}.${name}`, value);
+  url.hash = all.toString();
   return url.href;
 }
 
@@ -76,9 +77,11 @@ function settingsOf(state: State, withNeed: boolean): URLSearchParams {
 
 /** Reads the settings out of a page's fragment; null if there are none. */
 export function sharedIn(hash: string, key: string): Shared | null {
-  const found = new URLSearchParams(hash.replace(/^#/, "")).get(key);
-  if (found === null) return null;
-  const settings = new URLSearchParams(found);
+  const settings = new URLSearchParams();
+  for (const [name, value] of new URLSearchParams(hash.replace(/^#/, ""))) {
+    if (name.startsWith(`${key}.`)) settings.append(name.slice(key.length + 1), value);
+  }
+  if (settings.size === 0) return null;
   const id = settings.get("record");
   return {
     find: (settings.get("find") === "need" ? "need" : "offer") satisfies Side,

@@ -64,6 +64,7 @@ export class View {
   readonly #matching: Latest<State, Answer>;
   readonly #looking: Latest<string, void>;
   readonly #size: ResizeObserver;
+  readonly #pageLanguage: MutationObserver;
   readonly #shared: Shared | null;
   readonly #words: Dictionary;
   #engine: Daqiao | null = null;
@@ -91,6 +92,7 @@ export class View {
     }
     this.receipt = new Receipt(() => host.requestUpdate());
     this.#size = new ResizeObserver(([entry]) => this.#resized(entry?.contentRect.width ?? 0));
+    this.#pageLanguage = new MutationObserver(() => void this.#translate());
     this.#matching = new Latest({
       answer: (asked: State) => this.#match(asked, []),
       done: (answer) => this.#answered(answer),
@@ -128,12 +130,14 @@ export class View {
   attach(): void {
     this.#dress(this.#styles);
     this.#size.observe(this.host);
+    this.#pageLanguage.observe(document.documentElement, { attributeFilter: ["lang"] });
     this.receipt.start();
   }
 
   /** The element left its page: if it is not only being moved, the engine ends. */
   detach(): void {
     this.#size.disconnect();
+    this.#pageLanguage.disconnect();
     this.receipt.stop();
     queueMicrotask(() => {
       if (!this.host.isConnected) this.#end();
@@ -185,7 +189,7 @@ export class View {
   setFind(find: Side): void {
     if (find === this.state.find) return;
     // A record can only be asked with in its own direction, a text in both.
-    this.change({ find, ...NO_QUESTION, selection: {}, ranges: NO_RANGES });
+    this.change({ find, ...NO_QUESTION, compared: [], selection: {}, ranges: NO_RANGES });
     this.#ask();
   }
 
@@ -243,6 +247,7 @@ export class View {
       record,
       market,
       find,
+      compared: find === this.state.find ? this.state.compared : [],
       selection: {},
       ranges: NO_RANGES,
       panel: null,

@@ -164,14 +164,16 @@ export const sheetStyles: CSSResult = css`
 
   .compare-table {
     width: 100%;
+    table-layout: fixed;
     border-collapse: collapse;
     font-size: 14px;
     line-height: 1.5;
   }
 
   .compare-table :is(th, td) {
-    min-width: 160px;
+    width: 180px;
     padding: 10px 16px 10px 0;
+    overflow-wrap: anywhere;
     border-bottom: 1px solid var(--line);
     font-weight: 400;
     text-align: start;
@@ -181,7 +183,7 @@ export const sheetStyles: CSSResult = css`
   .compare-table tr > :first-child {
     position: sticky;
     inset-inline-start: 0;
-    min-width: 84px;
+    width: 84px;
     background: var(--paper);
     color: var(--ink-2);
   }
