@@ -7,7 +7,7 @@ import type { WasmInput } from "./protocol.js";
 
 /** Fetches a pack from its address. */
 export const fetchPack: FetchPack = (address, signal) =>
-  fetch(address, signal === undefined ? {} : { signal });
+  fetch(address, { signal: signal ?? null });
 
 /**
  * Makes the option fit to cross the thread.

@@ -113,8 +113,3 @@ export class DaqiaoError extends Error {
     return new DaqiaoError(code, { en: message, zh }, { detail });
   }
 }
-
-/** The text of any thrown value, for a message. */
-export function describe(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}

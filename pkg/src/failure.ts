@@ -6,7 +6,8 @@
  * cannot be loaded, the text is the code and what was found.
  */
 
-import { DaqiaoError, describe, type ErrorDetail } from "./errors.js";
+import { describe } from "./describe.js";
+import { DaqiaoError, type ErrorDetail } from "./errors.js";
 
 /** What `failure` makes errors of. */
 export type FailureCode =

@@ -5,8 +5,9 @@
  * call answers `engine/panicked` until the host is replaced.
  */
 
+import { describe } from "./describe.js";
 import type { CreateGlue, Engine, Glue } from "./engine.js";
-import { describe, type WireError } from "./errors.js";
+import type { WireError } from "./errors.js";
 import { failure } from "./failure.js";
 import { loadWasm } from "./load-wasm.js";
 import type { Opened, Reply, Started, WasmInput, WorkerApi } from "./protocol.js";

@@ -5,7 +5,7 @@
  * outside: network, server settings, content security policy.
  */
 
-import { describe } from "./errors.js";
+import { describe } from "./describe.js";
 import { failure } from "./failure.js";
 import type { WasmInput } from "./protocol.js";
 

@@ -42,8 +42,8 @@ function wrap(worker: EngineWorker, onLost: (found: string) => void): Port {
   // Browsers send a bare event when the script cannot be loaded, and an ErrorEvent when it throws.
   worker.addEventListener("error", (event) => {
     event.preventDefault();
-    const said = "message" in event ? event.message : undefined;
-    onLost(typeof said === "string" && said !== "" ? said : "its script could not be loaded");
+    const said = "message" in event ? event.message : "";
+    onLost(String(said || "its script could not be loaded"));
   });
   worker.addEventListener("messageerror", () => onLost("an answer could not be read"));
   return { calls, end: () => worker.terminate() };
