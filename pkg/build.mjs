@@ -1,6 +1,5 @@
 /** Builds `dist/`: bundles, type declarations, wasm. Needs the generated `wasm/`. */
 
-import { spawnSync } from "node:child_process";
 import { access, copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -13,6 +12,7 @@ import {
   wasmFile,
   wasmGlue,
 } from "./scripts/bundle.mjs";
+import { writeTypes } from "./scripts/types.mjs";
 
 /** What is there stays until all of the new is. */
 const dist = new URL("dist.new/", root);
@@ -141,30 +141,28 @@ await Promise.all([
   }),
 ]);
 
+// Scripts to be started, not called.
+const scripts = ["worker", "daqiao-match", "daqiao-match.inlined"];
+for (const name of scripts) {
+  await writeFile(new URL(`${name}.d.ts`, dist), "export {};\n");
+}
 // Back to "tsconfig.json" once all entries are there.
 const types = new URL("tsconfig.dist.json", dist);
+const typed = ["src/index.ts", "src/no-worker.ts", "src/inlined.ts", ...everywhere];
 await writeFile(
   types,
   JSON.stringify({
     extends: "../tsconfig.json",
     compilerOptions: { rootDir: "../src", outDir: "." },
     include: [],
-    files: ["src/index.ts", "src/no-worker.ts", "src/inlined.ts", ...everywhere].map(
-      (file) => `../${file}`,
-    ),
+    files: typed.map((file) => `../${file}`),
   }),
 );
-for (const project of ["dist.new/tsconfig.dist.json", "tsconfig.node.json"]) {
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      fileURLToPath(new URL("node_modules/typescript/bin/tsc", root)),
-      ...["-p", project, "--outDir", fileURLToPath(dist)],
-    ],
-    { cwd: root, stdio: "inherit" },
-  );
-  if (status !== 0) process.exit(status ?? 1);
-}
+await writeTypes(
+  dist,
+  ["dist.new/tsconfig.dist.json", "tsconfig.node.json"],
+  [...[...typed, "src/node.ts"].map((file) => file.replace(/^src\/|\.ts$/g, "")), ...scripts],
+);
 await rm(types);
 // The texts inside of a file would be in its source map once more.
 for (const name of ["inlined", ...(element ? ["daqiao-match.inlined"] : [])]) {
@@ -174,10 +172,6 @@ for (const name of ["inlined", ...(element ? ["daqiao-match.inlined"] : [])]) {
     map.sources[at].startsWith("inlined-parts:") ? null : text,
   );
   await writeFile(file, JSON.stringify(map));
-}
-// Scripts to be started, not called.
-for (const name of ["worker", "daqiao-match", "daqiao-match.inlined"]) {
-  await writeFile(new URL(`${name}.d.ts`, dist), "export {};\n");
 }
 await copyFile(wasmFile, new URL("daqiao_bg.wasm", dist));
 await rm(place, { recursive: true, force: true });

@@ -89,35 +89,9 @@ fn pkg_version(ws: &Workspace) -> Result<String> {
 }
 
 /// Packs the npm package, with licences and README, into `target/npm`.
-///
-/// The files come together in a folder of their own, so that the repository stays as it is.
 pub(crate) fn package(ws: &Workspace) -> Result<()> {
-    let stage = ws.target.join("npm/daqiao");
-    if stage.exists() {
-        fs::remove_dir_all(&stage)?;
-    }
-    for entry in walkdir::WalkDir::new(ws.path("pkg/dist")).sort_by_file_name() {
-        let entry = entry?;
-        if entry.file_type().is_file() {
-            let name = entry.path().strip_prefix(ws.path("pkg"))?;
-            write(&stage.join(name), &read(entry.path())?)?;
-        }
-    }
-    let readme = ["pkg/README.md", "README.md"].map(|name| ws.path(name));
-    let readme = readme.iter().find(|path| path.is_file());
-    let readme = readme.context("pkg/README.md is missing; a package needs one")?;
-    write(&stage.join("README.md"), &read(readme)?)?;
-    write(&stage.join("package.json"), &read(&ws.path("pkg/package.json"))?)?;
-    let mut licences = 0;
-    for entry in fs::read_dir(&ws.root)? {
-        let name = entry?.file_name();
-        if name.to_string_lossy().starts_with("LICENSE-") {
-            write(&stage.join(&name), &read(&ws.root.join(&name))?)?;
-            licences += 1;
-        }
-    }
-    if licences == 0 {
-        bail!("no LICENSE-* stands at the root of the repository; a package needs them");
-    }
-    Cmd::new(ws, "npm", &stage).args(["pack", "--pack-destination", ".."]).run()
+    Cmd::new(ws, "node", &ws.path("pkg"))
+        .arg("scripts/pack.mjs")
+        .arg(ws.target.join("npm"))
+        .run()
 }

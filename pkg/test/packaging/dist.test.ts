@@ -1,20 +1,9 @@
-/** The built package as strangers meet it: names, types, bundlers. Needs `npm run build`. */
+/** The built files: what each imports and names, and what must not be in it. Needs `npm run build`. */
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import {
-  access,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  symlink,
-  writeFile,
-} from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { access, readdir, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 const pkg = process.env.DAQIAO_PKG ?? assert.fail("start with: npm run test:package");
 const dist = (name: string): string => join(pkg, "dist", name);
@@ -22,16 +11,6 @@ await access(dist("index.js")).catch(() => assert.fail("dist/ is missing; run np
 
 /** What the page brings itself. */
 const OUTSIDE = new Set(["react", "vue"]);
-
-/** A folder outside of the package, in which `daqiao` is installed. */
-let stranger: string;
-
-before(async () => {
-  stranger = await mkdtemp(join(tmpdir(), "daqiao-stranger-"));
-  await mkdir(join(stranger, "node_modules"));
-  await symlink(pkg, join(stranger, "node_modules", "daqiao"), "dir");
-});
-after(() => rm(stranger, { recursive: true, force: true }));
 
 /** A file and all it imports at once, by name in `dist/`. */
 async function closure(name: string, found: Set<string> = new Set()): Promise<Set<string>> {
@@ -94,45 +73,3 @@ test("Comlink's licence is in the files that contain it", async () => {
     assert.match(await textOf(await closure(name)), /Apache-2\.0/, name);
   }
 });
-
-test("the package works by its name in Node", async () => {
-  const file = join(stranger, "main.mjs");
-  await writeFile(
-    file,
-    `import { Daqiao, DaqiaoError, VERSION } from "daqiao";
-     const daqiao = await Daqiao.open([]);
-     console.log(VERSION, (await daqiao.packs()).length, (await daqiao.get(7).catch((error) => error)).stack.split(":")[0]);
-     await daqiao.close();
-     import.meta.resolve("daqiao/worker"), import.meta.resolve("daqiao/daqiao_bg.wasm");`,
-  );
-  const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8" });
-  const { version } = JSON.parse(await readFile(join(pkg, "package.json"), "utf8"));
-  assert.equal(stdout, `${version} 0 DaqiaoError\n`, stderr);
-});
-
-for (const [where, module, resolution] of [
-  ["a bundler", "es2022", "bundler"],
-  ["Node", "nodenext", "nodenext"],
-] as const) {
-  test(`the types are whole for ${where}, without our dependencies`, async () => {
-    const file = join(stranger, "main.mts");
-    await writeFile(
-      file,
-      `import { Daqiao, type MatchResponse } from "daqiao";
-       export async function main(): Promise<MatchResponse> {
-         return (await Daqiao.open("a.daqiao")).match({ text: "a" });
-       }`,
-    );
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      [
-        join(pkg, "node_modules", "typescript", "bin", "tsc"),
-        ...["--noEmit", "--strict", "--ignoreConfig", "--preserveSymlinks", "--types", ""],
-        ...["--target", "es2022", "--lib", "es2022,dom"],
-        ...["--module", module, "--moduleResolution", resolution, file],
-      ],
-      { encoding: "utf8", cwd: stranger },
-    );
-    assert.equal(status, 0, stdout);
-  });
-}
