@@ -18,7 +18,7 @@ const LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 export function facetPanel(view: View): readonly TemplateResult[] {
   const facets = view.state.answer?.response.facets ?? {};
   return view.host.facets.flatMap((facet) => {
-    const values = facets[facet] ?? [];
+    const values = (facets[facet] ?? []).filter(({ value }) => isAllowed(view, facet, value));
     const chosen = view.state.selection[facet] ?? [];
     const ranged = ranges(facet) !== null && isSet(view.state.ranges[facet as keyof Ranges]);
     // One market says nothing about the others.
@@ -26,6 +26,26 @@ export function facetPanel(view: View): readonly TemplateResult[] {
     if (values.length + chosen.length === 0 && !ranged) return [];
     return idle && chosen.length === 0 ? [] : [group(view, facet, values, chosen)];
   });
+}
+
+/** A facet is counted without its own filter, so it has values that the host has ruled out. */
+function isAllowed({ host }: View, facet: string, value: string): boolean {
+  const { filters } = host;
+  const tags = filters.tags?.filter((tag) => `tags:${tag}`.startsWith(`${facet}:`));
+  if (tags !== undefined && tags.length > 0) return tags.includes(`${facet.slice(5)}:${value}`);
+  const listed: Readonly<Record<string, readonly string[] | undefined>> = {
+    region: filters.region,
+    modes: filters.modes,
+    status: filters.status,
+    kind: filters.kind,
+    market: filters.market,
+    maturity: filters.maturity?.steps,
+    price: filters.price?.bands,
+  };
+  const list = listed[facet];
+  if (list === undefined || list.length === 0) return true;
+  // A shorter code takes in all that begin with it; the facet counts provinces.
+  return list.some((one) => one === value || (facet === "region" && one.startsWith(value)));
 }
 
 function ranges(facet: string): keyof Ranges | null {

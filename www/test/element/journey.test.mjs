@@ -1,0 +1,180 @@
+/** What the element is for: a visitor of another host's page writes a need and leaves with a link. */
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import {
+  ANSWER,
+  ask,
+  cards,
+  heard,
+  launchBrowser,
+  NEED,
+  openHost,
+  ready,
+  serveHost,
+  settled,
+} from "./support.mjs";
+
+let host;
+let browser;
+before(async () => {
+  host = await serveHost();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  host?.close();
+});
+
+test("need, reasons, facet, comparison and link, with the network cut", async () => {
+  const { context, page, problems, requests, cut } = await openHost(browser, host.address);
+  await ready(page);
+  await cut();
+  const loaded = requests.length;
+
+  await ask(page);
+  const [first] = await cards(page);
+  assert.equal(first.id, ANSWER);
+
+  await page.getByTestId("why").first().click();
+  const laid = page.getByTestId("laid").first();
+  const points = await laid
+    .getByTestId("factor")
+    .evaluateAll((all) => all.map(({ dataset }) => Number(dataset.points)));
+  assert.equal(
+    points.reduce((sum, one) => sum + one, 0),
+    first.total,
+  );
+  const better = laid.getByTestId("what-if").first();
+  await better.waitFor();
+  assert.equal(await better.getAttribute("data-rank"), "1");
+  assert.ok(Number(await better.getAttribute("data-total")) > first.total);
+
+  const total = Number(await page.getByTestId("count").getAttribute("data-total"));
+  const value = page.getByTestId("facet-maturity").locator("input[type=checkbox]").last();
+  const count = Number(await value.getAttribute("data-count"));
+  await value.check();
+  await settled(page);
+  assert.ok(count < total);
+  assert.equal(Number(await page.getByTestId("count").getAttribute("data-total")), count);
+
+  const chosen = (await cards(page)).slice(0, 3).map(({ id }) => id);
+  for (const at of [0, 1, 2]) await page.getByTestId("compare").nth(at).check();
+  await page.getByTestId("open-compare").click();
+  const columns = await page
+    .getByTestId("comparison")
+    .locator("thead th[data-id]")
+    .evaluateAll((all) => all.map(({ dataset }) => dataset.id));
+  assert.deepEqual(columns, chosen);
+  await page.getByTestId("close").click();
+
+  await page.getByTestId("share").click();
+  const link = await page.getByTestId("share-link").inputValue();
+  assert.match(link, /#.*daqiao\.f%3Amaturity=/);
+  assert.doesNotMatch(decodeURIComponent(link), /拆解/);
+
+  assert.deepEqual(requests.slice(loaded), []);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("the same by keyboard alone", async () => {
+  const { context, page, problems, cut } = await openHost(browser, host.address);
+  await ready(page);
+  await cut();
+  const focused = () =>
+    page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element?.dataset?.testid ?? element?.dataset?.value ?? element?.tagName ?? "";
+    });
+  /** Goes on until something is focused, never so far that it was passed by. */
+  const tabTo = async (wanted, key = "Tab") => {
+    for (let steps = 0; steps < 150; steps += 1) {
+      if ((await focused()) === wanted) return;
+      await page.keyboard.press(key);
+    }
+    assert.fail(`${wanted} cannot be reached with ${key}; last: ${await focused()}`);
+  };
+
+  assert.equal(await focused(), "need");
+  await page.keyboard.insertText(NEED);
+  await settled(page);
+  await tabTo("why");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("laid").first().waitFor();
+  for (const at of [0, 1]) {
+    await tabTo("compare");
+    await page.keyboard.press("Space");
+    if (at === 0) await page.keyboard.press("Tab");
+  }
+  await tabTo("open-compare");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("comparison").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByTestId("comparison").waitFor({ state: "detached" });
+  assert.equal(await focused(), "open-compare", "focus returns to what opened the sheet");
+
+  const before = Number(await page.getByTestId("count").getAttribute("data-total"));
+  await tabTo("44", "Shift+Tab");
+  await page.keyboard.press("Space");
+  await settled(page);
+  assert.ok(Number(await page.getByTestId("count").getAttribute("data-total")) < before);
+  await tabTo("share", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "close", "focus goes into the sheet");
+  await tabTo("share-need");
+  await page.keyboard.press("Space");
+  const link = decodeURIComponent(await page.getByTestId("share-link").inputValue());
+  assert.match(link, /拆解/);
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(), "share");
+
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("a visitor turns round: an offer found becomes the question", async () => {
+  const { context, page, problems, cut } = await openHost(browser, host.address);
+  await ready(page);
+  await cut();
+  await ask(page);
+  await page.getByTestId("use").first().click();
+  await page.getByTestId("question-record").waitFor();
+  await settled(page);
+  const [first] = await cards(page);
+  assert.match(first.id, /^need-mat-/);
+  await page.getByTestId("why").first().click();
+  const reverse = page.getByTestId("reverse").first();
+  await reverse.waitFor();
+  assert.match(await reverse.innerText(), /第 1 名/);
+  await page.getByTestId("own-words").click();
+  await settled(page);
+  const results = await heard(page, "results");
+  assert.equal(results.at(-1).find, "need");
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("the order of the list changes, the ranks do not", async () => {
+  const { context, page, problems } = await openHost(browser, host.address);
+  await ready(page);
+  await ask(page);
+  const ranks = new Map(
+    (await heard(page, "results")).at(-1).matches.map(({ id, rank }) => [id, rank]),
+  );
+  await page.getByTestId("order").selectOption("price");
+  await settled(page);
+  const { matches, total } = (await heard(page, "results")).at(-1);
+  assert.notDeepEqual(
+    matches.map(({ rank }) => rank),
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+  );
+  for (const { id, rank } of matches) {
+    assert.ok(rank >= 1 && rank <= total);
+    if (ranks.has(id)) assert.equal(rank, ranks.get(id));
+  }
+  assert.deepEqual(problems, []);
+  await context.close();
+});
