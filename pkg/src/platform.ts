@@ -49,7 +49,8 @@ export async function openParts(
   // Also aborted when one part fails, so that the others do not go on.
   const stop = new AbortController();
   const { signal: stopped } = stop;
-  signal?.addEventListener("abort", () => stop.abort(signal.reason), { signal: stopped });
+  const abort = (): void => stop.abort(signal?.reason);
+  signal?.addEventListener("abort", abort);
   try {
     signal?.throwIfAborted();
     const list: readonly PackSource[] = Array.isArray(sources) ? sources : [sources];
@@ -67,9 +68,10 @@ export async function openParts(
     for (const pack of packs) await client.call(openWork(pack), stopped);
     return { client, platform };
   } catch (error) {
+    abort();
     client.close();
     throw error;
   } finally {
-    stop.abort();
+    signal?.removeEventListener("abort", abort);
   }
 }
