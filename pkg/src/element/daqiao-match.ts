@@ -22,7 +22,7 @@ import type { Filters } from "../types.js";
 import { filters, names, packs } from "./attributes.js";
 import type { DetailOf, MatchEventMap } from "./events.js";
 import type { ViewHost } from "./host.js";
-import { type Language, languageAt } from "./view/language.js";
+import { type Language, languageOf } from "./view/language.js";
 import type { Messages } from "./view/messages/messages.js";
 import type { Side } from "./view/state.js";
 import type { View } from "./view/view.js";
@@ -56,11 +56,11 @@ const FACETS = [
 export class DaqiaoMatchElement extends LitElement implements ViewHost {
   static override properties: PropertyDeclarations = {
     pack: { converter: packs },
-    side: { reflect: true },
+    side: {},
     record: {},
     market: {},
     limit: { type: Number },
-    lang: { reflect: true },
+    lang: {},
     filters: { converter: filters },
     facets: { converter: names },
     load: {},
@@ -141,7 +141,7 @@ export class DaqiaoMatchElement extends LitElement implements ViewHost {
 
   /** The language in use. */
   get language(): Language {
-    return languageAt(this);
+    return languageOf(this.lang, this);
   }
 
   /** Whether an answer is still to come. */

@@ -127,7 +127,7 @@ export const baseStyles: CSSResult = css`
     border-radius: var(--radius);
     background: var(--sheet);
     font-size: 15px;
-    transition: border-color var(--quick), background-color var(--quick);
+    transition: border-color var(--quick);
   }
 
   .button:not(:disabled):hover {
