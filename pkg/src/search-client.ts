@@ -30,6 +30,7 @@ import type {
   MatchRequest,
   MatchResponse,
   SearchResponse,
+  Sort,
 } from "./types.js";
 
 export type {
@@ -76,6 +77,8 @@ export interface IndexOptions {
   readonly weights?: MatchRequest["weights"];
   /** Records of this market alone. */
   readonly market?: string;
+  /** What hits are sorted by. @defaultValue "match" */
+  readonly sort?: Sort;
 }
 
 /** Options of a search client. */
@@ -228,10 +231,16 @@ async function ask(
   index: IndexOptions,
   page: Page & { readonly filters: Filters },
 ): Promise<MatchResponse | SearchResponse> {
-  if (isEmpty(text)) return engine.search(page);
-  if (index.mode !== "match") return engine.search({ ...page, text });
-  const weights = index.weights === undefined ? {} : { weights: index.weights };
-  return engine.match({ ...page, text, find: index.find ?? "offer", ...weights });
+  const { mode, find = "offer", weights, sort } = index;
+  const request = { ...page, ...(sort === undefined ? {} : { sort }) };
+  if (isEmpty(text)) return engine.search(request);
+  if (mode !== "match") return engine.search({ ...request, text });
+  return engine.match({
+    ...request,
+    text,
+    find,
+    ...(weights === undefined ? {} : { weights }),
+  });
 }
 
 function conditionsOf(index: IndexOptions, query: string): AnyOf[] {
