@@ -157,6 +157,37 @@ test("a visitor turns round: an offer found becomes the question", async () => {
   await context.close();
 });
 
+test("around a match stands what else it takes, or that there is none", async () => {
+  const { context, page, problems, cut } = await openHost(browser, host.address);
+  await ready(page);
+  await cut();
+  await ask(page);
+  await page.getByTestId("why").first().click();
+  const bundle = page.getByTestId("bundle").first();
+  await bundle.waitFor();
+  const slots = await bundle
+    .locator("li")
+    .evaluateAll((all) => all.map(({ dataset }) => [dataset.kind, dataset.id ?? null]));
+  assert.deepEqual(
+    slots.map(([kind]) => kind),
+    ["facility", "instrument", "service", "finance", "policy", "person"],
+  );
+  const found = Object.fromEntries(slots);
+  assert.equal(found.facility, "facility-001");
+  assert.equal(found.service, "service-001");
+  assert.equal(found.person, "person-001");
+  await bundle.locator("[data-kind=facility] button").click();
+  await page.getByTestId("record").getByText("湿法冶金中试基地").first().waitFor();
+  await page.getByTestId("close").click();
+  await ask(page, "奶茶杯盖注塑飞边");
+  await page.getByTestId("why").first().click();
+  const other = page.getByTestId("bundle").first();
+  await other.waitFor();
+  assert.ok((await other.locator("li:not([data-id])").count()) > 0, "every slot is filled");
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 test("the order of the list changes, the ranks do not", async () => {
   const { context, page, problems } = await openHost(browser, host.address);
   await ready(page);

@@ -4,6 +4,7 @@ import type { Progress } from "../../pack-source.js";
 import type {
   FacetValue,
   FactorName,
+  Kind,
   Match,
   MatchResponse,
   PackInfo,
@@ -67,9 +68,17 @@ export interface WhatIf {
   readonly total: number;
 }
 
+/** One kind of support around a match; `match` is null where no record shares a word. */
+export interface Slot {
+  readonly kind: Kind;
+  readonly match: Match | null;
+}
+
 /** A match laid open. `null` is "still being computed". */
 export interface Laid {
   readonly whatIf: readonly WhatIf[] | null;
+  /** Empty where the packs have no records of such kinds. */
+  readonly bundle: readonly Slot[];
   /** The same pair asked from the other side; null where the question is no record. */
   readonly reverse: Match | null;
 }

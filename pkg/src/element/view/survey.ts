@@ -4,8 +4,8 @@ import type { Daqiao } from "../engine.js";
 import { type Fixed, isFacet, narrowing } from "./request.js";
 import type { Catalogue } from "./state.js";
 
-/** Conditions offer these, whatever facets are shown. */
-const ALWAYS = ["tags:contract-field", "region", "maturity"];
+/** Conditions and bundles name these, whatever facets are shown. */
+const ALWAYS = ["tags:contract-field", "region", "maturity", "kind"];
 
 /** The facets of everything that may be found. Their values carry the labels of the code lists. */
 export async function survey(

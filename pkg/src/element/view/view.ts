@@ -8,9 +8,10 @@
 import { adoptStyles, type CSSResult, type TemplateResult } from "lit";
 
 import { DaqiaoError } from "../../errors.js";
-import type { FactorName, Match, PackInfo, RecordInput } from "../../types.js";
+import type { FactorName, Match, PackInfo, RecordInput, SearchRequest } from "../../types.js";
 import { type Daqiao, openEngine } from "../engine.js";
 import type { ViewHost } from "../host.js";
+import { bundleFor, CHAIN } from "./bundle.js";
 import { moveFrom, type Places, placesOf } from "./flip.js";
 import { Labels } from "./labels.js";
 import type { Language } from "./language.js";
@@ -275,7 +276,7 @@ export class View {
     const key = keyOf(match);
     const laid = new Map(this.state.laid);
     if (!laid.delete(key)) {
-      laid.set(key, { whatIf: null, reverse: null });
+      laid.set(key, { whatIf: null, reverse: null, bundle: [] });
       void this.#layOpen(match, this.state);
     }
     this.change({ laid, active: match });
@@ -496,6 +497,9 @@ export class View {
         explain,
       );
       this.#lay(match, { whatIf });
+      const kinds = CHAIN.filter((kind) => this.state.packs.some(({ counts }) => counts[kind]));
+      const search = (request: SearchRequest) => this.#ready.search(request);
+      this.#lay(match, { bundle: await bundleFor(match, kinds, search) });
       const { record, market } = asked;
       if (record === null) return;
       const reverse = await this.#ready.explain(

@@ -160,6 +160,11 @@ export const en: Messages = {
       : `rank ${rank} → ${newRank}, ${total} → ${newTotal} points`,
   whatIfApply: "Apply",
 
+  bundleTitle: "What else it takes",
+  bundleFilled: (filled, all) => `${filled} of ${all} kinds found`,
+  bundleNone: "None found",
+  bundleShared: (words) => `In common: ${words}`,
+
   compare: "Compare",
   compareOf: (title) => `Compare: ${title}`,
   compareChosen: (n) => `${n} chosen`,
@@ -207,8 +212,6 @@ export const en: Messages = {
   priceScale: 1000,
   close: "Close",
 
-  recordNeed: "Need",
-  recordOffer: "Offer",
   fields: {
     title: "Title",
     summary: "Summary",

@@ -120,6 +120,10 @@ export interface Messages {
     newTotal: string,
   ) => string;
   readonly whatIfApply: string;
+  readonly bundleTitle: string;
+  readonly bundleFilled: (filled: number, all: number) => string;
+  readonly bundleNone: string;
+  readonly bundleShared: (words: string) => string;
   readonly compare: string;
   readonly compareOf: (title: string) => string;
   readonly compareChosen: (count: number) => string;
@@ -153,8 +157,6 @@ export interface Messages {
   readonly rangeMaturitySet: (from: string, to: string) => string;
   readonly priceScale: number;
   readonly close: string;
-  readonly recordNeed: string;
-  readonly recordOffer: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly budgetField: string;
   readonly providers: Readonly<Record<string, string>>;

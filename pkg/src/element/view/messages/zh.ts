@@ -152,6 +152,11 @@ export const zh: Messages = {
       : `第 ${rank} 名 → 第 ${newRank} 名，${total} → ${newTotal} 分`,
   whatIfApply: "采用",
 
+  bundleTitle: "还需要什么",
+  bundleFilled: (filled, all) => `${all} 类配套中找到 ${filled} 类`,
+  bundleNone: "没有找到",
+  bundleShared: (words) => `共有：${words}`,
+
   compare: "对比",
   compareOf: (title) => `对比：${title}`,
   compareChosen: (count) => `已选 ${count} 项`,
@@ -198,8 +203,6 @@ export const zh: Messages = {
   priceScale: 10_000,
   close: "关闭",
 
-  recordNeed: "需求",
-  recordOffer: "供给",
   fields: {
     title: "标题",
     summary: "概要",

@@ -54,9 +54,7 @@ export function recordSheet(view: View, match: Match): TemplateResult {
   const unknown = Object.keys(record).filter((key) => !KNOWN.has(key));
   return html`<div class="record" data-testid="record">
     <div class="record-title">${texts(view, match, "title", record.title)}</div>
-    <button class="button" @click=${() => view.askWith(record, match.market)}>
-      ${swap}${match.kind === "need" ? t.useAsNeed : t.useAsOffer}
-    </button>
+    ${use(view, match)}
     ${PROSE.filter((name) => record[name] !== undefined).map(
       (name) => html`<section>
         <h3>${t.fields[name]}</h3>
@@ -70,6 +68,15 @@ export function recordSheet(view: View, match: Match): TemplateResult {
       ${unknown.map((name) => row(t.fields[name] ?? name, other(view, match, name)))}
     </dl>
   </div>`;
+}
+
+/** Only needs and offers can be asked with. */
+function use(view: View, { kind, record, market }: Match): TemplateResult | typeof nothing {
+  if (kind !== "need" && kind !== "offer") return nothing;
+  const { t } = view;
+  return html`<button class="button" @click=${() => view.askWith(record, market)}>
+    ${swap}${kind === "need" ? t.useAsNeed : t.useAsOffer}
+  </button>`;
 }
 
 function row(name: string, value: unknown): TemplateResult {

@@ -38,7 +38,8 @@ export function sheet(view: View): TemplateResult | typeof nothing {
   </dialog>`;
 }
 
-function heading({ t, state }: View, panel: Panel): string {
+function heading(view: View, panel: Panel): string {
+  const { t, state } = view;
   switch (panel.name) {
     case "facets":
       return t.facets;
@@ -49,7 +50,7 @@ function heading({ t, state }: View, panel: Panel): string {
     case "receipt":
       return t.receiptTitle;
     case "record":
-      return panel.match.kind === "need" ? t.recordNeed : t.recordOffer;
+      return view.labels.of("kind", panel.match.kind, view.language);
     case "picker":
       return state.find === "need" ? t.pickTitleOffer : t.pickTitleNeed;
   }

@@ -9,12 +9,18 @@ import { amountText } from "../price.js";
 import { inLanguage, sentence } from "../reason.js";
 import { rounded, vernier } from "../score.js";
 import type { Laid, WhatIf } from "../state.js";
+import { best, cut, langTag } from "../text.js";
 import type { View } from "../view.js";
+
+/** Shared words that are named with a record of the bundle. */
+const SHARED = 4;
+/** Most that is shown of a title, in UTF-16 units. */
+const LONGEST = 160;
 
 export function why(view: View, match: Match, laid: Laid): TemplateResult {
   return html`<div class="why" part="why" data-testid="laid">
     ${sum(view, match)} ${reverse(view, laid)} ${whatIf(view, match, laid)}
-    ${match.words.length === 0 ? nothing : words(view, match)}
+    ${bundle(view, laid)} ${match.words.length === 0 ? nothing : words(view, match)}
   </div>`;
 }
 
@@ -107,6 +113,31 @@ function named(view: View, change: WhatIf["change"]): string {
   }
   if (region !== undefined) return words.region(labels.region(region, language));
   return words.field(labels.of("tags:contract-field", field ?? "", language));
+}
+
+/** What else it takes, one record of each kind, and how much of it the packs have. */
+function bundle(view: View, { bundle }: Laid): TemplateResult | typeof nothing {
+  if (bundle.length === 0) return nothing;
+  const { t, labels, language } = view;
+  const filled = bundle.filter(({ match }) => match !== null).length;
+  return html`<h4>${t.bundleTitle} <small class="number">${t.bundleFilled(filled, bundle.length)}</small></h4>
+    <ul class="bundle" data-testid="bundle">
+      ${bundle.map(
+        ({ kind, match }) => html`<li data-kind=${kind} data-id=${match?.id ?? nothing}>
+          <span class="because">${labels.of("kind", kind, language)}</span>
+          ${match === null ? html`<span class="because">${t.bundleNone}</span>` : support(view, match)}
+        </li>`,
+      )}
+    </ul>`;
+}
+
+function support(view: View, match: Match): TemplateResult {
+  const name = best(match.record.title, "", view.language);
+  const shared = match.words.slice(0, SHARED).map(({ text }) => text);
+  return html`<button class="link" @click=${() => view.select(match)}>
+      <bdi lang=${name ? langTag(name.language) : nothing}>${cut(name?.text ?? match.id, LONGEST)}</bdi>
+    </button>
+    <small>${view.t.bundleShared(shared.join(view.language === "zh" ? "、" : ", "))}</small>`;
 }
 
 function words(view: View, match: Match): TemplateResult {

@@ -149,7 +149,12 @@ export const cardStyles: CSSResult = css`
 
   @container (max-width: 460px) {
     .acts {
-      column-gap: 18px;
+      column-gap: 16px;
+    }
+
+    /* So that all acts stand in one line. */
+    .acts :is([data-testid="open-record"], [data-testid="use"]) svg {
+      display: none;
     }
 
     .card-head {

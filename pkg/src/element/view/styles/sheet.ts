@@ -312,7 +312,7 @@ export const sheetStyles: CSSResult = css`
     .sheet,
     .sheet.compare {
       width: 100vw;
-      height: auto;
+      height: fit-content;
       max-height: 88dvh;
       margin: auto 0 0;
       border: 0;

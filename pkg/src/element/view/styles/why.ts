@@ -102,6 +102,33 @@ export const whyStyles: CSSResult = css`
     margin-inline-start: auto;
   }
 
+  .why h4 small {
+    padding-inline-start: 8px;
+    color: var(--ink-3);
+    font-size: 12.5px;
+    font-weight: 400;
+  }
+
+  .bundle li {
+    display: grid;
+    grid-template-columns: 72px minmax(0, 1fr);
+    gap: 0 16px;
+    align-items: baseline;
+    padding: 2px 0 6px;
+    border-bottom: 1px dotted var(--line-2);
+  }
+
+  .bundle .link {
+    min-height: 36px;
+    text-align: start;
+  }
+
+  .bundle small {
+    grid-column: 2;
+    color: var(--ink-2);
+    font-size: 13px;
+  }
+
   .all-words {
     columns: 3 200px;
     column-gap: 28px;
