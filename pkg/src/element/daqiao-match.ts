@@ -52,6 +52,48 @@ const FACETS = [
  * @fires daqiao-results - another list is shown
  * @fires daqiao-select - the visitor opened a record
  * @fires daqiao-error - something went wrong
+ *
+ * @csspart frame - all of it
+ * @csspart question - the visitor's side
+ * @csspart direction - the switch between need and technology
+ * @csspart box - the box around the field
+ * @csspart input - the field in which the need is written
+ * @csspart coach - what the need states and what it leaves open
+ * @csspart receipt - the line with the number of requests
+ * @csspart results - the side of the results
+ * @csspart head - the number of results and the tools beside it
+ * @csspart tools - order, share, print, filters
+ * @csspart list - the list of cards
+ * @csspart card - one match
+ * @csspart ruler - the bar of its points
+ * @csspart title - its title
+ * @csspart score - its points
+ * @csspart reason - the line that says why
+ * @csspart words - the words that carried it
+ * @csspart why - the score laid open
+ * @csspart facets - the facets beside the list
+ * @csspart tray - the matches gathered for comparison
+ * @csspart sheet - what opens over the page
+ * @csspart error - what went wrong
+ *
+ * @cssproperty --daqiao-paper - background
+ * @cssproperty --daqiao-sheet - background of fields and buttons
+ * @cssproperty --daqiao-ink - text
+ * @cssproperty --daqiao-ink-2 - quieter text; contrast 4.5 to 1 on paper
+ * @cssproperty --daqiao-ink-3 - the quietest text; contrast 4.5 to 1 on paper
+ * @cssproperty --daqiao-line - lines
+ * @cssproperty --daqiao-line-2 - lines around controls; contrast 3 to 1 on paper
+ * @cssproperty --daqiao-accent - links, buttons, rulers
+ * @cssproperty --daqiao-accent-ink - text on the accent
+ * @cssproperty --daqiao-accent-strong - the accent under the pointer, and text on tints
+ * @cssproperty --daqiao-tint - background of words
+ * @cssproperty --daqiao-tint-2 - marks in texts
+ * @cssproperty --daqiao-bad - errors
+ * @cssproperty --daqiao-font - typeface of texts
+ * @cssproperty --daqiao-heading-font - typeface of headings
+ * @cssproperty --daqiao-radius - roundness of corners, 4px
+ * @cssproperty --daqiao-padding - space within the frame, 20px or 28px by width
+ * @cssproperty --daqiao-top - height of what the page keeps at the top of the window, 0
  */
 export class DaqiaoMatchElement extends LitElement implements ViewHost {
   static override properties: PropertyDeclarations = {
