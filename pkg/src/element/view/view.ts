@@ -11,8 +11,7 @@ import { DaqiaoError } from "../../errors.js";
 import type { FactorName, Match, PackInfo, RecordInput, SearchRequest } from "../../types.js";
 import { type Daqiao, openEngine } from "../engine.js";
 import type { ViewHost } from "../host.js";
-import { bundleFor, CHAIN } from "./bundle.js";
-import { moveFrom, type Places, placesOf } from "./flip.js";
+import type { Places } from "./flip.js";
 import { Labels } from "./labels.js";
 import type { Language } from "./language.js";
 import { Latest } from "./latest.js";
@@ -43,7 +42,6 @@ import {
 import { styles } from "./styles/index.js";
 import { survey } from "./survey.js";
 import { Typing } from "./typing.js";
-import { tryChanges } from "./what-if.js";
 
 /** Room for the facets beside the results, in CSS pixels. */
 const WIDE = 1120;
@@ -60,7 +58,7 @@ export class View {
   state: State;
   labels: Labels = new Labels({});
   /** Null until they are loaded, together with the engine. */
-  sheets: typeof import("./sheets.js") | null = null;
+  answers: typeof import("./answers.js") | null = null;
 
   readonly #matching: Latest<State, Answer>;
   readonly #looking: Latest<string, void>;
@@ -170,7 +168,7 @@ export class View {
 
   /** The new state is on the page. */
   updated(): void {
-    moveFrom(this.#places, this.#cards());
+    this.answers?.moveFrom(this.#places, this.#cards());
     this.#places = new Map();
     const dialog = this.host.renderRoot.querySelector<HTMLDialogElement>("dialog");
     if (dialog !== null && !dialog.open) dialog.showModal();
@@ -345,14 +343,14 @@ export class View {
         signal: opening.signal,
         onProgress: (progress) => this.change({ phase: { name: "opening", progress } }),
       });
-      const [packs, sheets] = await Promise.all([
+      const [packs, answers] = await Promise.all([
         engine.packs(),
-        import("./sheets.js"),
+        import("./answers.js"),
         this.#words.load("zh"),
         this.#words.load("en"),
       ]);
-      this.sheets = sheets;
-      this.#dress([...styles, ...sheets.styles]);
+      this.answers = answers;
+      this.#dress([...styles, ...answers.styles]);
       this.labels = new Labels(await survey(engine, this.#fixed));
       if (opening.signal.aborted) {
         await engine.close();
@@ -431,7 +429,7 @@ export class View {
   }
 
   #answered(answer: Answer): void {
-    this.#places = placesOf(this.#cards());
+    this.#places = this.answers?.placesOf(this.#cards()) ?? new Map();
     const keys = new Map(answer.matches.map((match) => [keyOf(match), match]));
     const { active, laid, compared } = this.state;
     this.change({
@@ -485,21 +483,25 @@ export class View {
 
   /** Works out what would change a match, and how the other side sees it. */
   async #layOpen(match: Match, asked: State): Promise<void> {
+    const { answers } = this;
+    if (answers === null) return;
     const explain = (
       request: NonNullable<ReturnType<typeof requestOf>>,
       { id, market }: Match,
     ) => this.#ready.explain(request, id, { market });
     try {
-      const whatIf = await tryChanges(
+      const whatIf = await answers.tryChanges(
         match,
         asked,
         (conditions) => requestOf({ ...asked, conditions }, this.#fixed),
         explain,
       );
       this.#lay(match, { whatIf });
-      const kinds = CHAIN.filter((kind) => this.state.packs.some(({ counts }) => counts[kind]));
+      const kinds = answers.CHAIN.filter((kind) =>
+        this.state.packs.some(({ counts }) => counts[kind]),
+      );
       const search = (request: SearchRequest) => this.#ready.search(request);
-      this.#lay(match, { bundle: await bundleFor(match, kinds, search) });
+      this.#lay(match, { bundle: await answers.bundleFor(match, kinds, search) });
       const { record, market } = asked;
       if (record === null) return;
       const reverse = await this.#ready.explain(

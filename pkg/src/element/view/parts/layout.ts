@@ -4,9 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { asks } from "../state.js";
 import type { View } from "../view.js";
-import { facetPanel } from "./facets.js";
 import { question } from "./question.js";
-import { results } from "./results.js";
 import { empty, failure, opening } from "./states.js";
 
 export function layout(view: View): TemplateResult {
@@ -24,10 +22,10 @@ export function layout(view: View): TemplateResult {
     </section>
     ${
       beside
-        ? html`<aside part="facets" aria-label=${t.facets}>${facetPanel(view)}</aside>`
+        ? html`<aside part="facets" aria-label=${t.facets}>${view.answers?.facetPanel(view)}</aside>`
         : nothing
     }
-    ${view.sheets?.compareTray(view)} ${view.sheets?.sheet(view)}
+    ${view.answers?.compareTray(view)} ${view.answers?.sheet(view)}
   </div>`;
 }
 
@@ -40,5 +38,5 @@ function side(view: View): TemplateResult {
   const asked = asks(view.state);
   if (phase.name === "opening" && asked) return opening(view, phase.progress);
   return html`${error === null ? nothing : failure(view, error)}
-  ${answer !== null ? results(view) : asked ? nothing : empty(view)}`;
+  ${answer !== null ? view.answers?.results(view) : asked ? nothing : empty(view)}`;
 }

@@ -1,4 +1,4 @@
-/** How the list of results looks, and the element without one. */
+/** How the list of results looks. */
 
 import { type CSSResult, css } from "lit";
 
@@ -92,76 +92,6 @@ export const resultStyles: CSSResult = css`
     width: 14px;
   }
 
-  .empty {
-    padding: 40px 0 48px;
-    color: var(--ink-2);
-  }
-
-  .empty p + p {
-    padding-top: 8px;
-    max-width: 38em;
-  }
-
-  .empty .button {
-    margin-top: 20px;
-  }
-
-  .opening {
-    max-width: 440px;
-    padding-top: 20px;
-  }
-
-  .track {
-    height: 2px;
-    overflow: hidden;
-    background: var(--line);
-  }
-
-  .track i {
-    display: block;
-    height: 100%;
-    background: var(--accent);
-    transition: inline-size var(--quick) linear;
-  }
-
-  .track.unknown i {
-    animation: run 1.4s infinite var(--ease);
-  }
-
-  @keyframes run {
-    from {
-      transform: translateX(-100%);
-    }
-    to {
-      transform: translateX(340%);
-    }
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    .track.unknown i {
-      animation: none;
-    }
-  }
-
-  .failure {
-    max-width: 44em;
-    margin: 12px 0 24px;
-    padding: 20px 24px 24px;
-    border: 1px solid var(--bad);
-    border-inline-start-width: 4px;
-    border-radius: var(--radius);
-    background: var(--sheet);
-    overflow-wrap: anywhere;
-  }
-
-  .failure .say {
-    font-size: 20px;
-  }
-
-  .failure .button {
-    margin-top: 14px;
-  }
-
   .more {
     display: flex;
     align-items: center;
@@ -206,10 +136,6 @@ export const resultStyles: CSSResult = css`
 
     .legend {
       padding-top: 4px;
-    }
-
-    .say {
-      font-size: 21px;
     }
   }
 
