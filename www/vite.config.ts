@@ -1,41 +1,23 @@
-/** How the demo page is built: `demo/` becomes `dist/`, which runs from any folder of any server. */
+/** How the site is built: `site/` becomes `dist/`, which runs from any folder of any server. */
 
 import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
 
-/** All that the built page may load or reach. There is no `unsafe-inline` and no other host. */
-const POLICY = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self' blob:",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-].join("; ");
-
-/** Puts the policy first in the head. Only when building: the dev server needs inline scripts. */
-const policy: Plugin = {
-  name: "daqiao-policy",
-  apply: "build",
-  transformIndexHtml: () => [
-    {
-      tag: "meta",
-      attrs: { "http-equiv": "Content-Security-Policy", content: POLICY },
-      injectTo: "head-prepend",
-    },
-  ],
-};
+import { INPUTS, site } from "./site/build/site.ts";
 
 export default defineConfig({
-  // Absolute, so that tests may serve the page from any folder.
-  root: fileURLToPath(new URL("demo", import.meta.url)),
+  // Absolute, so that tests may serve the site from any folder.
+  root: fileURLToPath(new URL("site", import.meta.url)),
+  // The pack of the demo, beside the records it is made from.
+  publicDir: fileURLToPath(new URL("demo/public", import.meta.url)),
   base: "./",
-  plugins: [policy],
+  plugins: [site()],
   worker: { format: "es" },
   build: {
-    outDir: "../dist",
+    outDir: fileURLToPath(new URL("dist", import.meta.url)),
     emptyOutDir: true,
     target: "es2022",
+    rolldownOptions: { input: [...INPUTS] },
     // The wasm and everything else stay files: a data address would not pass the policy.
     assetsInlineLimit: 0,
     // Its inline start-up script would not pass the policy either, and every target preloads.

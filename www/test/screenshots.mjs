@@ -55,11 +55,8 @@ async function series(name, { language, theme, size }) {
   await picture("2-results");
   if (size === "phone") await picture("2-results-full", true);
   const why = page.getByTestId("why").first();
-  await page
-    .getByLabel(language === "zh" ? "地区" : "Region", { exact: true })
-    .first()
-    .selectOption("43")
-    .catch(() => {});
+  await page.getByTestId("conditions").click();
+  await page.getByTestId("condition-region").selectOption("43");
   await settled(page);
   await why.scrollIntoViewIfNeeded();
   await why.click();
@@ -70,10 +67,10 @@ async function series(name, { language, theme, size }) {
     await page.getByTestId("open-facets").click();
     await page.waitForTimeout(300);
     await picture("4-facets");
-    await page.getByTestId("close").locator("visible=true").click();
+    await page.getByTestId("close").click();
   } else {
-    await page.getByTestId("facet-maturity").locator("input").last().click();
-    await page.getByTestId("facet-region").locator("input").first().click();
+    await page.getByTestId("facet-maturity").locator("[data-value]").last().click();
+    await page.getByTestId("facet-region").locator("[data-value]").first().click();
     await settled(page);
     await page.getByTestId("weights").click();
     await page.waitForTimeout(200);
@@ -82,7 +79,7 @@ async function series(name, { language, theme, size }) {
   await page.getByTestId("open-record").first().click();
   await page.waitForTimeout(400);
   await picture("5-record");
-  await page.getByTestId("close").locator("visible=true").click();
+  await page.getByTestId("close").click();
   await page.evaluate(() => scrollTo(0, 0));
   await page.getByTestId("use").first().click();
   await settled(page);

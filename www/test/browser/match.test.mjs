@@ -1,9 +1,12 @@
 /** The page answers, explains and filters, with the network cut. */
 
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
-import { ask, cards, launchBrowser, openPage, servePage, settled } from "./support.mjs";
+import { Daqiao } from "daqiao";
+
+import { ask, cards, launchBrowser, openPage, ready, servePage, settled } from "./support.mjs";
 
 const RECYCLING =
   "我们拆解退役的废旧磷酸铁锂电池，想从黑粉里高效回收锂，少用酸碱，剩下的铁磷渣也要能再利用。";
@@ -11,6 +14,9 @@ const WELDS =
   "Our mill makes stainless 316L tubes. We want automatic detection of weld seam defects such as pinholes while the line runs.";
 const RECYCLER =
   "我们有废旧磷酸铁锂电池的回收工艺：黑粉选择性提锂，锂收率高、酸耗低，铁磷渣再生成电池用磷酸铁。";
+
+const DATA = new URL("../../demo/data/", import.meta.url);
+const PACK = new URL("../../demo/public/packs/demo.daqiao", import.meta.url);
 
 let server;
 let browser;
@@ -94,7 +100,7 @@ test("a Chinese need finds its offer first, with words, highlights and an exact 
     total,
   );
   assert.equal(total, first.total);
-  assert.ok((await page.locator("need-box .copy mark").count()) > 0, "highlights in the need");
+  assert.ok((await page.locator(".copy mark").count()) > 0, "highlights in the need");
   await assertQuiet(opened);
   await opened.context.close();
 });
@@ -103,7 +109,8 @@ test("conditions add factors, and the sum stays exact", async () => {
   const opened = await openAndCut();
   const { page } = opened;
   await ask(page, RECYCLING);
-  await page.getByLabel("地区", { exact: true }).first().selectOption("36");
+  await page.getByTestId("conditions").click();
+  await page.getByTestId("condition-region").selectOption("36");
   await page.getByLabel("最低成熟度").selectOption("3");
   await page.getByLabel("预算不超过").fill("500");
   await page.getByLabel("预算不超过").press("Enter");
@@ -129,7 +136,7 @@ test("conditions add factors, and the sum stays exact", async () => {
     );
   }
   assert.ok(
-    (await page.locator("need-box .copy mark").count()) > 0,
+    (await page.locator(".copy mark").count()) > 0,
     "a draft is highlighted too",
   );
   await assertQuiet(opened);
@@ -158,6 +165,7 @@ test("the other direction finds the need", async () => {
 test("a facet leaves only records that have it, as many as it said", async () => {
   const opened = await openAndCut();
   const { page } = opened;
+  const catalogue = await readCatalogue();
   await ask(page, RECYCLING);
   for (const [facet, has] of [
     [
@@ -169,7 +177,7 @@ test("a facet leaves only records that have it, as many as it said", async () =>
     ["modes", (record, value) => record.modes.includes(value)],
     ["maturity", (record, value) => stepOf(record.maturity) === value],
   ]) {
-    const box = page.getByTestId(`facet-${facet}`).locator("input").nth(1);
+    const box = page.getByTestId(`facet-${facet}`).locator("[data-value]").nth(1);
     const [value, count] = await box.evaluate(({ dataset }) => [
       dataset.value,
       Number(dataset.count),
@@ -179,18 +187,9 @@ test("a facet leaves only records that have it, as many as it said", async () =>
     while (await page.getByTestId("more").isVisible()) {
       const shown = await page.getByTestId("match").count();
       await page.getByTestId("more").click();
-      await page.waitForFunction(
-        (before) =>
-          document
-            .querySelector("demo-app")
-            .shadowRoot.querySelector("results-list")
-            .shadowRoot.querySelectorAll("match-card").length > before,
-        shown,
-      );
+      await page.getByTestId("match").nth(shown).waitFor();
     }
-    const records = await page
-      .getByTestId("match")
-      .evaluateAll((all) => all.map((card) => card.match.record));
+    const records = (await cards(page)).map(({ id }) => catalogue.get(id));
     assert.equal(records.length, count, facet);
     assert.ok(
       records.every((record) => has(record, value)),
@@ -202,6 +201,14 @@ test("a facet leaves only records that have it, as many as it said", async () =>
   await assertQuiet(opened);
   await opened.context.close();
 });
+
+/** The records of the demo by id, as they are committed. */
+async function readCatalogue() {
+  const names = (await readdir(DATA)).filter((name) => name.endsWith(".ndjson"));
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, DATA), "utf8")));
+  const lines = texts.flatMap((text) => text.split("\n")).filter((line) => line !== "");
+  return new Map(lines.map((line) => JSON.parse(line)).map((record) => [record.id, record]));
+}
 
 /** The market's step of a maturity, by the lists of the engine. */
 function stepOf(maturity) {
@@ -216,7 +223,8 @@ test("weights change the order, and can be reset", async () => {
   const opened = await openAndCut();
   const { page } = opened;
   await ask(page, RECYCLING);
-  await page.getByLabel("地区", { exact: true }).first().selectOption("DE");
+  await page.getByTestId("conditions").click();
+  await page.getByTestId("condition-region").selectOption("DE");
   await settled(page);
   const before = await cards(page);
   await page.getByTestId("weights").click();
@@ -237,7 +245,7 @@ test("a record of the catalogue can be the question, and a match can be the next
   const { page } = opened;
   await page.getByTestId("pick").click();
   await page.getByTestId("pick-search").fill("黑粉 提锂");
-  await page.locator('[data-testid="pick-record"][data-id="need-mat-001"]').click();
+  await page.locator('[data-testid="picked"][data-id="need-mat-001"]').click();
   await settled(page);
   assert.equal((await cards(page))[0].id, "offer-mat-001");
   await page.getByTestId("match").first().getByTestId("use").click();
@@ -246,7 +254,7 @@ test("a record of the catalogue can be the question, and a match can be the next
   assert.equal((await cards(page))[0].id, "need-mat-001");
   await page.getByTestId("match").first().hover();
   assert.ok(
-    (await page.locator("record-question mark").count()) > 0,
+    (await page.getByTestId("question-record").locator("mark").count()) > 0,
     "highlights in the record",
   );
   await assertQuiet(opened);
@@ -254,21 +262,26 @@ test("a record of the catalogue can be the question, and a match can be the next
 });
 
 test("the full record shows every field, also those the page does not know", async () => {
-  const opened = await openAndCut();
+  const opened = await openPage(browser, server.address);
   const { page } = opened;
-  await ask(page, RECYCLING);
-  await page
-    .locator("match-card")
-    .first()
-    .evaluate((card) => {
-      const record = {
-        ...card.match.record,
-        patent_numbers: ["CN1234567A"],
-        source: { url: "javascript:alert(1)" },
-      };
-      card.openRecord({ ...card.match, record });
+  const change = await changed("offer-mat-001", {
+    patent_numbers: ["CN1234567A"],
+    source: { url: "javascript:alert(1)" },
+  });
+  await page.evaluate(async (bytes) => {
+    const element = document.querySelector("daqiao-match");
+    const again = new Promise((heard) => {
+      element.addEventListener("daqiao-ready", heard, { once: true });
     });
-  const view = page.locator("record-view");
+    element.pack = [element.pack, new Uint8Array(bytes)].flat();
+    await again;
+  }, change);
+  await ready(page);
+  await ask(page, RECYCLING);
+  const tried = [];
+  opened.context.on("request", (request) => tried.push(request.url()));
+  await page.locator('[data-id="offer-mat-001"]').getByTestId("open-record").click();
+  const view = page.getByRole("dialog");
   await view.getByText("patent_numbers").waitFor();
   await view.getByText("CN1234567A").waitFor();
   assert.equal(await view.locator("a").count(), 0, "only web addresses are links");
@@ -280,10 +293,21 @@ test("the full record shows every field, also those the page does not know", asy
     "2027-12-31",
     "offer-mat-001",
   ]) {
-    assert.match(await view.evaluate((host) => host.shadowRoot.textContent), new RegExp(word));
+    assert.match(await view.evaluate((dialog) => dialog.textContent), new RegExp(word));
   }
   await page.keyboard.press("Escape");
   await view.waitFor({ state: "detached" });
-  await assertQuiet(opened);
+  assert.deepEqual(tried, []);
+  assert.deepEqual(opened.problems, []);
   await opened.context.close();
 });
+
+/** A delta in which a record of the demo has further fields, as a list of bytes. */
+async function changed(id, fields) {
+  const daqiao = await Daqiao.open(new Uint8Array(await readFile(PACK)));
+  const { added, rejected } = await daqiao.add([{ ...(await daqiao.get(id)), ...fields }]);
+  assert.deepEqual([added, rejected], [0, []]);
+  const delta = await daqiao.save();
+  await daqiao.close();
+  return [...delta];
+}

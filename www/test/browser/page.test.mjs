@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
-import { ask, cards, launchBrowser, openPage, servePage, settled } from "./support.mjs";
+import { ask, cards, launchBrowser, openPage, ready, servePage, settled } from "./support.mjs";
 
 const NEED = "废旧磷酸铁锂电池黑粉提锂";
 const axe = await readFile(
@@ -68,7 +68,7 @@ test("the last of many questions is the one that is answered", async () => {
   await settled(page);
   const typed = await cards(page);
   await ask(page, "");
-  await page.locator("catalogue-chart").waitFor();
+  await page.getByTestId("chart").waitFor();
   await ask(page, NEED);
   assert.deepEqual(await cards(page), typed);
   await context.close();
@@ -81,9 +81,10 @@ test("the language is switched for all of the page, and kept", async () => {
   await page.getByTestId("language").click();
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   assert.match(await page.getByTestId("status").innerText(), /offers \/ \d+ needs/);
-  assert.match(await page.getByTestId("count").innerText(), /offer/);
+  await page.getByTestId("count").getByText(/offer/).waitFor();
   await page.reload();
-  await page.locator("catalogue-chart li").first().waitFor();
+  await page.getByTestId("chart").waitFor();
+  await ready(page);
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   await context.close();
 });
@@ -116,7 +117,8 @@ test("a missing pack is reported with its code, and can be tried again", async (
   assert.match(await page.getByTestId("error").innerText(), /source\/fetch/);
   await page.unroute("**/*.daqiao");
   await page.getByTestId("retry").click();
-  await page.locator("catalogue-chart li").first().waitFor();
+  await page.getByTestId("chart").waitFor();
+  await ready(page);
   await ask(page, NEED);
   assert.ok((await cards(page)).length > 0);
   await context.close();
@@ -139,7 +141,11 @@ test("everything can be done from the keyboard", async () => {
       return at?.dataset.testid ?? at?.className ?? "";
     });
   assert.equal(await name(), "skip");
-  for (const wanted of ["language", "theme", "to-offers", "to-needs", "need"]) {
+  for (const wanted of [
+    "home",
+    ...["to-index", "to-embed", "to-import", "to-guide", "to-api", "to-status"],
+    ...["language", "theme", "to-offers", "to-needs", "need"],
+  ]) {
     await page.keyboard.press("Tab");
     assert.equal(await name(), wanted);
   }
@@ -150,9 +156,9 @@ test("everything can be done from the keyboard", async () => {
   await page.getByTestId("total").waitFor();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await page.locator("record-view").waitFor();
+  await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
-  await page.locator("record-view").waitFor({ state: "detached" });
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   assert.equal(await name(), "open-record", "the focus comes back");
   await context.close();
 });
@@ -165,22 +171,26 @@ for (const locale of ["zh-CN", "en-GB"]) {
         colorScheme,
       });
       await assertAccessible(page, "start");
-      await page.locator("privacy-meter button").click();
+      await page.getByTestId("receipt").click();
+      await page.getByRole("dialog").waitFor();
+      await assertAccessible(page, "receipt");
+      await page.keyboard.press("Escape");
+      await page.getByTestId("conditions").click();
       await page.getByTestId("weights").click();
       await ask(page, NEED);
       await page.getByTestId("why").first().click();
-      await page.getByTestId("facet-region").locator("input").first().click();
+      await page.getByTestId("facet-region").locator("[data-value]").first().click();
       await settled(page);
       await assertAccessible(page, "results");
       await page.getByTestId("open-record").first().click();
-      await page.locator("record-view").waitFor();
+      await page.getByRole("dialog").waitFor();
       await page.waitForTimeout(300);
       await assertAccessible(page, "record");
       await page.keyboard.press("Escape");
       await page.getByTestId("use").first().click();
       await settled(page);
       await page.getByTestId("pick").click();
-      await page.getByTestId("pick-record").first().waitFor();
+      await page.getByTestId("picked").first().waitFor();
       await page.waitForTimeout(300);
       await assertAccessible(page, "picker");
       await context.close();
@@ -230,22 +240,18 @@ for (const locale of ["zh-CN", "en-GB"]) {
     await page.getByTestId("why").first().tap();
     await fits("why");
     await page.getByTestId("open-facets").tap();
-    await page.getByTestId("facet-region").locator("input").first().tap();
+    await page.getByTestId("facet-region").locator("[data-value]").first().tap();
     await settled(page);
     await fits("facets");
-    await page
-      .locator("demo-sheet .primary, .foot .primary")
-      .locator("visible=true")
-      .first()
-      .tap();
+    await page.getByRole("dialog").locator(".primary").tap();
     await page.getByTestId("clear-facets").tap();
     await settled(page);
     await page.getByTestId("open-record").first().tap();
-    await page.locator("record-view").waitFor();
+    await page.getByRole("dialog").waitFor();
     await fits("record");
-    await page.getByTestId("close").locator("visible=true").tap();
+    await page.getByTestId("close").tap();
     await page.getByTestId("pick").tap();
-    await page.getByTestId("pick-record").first().waitFor();
+    await page.getByTestId("picked").first().waitFor();
     await fits("picker");
     assert.deepEqual(problems, []);
     await context.close();

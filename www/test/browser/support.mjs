@@ -58,7 +58,7 @@ export async function openPage(browser, address, options = {}) {
   });
   await options.prepare?.(page);
   await page.goto(address);
-  await page.locator("catalogue-chart li").first().waitFor();
+  await ready(page);
   return { context, page, problems };
 }
 
@@ -68,13 +68,15 @@ export async function ask(page, text) {
   await settled(page);
 }
 
+/** Waits until nothing is left to load. */
+export async function ready(page) {
+  await page.getByTestId("requests").waitFor({ state: "attached" });
+}
+
 /** Waits until the list shown is the answer to all that was asked. */
 export async function settled(page) {
-  await page.waitForFunction(() => {
-    const app = document.querySelector("demo-app");
-    return app?.busy === false && app.shadowRoot?.querySelector("results-list") !== null;
-  });
-  await page.waitForTimeout(50);
+  await page.waitForFunction(() => document.querySelector("daqiao-match")?.busy === false);
+  await page.evaluate(() => document.querySelector("daqiao-match").updateComplete);
 }
 
 /** The cards shown: id and total. */

@@ -1,0 +1,52 @@
+/** The package, the element and the site in Firefox and WebKit, with the rankings of Chromium. */
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { launchChromium } from "./chromium.mjs";
+import { launchFirefox } from "./firefox.mjs";
+import { serveHost } from "./host.mjs";
+import { VISITS } from "./visits.mjs";
+import { launchWebKit } from "./webkit.mjs";
+
+/** Chromium first: its answers are what the others' are compared with. */
+const BROWSERS = { Chromium: launchChromium, Firefox: launchFirefox, WebKit: launchWebKit };
+
+const seen = new Map();
+
+for (const [browserName, launch] of Object.entries(BROWSERS)) {
+  describe(browserName, () => {
+    let browser;
+    before(async () => {
+      browser = await launch();
+    });
+    after(() => browser?.close());
+
+    for (const { name, host: options, path, see, refuses = false } of VISITS) {
+      test(name, async () => {
+        const host = await serveHost(options);
+        const tab = await browser.open();
+        try {
+          await tab.goto(`${host.address}${path}`);
+          const found = await see({ tab, host, cut: () => cut(tab, host) });
+          const own = await tab.evaluate(() => visitor.problems);
+          if (refuses) assert.notDeepEqual([...own, ...tab.problems], []);
+          else assert.deepEqual([...own, ...tab.problems], []);
+          if (browserName === "Chromium") seen.set(name, found);
+          else assert.deepEqual(found, seen.get(name));
+        } finally {
+          await tab.close();
+          host.close();
+        }
+      });
+    }
+  });
+}
+
+/** Cuts the network, and makes sure of it. */
+async function cut(tab, host) {
+  if (tab.cut === null) host.close();
+  else await tab.cut();
+  const sent = await tab.evaluate(() => fetch("/gone").then(() => true, () => false));
+  assert.equal(sent, false, "the network is still there");
+}
