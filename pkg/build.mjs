@@ -27,25 +27,14 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
 /** Entries that are the same for browsers and Node, apart from the engine behind them. */
-const element = await esbuild
-  .build({
-    ...shared,
-    entryPoints: ["src/classic-inlined.ts"],
-    plugins: [glue, inlinedParts],
-    write: false,
-    logLevel: "silent",
-  })
-  .then(
-    () => true,
-    () => false,
-  );
-const everywhere = await existing([
-  ...(element ? ["src/element/index.ts", "src/element/define.ts"] : []),
+const everywhere = [
+  "src/element/index.ts",
+  "src/element/define.ts",
   "src/react.ts",
   "src/vue.ts",
   "src/search-client.ts",
   "src/testing.ts",
-]);
+];
 
 /** @type {esbuild.BuildOptions} */
 const options = {
@@ -87,6 +76,22 @@ const client = {
         return whole.includes(found.path) ? { path: "./index.js", external: true } : undefined;
       },
     );
+  },
+};
+
+/**
+ * The list of side effects in package.json is of `dist/`, and esbuild reads it for `src/` too.
+ *
+ * @type {esbuild.Plugin}
+ */
+const registering = {
+  name: "registering",
+  setup(build) {
+    build.onResolve({ filter: /\/define\.js$/ }, async ({ path, pluginData, ...rest }) => {
+      if (pluginData === "registering") return undefined;
+      const found = await build.resolve(path, { ...rest, pluginData: "registering" });
+      return { path: found.path, sideEffects: true };
+    });
   },
 };
 
@@ -135,9 +140,13 @@ await Promise.all([
     format: "iife",
     entryPoints: [
       { in: "src/classic.ts", out: "daqiao-match" },
-      ...(element ? [{ in: "src/classic-inlined.ts", out: "daqiao-match.inlined" }] : []),
+      { in: "src/classic-inlined.ts", out: "daqiao-match.inlined" },
     ],
-    plugins: [swap("src/element/engine.ts", "src/inlined-engine.ts"), ...options.plugins],
+    plugins: [
+      swap("src/element/engine.ts", "src/inlined-engine.ts"),
+      registering,
+      ...options.plugins,
+    ],
   }),
 ]);
 
@@ -146,26 +155,20 @@ const scripts = ["worker", "daqiao-match", "daqiao-match.inlined"];
 for (const name of scripts) {
   await writeFile(new URL(`${name}.d.ts`, dist), "export {};\n");
 }
-// Back to "tsconfig.json" once all entries are there.
-const types = new URL("tsconfig.dist.json", dist);
-const typed = ["src/index.ts", "src/no-worker.ts", "src/inlined.ts", ...everywhere];
-await writeFile(
-  types,
-  JSON.stringify({
-    extends: "../tsconfig.json",
-    compilerOptions: { rootDir: "../src", outDir: "." },
-    include: [],
-    files: typed.map((file) => `../${file}`),
-  }),
-);
+const typed = [
+  "src/index.ts",
+  "src/no-worker.ts",
+  "src/inlined.ts",
+  "src/node.ts",
+  ...everywhere,
+];
 await writeTypes(
   dist,
-  ["dist.new/tsconfig.dist.json", "tsconfig.node.json"],
-  [...[...typed, "src/node.ts"].map((file) => file.replace(/^src\/|\.ts$/g, "")), ...scripts],
+  ["tsconfig.json", "tsconfig.node.json"],
+  [...typed.map((file) => file.replace(/^src\/|\.ts$/g, "")), ...scripts],
 );
-await rm(types);
 // The texts inside of a file would be in its source map once more.
-for (const name of ["inlined", ...(element ? ["daqiao-match.inlined"] : [])]) {
+for (const name of ["inlined", "daqiao-match.inlined"]) {
   const file = new URL(`${name}.js.map`, dist);
   const map = JSON.parse(await readFile(file, "utf8"));
   map.sourcesContent = map.sourcesContent.map((text, at) =>
@@ -176,16 +179,3 @@ for (const name of ["inlined", ...(element ? ["daqiao-match.inlined"] : [])]) {
 await copyFile(wasmFile, new URL("daqiao_bg.wasm", dist));
 await rm(place, { recursive: true, force: true });
 await rename(dist, place);
-
-/** Those of the files that are there. */
-async function existing(files) {
-  const found = await Promise.all(
-    files.map((file) =>
-      access(new URL(file, root)).then(
-        () => [file],
-        () => [],
-      ),
-    ),
-  );
-  return found.flat();
-}

@@ -1,13 +1,12 @@
 /**
  * Runs the tests of the folders named: `node test/run.mjs unit packaging`.
  *
- * The TypeScript files are bundled one by one into a temporary folder; imports
- * of `wasm/` go to the generated module, as in the build.
+ * The TypeScript files are bundled one by one into a temporary folder, which lies
+ * in `node_modules` so that packages left out of the bundles are found.
  */
 
 import { spawnSync } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -24,7 +23,7 @@ for (const folder of process.argv.slice(2)) {
 }
 if (tests.length === 0) throw new Error("no tests; name folders of test/, such as unit");
 
-const outdir = await mkdtemp(join(tmpdir(), "daqiao-test-"));
+const outdir = await mkdtemp(fileURLToPath(new URL("node_modules/.daqiao-test-", root)));
 try {
   await esbuild.build({
     ...shared,
@@ -35,7 +34,7 @@ try {
     outExtension: { ".js": ".mjs" },
     sourcemap: "inline",
     // The built package is tested as it is, not bundled again.
-    external: ["*/dist/node.js"],
+    external: ["*/dist/node.js", "esbuild"],
   });
   const files = tests.map((test) =>
     join(outdir, test.replace(/^test\//, "").replace(/ts$/, "mjs")),

@@ -5,10 +5,11 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import * as esbuild from "esbuild";
 
 const pkg = process.env.DAQIAO_PKG ?? assert.fail("start with: npm run test:package");
 
@@ -18,8 +19,8 @@ const pkg = process.env.DAQIAO_PKG ?? assert.fail("start with: npm run test:pack
  * - `require` of CommonJS: the package is ESM only; Node 20.19 and newer can `require` it all the same.
  */
 const PROFILE = "esm-only";
-/** Their types stand on a framework, which those who import them have. */
-const OTHERS = new Set(["daqiao/react", "daqiao/vue"]);
+/** What those have who import the adapters for it. */
+const FRAMEWORKS = ["react", "@types/react", "vue"];
 /** Bytes have no types. */
 const UNTYPED = ["daqiao_bg.wasm"];
 
@@ -34,6 +35,10 @@ before(async () => {
   await mkdir(place, { recursive: true });
   const { status } = spawnSync("tar", ["-xzf", tarball, "--strip-components=1", "-C", place]);
   assert.equal(status, 0);
+  await mkdir(join(stranger, "node_modules", "@types"));
+  for (const name of FRAMEWORKS) {
+    await symlink(join(pkg, "node_modules", name), join(stranger, "node_modules", name), "dir");
+  }
 });
 after(() => rm(stranger, { recursive: true, force: true }));
 
@@ -132,13 +137,39 @@ test("every entry can be imported in Node, as servers do that render pages", asy
   assert.equal(stdout, entries.map((name) => `${name} true\n`).join(""), stderr);
 });
 
+test("nothing but what says so has side effects", async () => {
+  for (const entry of await typedEntries()) {
+    if (entry.endsWith("worker") || entry.endsWith(".js")) continue;
+    const { outputFiles } = await esbuild.build({
+      stdin: { contents: `import ${JSON.stringify(entry)};`, resolveDir: stranger },
+      bundle: true,
+      write: false,
+      format: "esm",
+      minify: true,
+      external: ["node:*", "react", "vue"],
+      logOverride: { "ignored-bare-import": "silent" },
+    });
+    const registers = outputFiles[0]?.text.includes("customElements.define") ?? false;
+    assert.equal(registers, entry === "daqiao/element/define", entry);
+    if (!registers) assert.equal(outputFiles[0]?.text, "", entry);
+  }
+});
+
+test("both classic scripts register the element", async () => {
+  const dist = join(stranger, "node_modules", "daqiao", "dist");
+  const inlined = await readFile(join(dist, "daqiao-match.inlined.js"), "utf8");
+  assert.match(inlined, /customElements\.define\("daqiao-match"/);
+  const small = await readFile(join(dist, "daqiao-match.js"), "utf8");
+  assert.match(small, /import\(new URL\("element\/define\.js"/);
+});
+
 for (const [where, module, resolution] of [
   ["a bundler", "es2022", "bundler"],
   ["Node", "nodenext", "nodenext"],
 ] as const) {
   test(`the types are whole for ${where}, without our dependencies`, async () => {
     const file = join(stranger, "main.mts");
-    const entries = (await typedEntries()).filter((name) => !OTHERS.has(name));
+    const entries = await typedEntries();
     await writeFile(
       file,
       `${entries.map((name) => `import ${JSON.stringify(name)};`).join("\n")}
