@@ -9,7 +9,7 @@ import { describe } from "./describe.js";
 import type { CreateGlue, Engine, Glue } from "./engine.js";
 import type { WireError } from "./errors.js";
 import { failure } from "./failure.js";
-import { loadWasm } from "./load-wasm.js";
+import { isPolicy, loadWasm } from "./load-wasm.js";
 import type { Opened, Reply, Started, WasmInput, WorkerApi } from "./protocol.js";
 import {
   checkedId,
@@ -177,7 +177,8 @@ async function versionOf(glue: Glue, module: WebAssembly.Module): Promise<string
     return glue.version();
   } catch (error) {
     if (error instanceof WebAssembly.LinkError || error instanceof TypeError) return "unknown";
-    throw error;
+    // WebKit compiles what the policy forbids, and refuses to make an instance of it.
+    throw isPolicy(error) ? await failure("wasm/blocked", error) : error;
   }
 }
 

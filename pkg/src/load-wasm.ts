@@ -59,8 +59,8 @@ function contentType(response: Response): string {
   return (response.headers.get("content-type") ?? "").split(";", 1)[0]?.trim() ?? "";
 }
 
-/** No browser gives a code for this, only its own words. */
-function isPolicy(error: unknown): boolean {
+/** Whether a content security policy refused. No browser gives a code for this, only its own words. */
+export function isPolicy(error: unknown): boolean {
   return (
     error instanceof EvalError ||
     /content security policy|\bCSP\b|unsafe-eval/i.test(describe(error))

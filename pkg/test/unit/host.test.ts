@@ -94,6 +94,15 @@ test("a wasm that finds no memory is no question of versions", async () => {
   assert.equal(reply.error.code, "engine/panicked");
 });
 
+test("a policy that lets the wasm be compiled and not run has its own code", async () => {
+  const words =
+    "Refused to create a WebAssembly object because 'unsafe-eval' or 'wasm-unsafe-eval' is not an allowed source of script";
+  const init = (): Promise<never> => Promise.reject(new WebAssembly.CompileError(words));
+  const reply = await benchOver(() => [], { init }).host.start(null, []);
+  assert.ok(!reply.ok);
+  assert.equal(reply.error.code, "wasm/blocked");
+});
+
 test("a misspelt option of opening is refused before the wasm is loaded", async () => {
   const { host } = benchOver(() => []);
   const reply = await host.start("never fetched", ["signal", "workers"]);
