@@ -90,7 +90,11 @@ export class View {
       this.state = { ...this.state, ...settings };
     }
     this.receipt = new Receipt(() => host.requestUpdate());
-    this.#size = new ResizeObserver(([entry]) => this.#resized(entry?.contentRect.width ?? 0));
+    this.#size = new ResizeObserver(([entry]) => {
+      // Changed at once, the element's height would be another before all are told of this one,
+      // and the page would hear of an error.
+      requestAnimationFrame(() => this.#resized(entry?.contentRect.width ?? 0));
+    });
     this.#pageLanguage = new MutationObserver(() => void this.#translate());
     this.#matching = new Latest({
       answer: (asked: State) => this.#match(asked, []),
