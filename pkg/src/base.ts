@@ -9,6 +9,8 @@ import { loadPack, type PackSource } from "./pack-source.js";
 import type { Parts } from "./platform.js";
 import type {
   AddReport,
+  CoachRequest,
+  CoachResponse,
   Match,
   MatchRequest,
   MatchResponse,
@@ -127,6 +129,22 @@ export class DaqiaoBase {
     options: MarketOptions = {},
   ): Promise<Match> {
     return this.#call(callWork("explain", request, id, options.market), options);
+  }
+
+  /**
+   * Says what a need states and what it leaves open: the elements of the packs' list, figures,
+   * length. Adding text never lowers the completeness.
+   *
+   * @throws {DaqiaoError} `query/empty`, `query/too-long`, `query/range`, `query/unknown-key`
+   *
+   * @example
+   * ```ts
+   * const { completeness, parts } = await daqiao.coach({ text: "304不锈钢薄板切割，毛刺小于0.05 mm" });
+   * for (const { label, hint } of parts) if (hint) console.log(label.zh, hint.zh);
+   * ```
+   */
+  async coach(request: CoachRequest, options: CallOptions = {}): Promise<CoachResponse> {
+    return this.#call(callWork("coach", request), options);
   }
 
   /**

@@ -8,6 +8,8 @@
 
 import type {
   AddReport,
+  CoachRequest,
+  CoachResponse,
   Match,
   MatchRequest,
   MatchResponse,
@@ -34,6 +36,7 @@ export interface Engine {
   match(request: MatchRequest): MatchResponse;
   search(request: SearchRequest): SearchResponse;
   explain(request: MatchRequest, id: string, market?: string): Match;
+  coach(request: CoachRequest): CoachResponse;
   get(id: string, market?: string): RecordInput | null;
   add(records: unknown[], market?: string): AddReport;
   remove(ids: string[], market?: string): RemoveReport;

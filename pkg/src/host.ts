@@ -12,6 +12,7 @@ import { failure } from "./failure.js";
 import { isPolicy, loadWasm } from "./load-wasm.js";
 import type { Opened, Reply, Started, WasmInput, WorkerApi } from "./protocol.js";
 import {
+  checkedCoach,
   checkedId,
   checkedIds,
   checkedMarket,
@@ -23,6 +24,8 @@ import {
 import { sha256 } from "./sha256.js";
 import type {
   AddReport,
+  CoachRequest,
+  CoachResponse,
   Match,
   MatchRequest,
   MatchResponse,
@@ -113,6 +116,10 @@ export class EngineHost implements WorkerApi {
     return this.#call((engine) =>
       engine.explain(checkedMatch(request), checkedId(id), checkedMarket(market)),
     );
+  }
+
+  coach(request: CoachRequest): Reply<CoachResponse> {
+    return this.#call((engine) => engine.coach(checkedCoach(request)));
   }
 
   get(id: string, market: string | undefined): Reply<RecordInput | null> {

@@ -8,6 +8,8 @@
 import type { WireError } from "./errors.js";
 import type {
   AddReport,
+  CoachRequest,
+  CoachResponse,
   Match,
   MatchRequest,
   MatchResponse,
@@ -52,6 +54,7 @@ export interface WorkerApi {
   match(request: MatchRequest): Reply<MatchResponse>;
   search(request: SearchRequest): Reply<SearchResponse>;
   explain(request: MatchRequest, id: string, market: string | undefined): Reply<Match>;
+  coach(request: CoachRequest): Reply<CoachResponse>;
   get(id: string, market: string | undefined): Reply<RecordInput | null>;
   add(records: readonly unknown[], market: string | undefined): Reply<AddReport>;
   remove(ids: readonly string[], market: string | undefined): Reply<RemoveReport>;

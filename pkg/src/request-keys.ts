@@ -12,7 +12,7 @@
 import { DaqiaoError } from "./errors.js";
 import type { OpenOptions } from "./options.js";
 import { foreignOf } from "./plain.js";
-import type { Filters, MatchRequest, SearchRequest, Weights } from "./types.js";
+import type { CoachRequest, Filters, MatchRequest, SearchRequest, Weights } from "./types.js";
 
 type Keys<T> = Readonly<Record<keyof T, true>>;
 
@@ -36,6 +36,8 @@ const MATCH = {
   find: true,
   weights: true,
 } as const satisfies Keys<MatchRequest>;
+
+const COACH = { text: true, draft: true } as const satisfies Keys<CoachRequest>;
 
 const FILTERS = {
   kind: true,
@@ -96,6 +98,16 @@ export function checkedMatch(request: MatchRequest): MatchRequest {
 export function checkedSearch(request: SearchRequest): SearchRequest {
   check(request, SEARCH, "");
   checkFilters(request.filters);
+  return plain(request, "query/range");
+}
+
+/**
+ * Checks a request to the coach.
+ *
+ * @throws {DaqiaoError} `query/unknown-key`, `query/range`
+ */
+export function checkedCoach(request: CoachRequest): CoachRequest {
+  check(request, COACH, "");
   return plain(request, "query/range");
 }
 

@@ -24,6 +24,7 @@ function callsOf(host: EngineHost): EngineCalls {
     match: async (request) => host.match(request),
     search: async (request) => host.search(request),
     explain: async (request, id, market) => host.explain(request, id, market),
+    coach: async (request) => host.coach(request),
     get: async (id, market) => host.get(id, market),
     add: async (records, market) => host.add(records, market),
     remove: async (ids, market) => host.remove(ids, market),

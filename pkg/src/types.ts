@@ -175,6 +175,41 @@ export interface SearchRequest extends Page {
   readonly text?: string;
 }
 
+/** Asks what a need states and what it leaves open. Exactly one of `text`, `draft`. */
+export interface CoachRequest {
+  /** Free text, up to 20,000 characters. */
+  readonly text?: string;
+  /** A need in any state of being written; its texts, `elements` and `indicators` are read. */
+  readonly draft?: Partial<Draft>;
+}
+
+/** One part of a completeness. */
+export interface CoachPart {
+  /** `material`, `method`, `efficacy`, `product`, `application`, `indicators`, `length`. */
+  readonly name: string;
+  readonly label: { readonly zh: string; readonly en: string };
+  /** Weight in millionths; the weights sum to 1,000,000. */
+  readonly weight: number;
+  /** How much of it is there, 0 to 1,000,000. */
+  readonly share: number;
+  /** `weight × share`, rounded: what it adds to the completeness. */
+  readonly points: number;
+  /** What says that it is there. */
+  readonly spans: readonly Span[];
+  /** What to add; null when nothing is missing. */
+  readonly hint: Reason | null;
+}
+
+/** What a need states and what it leaves open. */
+export interface CoachResponse {
+  /** Sum of the parts' points, 0 to 1,000,000. */
+  readonly completeness: number;
+  /** Edition of the list of elements; null when no open pack has one, and only figures and length are looked at. */
+  readonly list: string | null;
+  /** The elements in the order of the list, then `indicators`, then `length`. */
+  readonly parts: readonly CoachPart[];
+}
+
 /** A part of a text, in UTF-16 units: `value.slice(start, end) === text`. */
 export interface Span {
   /** JSON pointer to the string, such as `/title/zh`, `/keywords/2`, or `/text` in a request. */

@@ -123,6 +123,8 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
     match: (request) => asked("match", request.text),
     search: (request) => asked("search", request.text),
     explain: (request, id) => answer(`explain ${request.text} ${id}`, () => ({ id }) as Match),
+    coach: (request) =>
+      answer(`coach ${request.text}`, () => ({ completeness: 0, list: null, parts: [] })),
     get: (id) => answer(`get ${id}`, () => records.get(id) ?? null),
     add: (added) =>
       answer(`add ${added.length}`, () => {

@@ -2,6 +2,7 @@
 
 import type { Progress } from "../../pack-source.js";
 import type {
+  CoachResponse,
   FacetValue,
   FactorName,
   Kind,
@@ -116,6 +117,10 @@ export interface State {
   readonly error: unknown;
   /** The match whose words are shown in the question. */
   readonly active: Match | null;
+  /** What the text states and leaves open; null for a technology, and while nothing is written. */
+  readonly coach: CoachResponse | null;
+  /** The part of it that is looked at. */
+  readonly coachPart: string | null;
   /** Matches laid open, by key. */
   readonly laid: ReadonlyMap<string, Laid>;
   /** Matches to compare, in the order in which they were chosen. */
@@ -170,6 +175,8 @@ export const INITIAL: State = {
   answer: null,
   error: null,
   active: null,
+  coach: null,
+  coachPart: null,
   laid: new Map(),
   compared: [],
   unfolded: new Set(),

@@ -8,7 +8,14 @@
 import { adoptStyles, type CSSResult, type TemplateResult } from "lit";
 
 import { DaqiaoError } from "../../errors.js";
-import type { FactorName, Match, PackInfo, RecordInput, SearchRequest } from "../../types.js";
+import type {
+  CoachResponse,
+  FactorName,
+  Match,
+  PackInfo,
+  RecordInput,
+  SearchRequest,
+} from "../../types.js";
 import { type Daqiao, openEngine } from "../engine.js";
 import type { ViewHost } from "../host.js";
 import type { Places } from "./flip.js";
@@ -62,6 +69,7 @@ export class View {
 
   readonly #matching: Latest<State, Answer>;
   readonly #looking: Latest<string, void>;
+  readonly #coaching: Latest<string, CoachResponse>;
   readonly #size: ResizeObserver;
   readonly #pageLanguage: MutationObserver;
   readonly #shared: Shared | null;
@@ -103,6 +111,11 @@ export class View {
         this.change({ answer: null, error });
         this.#tell(error);
       },
+    });
+    this.#coaching = new Latest({
+      answer: (text: string) => this.#ready.coach({ text }),
+      done: (coach) => this.change({ coach }),
+      failed: () => this.change({ coach: null }),
     });
     this.#looking = new Latest({
       answer: (text: string) => this.#find(text),
@@ -263,6 +276,10 @@ export class View {
     if (active !== this.state.active) this.change({ active });
   }
 
+  setCoachPart(coachPart: string | null): void {
+    this.change({ coachPart });
+  }
+
   showMore(): void {
     const { answer } = this.state;
     if (answer !== null) void this.#append(this.state, answer);
@@ -415,13 +432,26 @@ export class View {
     this.#opening = null;
     this.#matching.forget();
     this.#looking.forget();
+    this.#coaching.forget();
     void this.#engine?.close();
     this.#engine = null;
     this.change({ phase: { name: "waiting" }, packs: [], ...NO_QUESTION });
   }
 
+  /** Looks the need through, beside matching it. */
+  #coach(): void {
+    const { record, find, text } = this.state;
+    if (record === null && find === "offer" && text.trim() !== "") {
+      this.#coaching.ask(text);
+      return;
+    }
+    this.#coaching.forget();
+    if (this.state.coach !== null) this.change({ coach: null, coachPart: null });
+  }
+
   #ask(): void {
     if (this.#engine === null) return;
+    this.#coach();
     if (asks(this.state)) {
       this.#matching.ask(this.state);
       // Shows that an answer is under way.

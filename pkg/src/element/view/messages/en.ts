@@ -36,14 +36,6 @@ export const en: Messages = {
   pickAny: "No record has all of these words; these have some",
 
   coach: "Is the need clear?",
-  coachElements: {
-    material: "material",
-    method: "method",
-    efficacy: "effect",
-    product: "product",
-    application: "use",
-  },
-  coachIndicators: "figures",
   coachSaid: (name) => `Stated: ${name}`,
   coachMissing: (name) => `Not stated yet: ${name}`,
   coachComplete: (share) => `${share}% complete`,

@@ -26,11 +26,9 @@ export interface Messages {
   readonly pickNone: string;
   readonly pickAny: string;
   readonly coach: string;
-  readonly coachElements: Readonly<Record<string, string>>;
-  readonly coachIndicators: string;
   readonly coachSaid: (name: string) => string;
   readonly coachMissing: (name: string) => string;
-  readonly coachComplete: (share: string) => string;
+  readonly coachComplete: (share: number) => string;
   readonly receiptCount: (count: number) => string;
   readonly receiptOpen: string;
   readonly receiptTitle: string;

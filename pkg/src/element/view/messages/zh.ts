@@ -31,14 +31,6 @@ export const zh: Messages = {
   pickAny: "没有一条含全部词语，以下各含其中一些",
 
   coach: "需求是否写清",
-  coachElements: {
-    material: "材料",
-    method: "方法",
-    efficacy: "功效",
-    product: "产品",
-    application: "应用",
-  },
-  coachIndicators: "指标",
   coachSaid: (name) => `已写明：${name}`,
   coachMissing: (name) => `还没写：${name}`,
   coachComplete: (share) => `完整度 ${share}%`,

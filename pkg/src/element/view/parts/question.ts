@@ -3,13 +3,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import type { RecordInput } from "../../../types.js";
+import type { RecordInput, Span } from "../../../types.js";
 import { arrow, chevron, cross, page } from "../icons.js";
 import { marked, rangesAt } from "../marks.js";
 import { textRanges } from "../query-ranges.js";
 import type { Side } from "../state.js";
 import { cut, langTag, versions } from "../text.js";
 import type { View } from "../view.js";
+import { coachPanel } from "./coach.js";
 import { conditionsPanel } from "./conditions.js";
 import { facts } from "./facts.js";
 import { weightsPanel } from "./weights.js";
@@ -83,7 +84,7 @@ function needBox(view: View): TemplateResult {
     </div>
     <div class="box" part="box">
       <div class="stack">
-        <div class="copy" aria-hidden="true">${marked(shown, textRanges(state.active, shown))}${"\n"}</div>
+        <div class="copy" aria-hidden="true">${marked(shown, textRanges(spansOf(view), shown))}${"\n"}</div>
         <textarea
           id="need"
           part="input"
@@ -103,7 +104,14 @@ function needBox(view: View): TemplateResult {
         ></textarea>
       </div>
       <p id="hint" class=${shown === "" ? "hint" : "unseen"}>${isNeed ? t.needHint : t.offerHint}</p>
-    </div>`;
+    </div>
+    ${coachPanel(view)}`;
+}
+
+/** What is marked in the text: the part of the coach that is looked at, or else the match. */
+function spansOf({ state }: View): readonly Span[] {
+  const part = state.coach?.parts.find(({ name }) => name === state.coachPart);
+  return part?.spans ?? state.active?.queryHighlights ?? [];
 }
 
 function clear(view: View): void {

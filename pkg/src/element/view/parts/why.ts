@@ -89,8 +89,10 @@ function whatIf(view: View, match: Match, laid: Laid): TemplateResult {
 function change(view: View, match: Match, { change, rank, total }: WhatIf): TemplateResult {
   const { t } = view;
   return html`<li data-testid="what-if" data-rank=${rank} data-total=${total}>
-    <b>${sentence(named(view, change))}</b>
-    <span class="number">${t.whatIfEffect(match.rank, rank, rounded(match.total), rounded(total))}</span>
+    <p>
+      <b>${sentence(named(view, change))}</b>
+      <span class="number">${t.whatIfEffect(match.rank, rank, rounded(match.total), rounded(total))}</span>
+    </p>
     <button class="link" @click=${() => view.setConditions(change)}>${t.whatIfApply}</button>
   </li>`;
 }

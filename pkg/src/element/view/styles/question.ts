@@ -155,6 +155,80 @@ export const questionStyles: CSSResult = css`
     font-weight: 400;
   }
 
+  .coach {
+    padding: 10px 0 6px;
+    font-size: 13px;
+  }
+
+  .coach-head {
+    display: flex;
+    justify-content: space-between;
+    color: var(--ink-2);
+  }
+
+  .coach-track {
+    height: 2px;
+    margin: 4px 0 6px;
+    background: var(--line);
+  }
+
+  .coach-track i {
+    display: block;
+    height: 100%;
+    background: var(--accent);
+    transition: inline-size calc(var(--quick) * 1.5) var(--ease);
+  }
+
+  .coach ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+  }
+
+  .coach button {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 32px;
+    color: var(--ink-3);
+  }
+
+  .coach button:is(.stated, .begun) {
+    color: var(--ink);
+  }
+
+  .coach button:hover {
+    color: var(--accent);
+  }
+
+  /* A ring that fills. */
+  .coach button i {
+    width: 9px;
+    height: 9px;
+    border: 1.5px solid var(--line-2);
+    border-radius: 50%;
+  }
+
+  .coach .begun i {
+    border-color: var(--accent);
+    background: linear-gradient(90deg, var(--accent) 50%, transparent 50%);
+  }
+
+  .coach .stated i {
+    border-color: var(--accent);
+    background: var(--accent);
+  }
+
+  .coach .quiet {
+    padding-top: 2px;
+  }
+
+  @media (pointer: coarse) {
+    .coach button {
+      min-height: 44px;
+    }
+  }
+
   .receipt {
     display: flex;
     flex-wrap: wrap;
@@ -350,6 +424,7 @@ export const questionStyles: CSSResult = css`
 
   @media print {
     .pick,
+    .coach,
     .receipt,
     .box-head .link,
     details {

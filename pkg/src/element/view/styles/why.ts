@@ -83,23 +83,20 @@ export const whyStyles: CSSResult = css`
   }
 
   .what-if li {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     gap: 0 16px;
     border-bottom: 1px dotted var(--line-2);
   }
 
   .what-if b {
+    padding-inline-end: 12px;
     font-weight: 600;
   }
 
   .what-if .number {
     color: var(--ink-2);
-  }
-
-  .what-if .link {
-    margin-inline-start: auto;
   }
 
   .why h4 small {
