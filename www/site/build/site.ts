@@ -4,9 +4,13 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "vite";
 
+import { api } from "../pages/api.js";
+import { embed } from "../pages/embed.js";
+import { guide } from "../pages/guide.js";
 import { home } from "../pages/home.js";
 import { html } from "../pages/html.js";
 import { frame, type Page } from "../pages/page.js";
+import { status } from "../pages/status.js";
 import { projectJson } from "./project.js";
 
 const SITE = new URL("../", import.meta.url);
@@ -22,7 +26,13 @@ const POLICY = [
 ].join("; ");
 
 /** Pages by the name of their file. */
-const PAGES: Readonly<Record<string, () => Page>> = { "index.html": home };
+const PAGES: Readonly<Record<string, () => Page>> = {
+  "index.html": home,
+  "embed.html": embed,
+  "guide.html": guide,
+  "api.html": api,
+  "status.html": status,
+};
 
 /** Where each page comes in. */
 export const INPUTS: readonly string[] = Object.keys(PAGES).map((name) =>

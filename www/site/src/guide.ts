@@ -1,0 +1,3 @@
+/** The guide needs no more than every page does. */
+
+import "./site.js";

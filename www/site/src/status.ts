@@ -1,0 +1,3 @@
+/** The status page needs no more than every page does. */
+
+import "./site.js";
