@@ -47,14 +47,17 @@ export function startSession(
 
   const end = (): void => {
     ended = true;
+    clearTimeout(timer);
     port?.end();
     port = null;
   };
   const fail = (found: string): void => {
     void failure("worker/start", found).then(failed.reject);
   };
+  const { connect, startTimeoutMs, optionKeys } = setup;
+  const timer = setTimeout(fail, startTimeoutMs, `it was silent for ${startTimeoutMs} ms`);
   const start = async (): Promise<EngineCalls> => {
-    port = await setup.connect((found) => {
+    port = await connect((found) => {
       if (ended) return;
       end();
       fail(found);
@@ -63,18 +66,15 @@ export function startSession(
     const { calls } = port;
     if (ended) {
       end();
-      fail("it was ended before it started");
+      // Whoever ended it has told all that wait.
       return failed.promise;
     }
-    const { startTimeoutMs } = setup;
-    const timer = setTimeout(fail, startTimeoutMs, `it was silent for ${startTimeoutMs} ms`);
-    const found = await Promise.race([calls.hello(), failed.promise])
-      .then(unwrap)
-      .finally(() => clearTimeout(timer));
+    const found = unwrap(await calls.hello());
+    clearTimeout(timer);
     if (found !== VERSION) {
       throw await failure("engine/version", found, { file: "worker.js", expected: VERSION });
     }
-    setup.wasm = unwrap(await calls.start(setup.wasm, setup.optionKeys)).module;
+    setup.wasm = unwrap(await calls.start(setup.wasm, optionKeys)).module;
     await journal.replay(calls);
     return calls;
   };
