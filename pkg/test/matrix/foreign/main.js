@@ -1,0 +1,4 @@
+import * as entry from "ORIGIN/daqiao/index.js";
+import { offer } from "/page.js";
+
+offer(entry);

@@ -1,0 +1,4 @@
+import * as entry from "/daqiao/no-worker.js";
+import { offer } from "/page.js";
+
+offer(entry);
