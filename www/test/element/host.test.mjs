@@ -120,6 +120,17 @@ test("filters of the host always hold and are not the visitor's to take back", a
   });
 });
 
+test("a link cannot widen what the host filters", async () => {
+  await on({ page: tag(`filters='{"region": ["43"]}'`) }, async ({ page, host }) => {
+    await page.goto(`${host.address}#daqiao.find=offer&daqiao.text=${encodeURIComponent("锂电池")}&daqiao.f%3Aregion=32`);
+    await page.reload();
+    await page.getByTestId("none").waitFor();
+    await page.getByTestId("clear-facets").click();
+    await settled(page);
+    assert.ok((await cards(page)).length > 0);
+  });
+});
+
 test("facets of the host, in the host's order", async () => {
   await on({ page: tag('facets="price region"') }, async ({ page }) => {
     await ready(page);

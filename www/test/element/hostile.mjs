@@ -34,7 +34,7 @@ const ATTACKS = [
   { provider: { name: { zh: IMAGE }, type: "constructor" } },
   { __proto: { polluted: true }, constructor: { prototype: { polluted: true } } },
   JSON.parse('{"__proto__": {"polluted": true}, "toString": "no function"}'),
-  { title: `${RTL}txet siht snrut ti` },
+  { title: `${RTL}txet siht snrut ti`, application: `${RTL}${WORD} turned ${ISOLATE}and left open` },
   { title: `${ISOLATE.repeat(40)}never closed` },
   { title: { zh: `正常${RTL}反转${RTL}再反`, en: `\u202d\u202d${RTL}mixed` } },
   { title: ZERO.repeat(2000) },

@@ -97,13 +97,26 @@ test("a title that turns the reading round does not turn its neighbours", async 
   await ready(page);
   await page.getByTestId("need").fill(WORD);
   await settled(page);
-  // Each text that comes from a record stands in an isolate of its own.
-  const open = await page.locator("daqiao-match").evaluate((element) =>
-    [...element.shadowRoot.querySelectorAll(".card h3, .card bdi, .card .title p")]
-      .filter((one) => !["isolate", "plaintext", "isolate-override"].includes(getComputedStyle(one).unicodeBidi))
-      .map((one) => one.outerHTML.slice(0, 80)),
-  );
-  assert.deepEqual(open, []);
+  // What holds a control of direction ends with the text of the record, before any word of ours.
+  const open = await page.locator("daqiao-match").evaluate((element) => {
+    const isolates = (one) => /isolate|plaintext/.test(getComputedStyle(one).unicodeBidi);
+    const found = [];
+    const texts = document.createTreeWalker(element.shadowRoot, NodeFilter.SHOW_TEXT);
+    let seen = 0;
+    while (texts.nextNode()) {
+      const { data, parentElement } = texts.currentNode;
+      if (!/[\u202a-\u202e\u2066-\u2069]/.test(data)) continue;
+      seen += 1;
+      let isolate = parentElement;
+      while (!isolates(isolate)) isolate = isolate.parentElement;
+      if (isolate.querySelector(".field, .via, button, .number") !== null) {
+        found.push(isolate.outerHTML.slice(0, 160));
+      }
+    }
+    return { found, seen };
+  });
+  assert.ok(open.seen > 0);
+  assert.deepEqual(open.found, []);
   await context.close();
 });
 

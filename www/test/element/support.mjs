@@ -78,7 +78,7 @@ export async function serveHost({ page = pageWith(), files = {}, policy = POLICY
       return;
     }
     const { body, headers = {} } = found;
-    const type = TYPES[extname(path === "/" ? "index.html" : path)] ?? "application/octet-stream";
+    const type = TYPES[extname(path) || ".html"] ?? "application/octet-stream";
     response.writeHead(200, {
       "content-type": type,
       "content-length": Buffer.byteLength(body),

@@ -94,36 +94,15 @@ function filtersOf(selection: Selection, ranges: Ranges): Filters {
     facet.startsWith("tags:") ? values.map((code) => `${facet.slice(5)}:${code}`) : [],
   );
   const { region, maturity, price, modes, status, market } = selection;
-  const levels = {
-    ...given("min", ranges.maturity.min),
-    ...given("max", ranges.maturity.max),
-    ...(maturity === undefined ? {} : { steps: maturity }),
-  };
-  const amounts = {
-    ...given("min", ranges.price.min),
-    ...given("max", ranges.price.max),
-    ...(isSet(ranges.price) ? { currency: "CNY" } : {}),
-    ...(price === undefined ? {} : { bands: price }),
-  };
+  const levels = given({ ...ranges.maturity, steps: maturity });
+  const currency = isSet(ranges.price) ? "CNY" : null;
+  const amounts = given({ ...ranges.price, currency, bands: price });
   return {
     ...(tags.length === 0 ? {} : { tags }),
-    ...(region === undefined ? {} : { region }),
     ...(Object.keys(levels).length === 0 ? {} : { maturity: levels }),
     ...(Object.keys(amounts).length === 0 ? {} : { price: amounts }),
-    ...(modes === undefined ? {} : { modes }),
-    ...(status === undefined ? {} : { status }),
-    ...(market === undefined ? {} : { market }),
+    ...given({ region, modes, status, market }),
   };
-}
-
-function given<Name extends string>(
-  name: Name,
-  value: number | null,
-): Partial<Record<Name, number>> {
-  if (value === null) return {};
-  const entry: Partial<Record<Name, number>> = {};
-  entry[name] = value;
-  return entry;
 }
 
 /** The host's filters, and its market as one more. */
@@ -131,33 +110,100 @@ export function narrowing({ filters, market }: Pick<Fixed, "filters" | "market">
   return market === "" ? filters : { ...filters, market: [market] };
 }
 
+/** No market has an empty name. */
+const NOTHING: Filters = { market: [""] };
+
 /**
- * What the host demands, then what the visitor chose. Where both name values, only those hold
- * that both name; a filter without any value left lets nothing pass.
+ * What the host demands, and of that what the visitor chose: where both name values, only those
+ * hold that both name. Should that be none, nothing passes.
  */
 function both(host: Filters, chosen: Filters): Filters {
-  const merged: Record<string, unknown> = { ...host };
-  for (const [name, value] of Object.entries(chosen)) {
-    const own = merged[name];
-    if (Array.isArray(own) && Array.isArray(value) && name !== "tags") {
-      merged[name] = common(own, value);
-    } else if (Array.isArray(own) && Array.isArray(value)) {
-      merged[name] = [...own, ...value];
-    } else if (isPlain(own) && isPlain(value)) {
-      merged[name] = { ...own, ...value };
-    } else {
-      merged[name] = value;
-    }
+  const lists = {
+    region: common(host.region, chosen.region, within),
+    modes: common(host.modes, chosen.modes),
+    status: common(host.status, chosen.status),
+    market: common(host.market, chosen.market),
+    tags: tags(host.tags ?? [], chosen.tags ?? []),
+  };
+  const steps = common(host.maturity?.steps, chosen.maturity?.steps);
+  const bands = common(host.price?.bands, chosen.price?.bands);
+  const all = [...Object.values(lists), steps, bands];
+  if (all.some((list) => list?.length === 0)) return NOTHING;
+  const maturity = given({ ...ends(host.maturity, chosen.maturity), steps });
+  // Amounts of two currencies cannot be compared: the host's stay.
+  const comparable =
+    host.price?.currency === undefined || host.price.currency === chosen.price?.currency;
+  const amounts = comparable ? ends(host.price, chosen.price) : {};
+  const price = given({
+    ...host.price,
+    ...(comparable ? chosen.price : {}),
+    ...amounts,
+    bands,
+  });
+  return {
+    ...host,
+    ...given(lists),
+    ...(Object.keys(maturity).length === 0 ? {} : { maturity }),
+    ...(Object.keys(price).length === 0 ? {} : { price }),
+  };
+}
+
+/** Values of one scheme are alternatives, so they are compared scheme by scheme. */
+function tags(host: readonly string[], chosen: readonly string[]): readonly string[] | null {
+  const schemes = new Set([...host, ...chosen].map(schemeOf));
+  const kept: string[] = [];
+  for (const scheme of schemes) {
+    const own = (all: readonly string[]) => all.filter((tag) => schemeOf(tag) === scheme);
+    const both = common(own(host), own(chosen)) ?? [];
+    if (both.length === 0) return [];
+    kept.push(...both);
   }
-  return merged;
+  return kept.length === 0 ? null : kept;
 }
 
-function common(host: readonly unknown[], chosen: readonly unknown[]): readonly unknown[] {
-  const kept = chosen.filter((value) => host.includes(value));
-  // No code is empty: this list matches nothing.
-  return kept.length === 0 ? [""] : kept;
+function schemeOf(tag: string): string {
+  return tag.slice(0, tag.indexOf(":"));
 }
 
-function isPlain(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** The values on both sides; null where neither side names any. */
+function common(
+  host: readonly string[] | undefined,
+  chosen: readonly string[] | undefined,
+  of: (value: string, other: string) => string | null = (a, b) => (a === b ? a : null),
+): readonly string[] | null {
+  if (!host?.length) return chosen ?? null;
+  if (!chosen?.length) return host;
+  const kept = chosen.flatMap((one) => host.flatMap((other) => of(one, other) ?? []));
+  return [...new Set(kept)];
+}
+
+/** Of two regions the one that lies in the other. */
+function within(one: string, other: string): string | null {
+  if (one.startsWith(other)) return one;
+  return other.startsWith(one) ? other : null;
+}
+
+/** The narrower of two ranges. */
+function ends(
+  host: { readonly min?: number; readonly max?: number } = {},
+  chosen: { readonly min?: number; readonly max?: number } = {},
+): { readonly min?: number; readonly max?: number } {
+  const mins = [host.min, chosen.min].filter((end) => end !== undefined);
+  const maxs = [host.max, chosen.max].filter((end) => end !== undefined);
+  return {
+    ...(mins.length === 0 ? {} : { min: Math.max(...mins) }),
+    ...(maxs.length === 0 ? {} : { max: Math.min(...maxs) }),
+  };
+}
+
+type Given<Entries> = { [Name in keyof Entries]?: NonNullable<Entries[Name]> };
+
+/** The entries that are there. */
+function given<Entries extends object>(entries: Entries): Given<Entries> {
+  const found: Given<Entries> = {};
+  for (const name in entries) {
+    const value = entries[name];
+    if (value !== null && value !== undefined) found[name] = value;
+  }
+  return found;
 }

@@ -14,7 +14,6 @@ export const layoutStyles: CSSResult = css`
     color: var(--ink);
     font: 16px / 1.7 var(--sans);
     text-align: start;
-    text-autospace: normal;
     text-spacing-trim: trim-start;
     -webkit-font-smoothing: antialiased;
     -webkit-tap-highlight-color: transparent;
@@ -22,6 +21,13 @@ export const layoutStyles: CSSResult = css`
 
   .frame:lang(en) {
     line-height: 1.55;
+  }
+
+  /* WebKit, alone with this property, draws figures over each other where it makes such room. */
+  @supports not (hanging-punctuation: first) {
+    .frame {
+      text-autospace: normal;
+    }
   }
 
   .question,

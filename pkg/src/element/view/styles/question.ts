@@ -118,6 +118,11 @@ export const questionStyles: CSSResult = css`
     caret-color: var(--accent);
   }
 
+  /* Below the text it would make the box scroll. */
+  .box > .unseen {
+    top: 0;
+  }
+
   .hint {
     position: absolute;
     inset: 13px 16px auto;
