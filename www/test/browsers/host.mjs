@@ -26,7 +26,7 @@ const TYPES = {
  * Serves a host.
  *
  * @param files texts by path; `/` is the page
- * @param policy the content security policy of all that is served
+ * @param policy the content security policy of all that is served; null for none
  * @returns the address, the paths asked for so far, and what ends the server
  */
 export async function serveHost({ files = {}, policy = POLICY } = {}) {
@@ -41,7 +41,8 @@ export async function serveHost({ files = {}, policy = POLICY } = {}) {
       return;
     }
     const type = TYPES[extname(path)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "content-security-policy": policy });
+    response.setHeader("content-type", type);
+    if (policy !== null) response.setHeader("content-security-policy", policy);
     response.end(extname(path) === ".html" ? withNotes(String(body)) : body);
   });
   server.listen(0, "127.0.0.1");

@@ -19,11 +19,17 @@
     problems.push(said.join(" "));
     log.apply(console, said);
   };
-  // Captured, since a script or style that does not load says so only to itself.
-  const note = (type, text) => addEventListener(type, (event) => problems.push(text(event)), true);
-  note("error", ({ message, target }) => message ?? `${target.src ?? target.href} did not load`);
-  note("unhandledrejection", ({ reason }) => `rejected: ${reason}`);
-  note("securitypolicyviolation", ({ violatedDirective, blockedURI }) => `${violatedDirective}: ${blockedURI}`);
+  // Captured, since a script or style that does not load says so only to itself. A preload is a
+  // mere hint, and Firefox says that it failed when the module is there already.
+  const note = (type, text) => addEventListener(type, (event) => problems.push(...text(event)), true);
+  note("error", ({ message, target }) => {
+    if (message !== undefined) return [message];
+    return target.rel === "modulepreload" ? [] : [`${target.src ?? target.href} did not load`];
+  });
+  note("unhandledrejection", ({ reason }) => [`rejected: ${reason}`]);
+  note("securitypolicyviolation", ({ violatedDirective, blockedURI }) => [
+    `${violatedDirective}: ${blockedURI}`,
+  ]);
 
   /** All that has a test id, in shadow roots too, or what a selector finds inside of them. */
   function find(id, inside = "") {
@@ -35,17 +41,13 @@
     return all(document).flatMap((one) => (inside === "" ? one : [...one.querySelectorAll(inside)]));
   }
 
-  const frame = () => new Promise(requestAnimationFrame);
-
   /** Where to click one of them; null while it is not there, disabled, moving or covered. */
   async function pointOf(id, inside, at) {
     const element = find(id, inside).at(at);
     if (element === undefined || element.matches(":disabled")) return null;
     element.scrollIntoView({ block: "center", behavior: "instant" });
-    await frame();
     const before = element.getBoundingClientRect();
-    await frame();
-    await frame();
+    await new Promise(requestAnimationFrame);
     const { left, top, width, height } = element.getBoundingClientRect();
     if (width === 0 || left !== before.left || top !== before.top) return null;
     const [x, y] = [left + width / 2, top + height / 2].map(Math.round);
