@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::build::{self, DEMO_PACK};
-use crate::npm::npm;
+use crate::npm::{self, npm};
 use crate::sh::{Cmd, cargo, find_program, step};
 use crate::wasm::OptLevel;
 use crate::workspace::Workspace;
@@ -30,6 +30,8 @@ pub(crate) enum TestStep {
     Parity,
     /// The demo page in Chromium.
     Browser,
+    /// The tarball in the setups people have: bundlers, plain pages, Node.
+    Matrix,
     /// Sizes against the snapshot.
     Size,
     /// No committed file has changed.
@@ -38,7 +40,7 @@ pub(crate) enum TestStep {
 
 impl TestStep {
     fn needs_build(self) -> bool {
-        matches!(self, Self::Npm | Self::Parity | Self::Browser | Self::Size)
+        matches!(self, Self::Npm | Self::Parity | Self::Browser | Self::Matrix | Self::Size)
     }
 }
 
@@ -76,6 +78,7 @@ fn run_step(ws: &Workspace, which: TestStep, asked_for: bool) -> Result<()> {
                 npm(ws, "www").arg("test").env(chromium::VARIABLE, chromium).run()
             })
         }
+        TestStep::Matrix => step("matrix", || matrix(ws)),
         TestStep::Size => step("size", || size::run(ws, false)),
         TestStep::Clean => {
             if !asked_for && std::env::var(CI_VARIABLE).as_deref() != Ok("1") {
@@ -111,6 +114,17 @@ fn npm_package(ws: &Workspace) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// Its packages are many, and only this step needs them: they are installed here, not by setup.
+fn matrix(ws: &Workspace) -> Result<()> {
+    npm::install(ws, "pkg/test/matrix")?;
+    let chromium = chromium::find_or_install(ws)?;
+    npm(ws, "pkg")
+        .args(["run", "test:matrix"])
+        .env(chromium::VARIABLE, chromium)
+        .env("DAQIAO_PACK", ws.path(DEMO_PACK))
+        .run()
 }
 
 fn parity(ws: &Workspace) -> Result<()> {
