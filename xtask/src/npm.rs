@@ -43,13 +43,27 @@ pub(crate) fn build_pkg(ws: &Workspace) -> Result<()> {
     })
 }
 
+/// What the pages of the site are made from, besides their own folder and the package.
+const QUOTED_BY_THE_SITE: [&str; 7] = [
+    "docs/quality.md",
+    "docs/benchmarks.md",
+    "docs/pack-format.md",
+    "benches/snapshots/sizes.txt",
+    "pkg/src",
+    "src/vocabulary/lists",
+    "Cargo.lock",
+];
+
 /// Builds `www/dist`.
 pub(crate) fn build_www(ws: &Workspace) -> Result<()> {
     let www = ws.path("www");
-    let inputs = Fingerprint::default()
+    let mut inputs = Fingerprint::default()
         .path(&www, &NOT_INPUT)?
         .path(&ws.path("pkg/dist"), &[])?
         .path(&ws.path("pkg/package.json"), &[])?;
+    for quoted in QUOTED_BY_THE_SITE {
+        inputs = inputs.path(&ws.path(quoted), &[])?;
+    }
     unless_fresh(ws, "www", inputs, &[www.join("dist")], || {
         npm(ws, "www").args(["run", "build"]).run()
     })

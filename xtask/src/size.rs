@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
-use walkdir::WalkDir;
 
 use crate::build::{DEMO_PACK, demo_records};
 use crate::cache::{read, write};
@@ -211,7 +210,9 @@ fn n_demo_records(ws: &Workspace) -> Result<u64> {
     Ok(n)
 }
 
-/// The built pages, and what they name to be loaded at once.
+/// The home page, and what it names to be loaded at once.
+///
+/// Not the other pages: that of the figures shows this very snapshot.
 struct PageFiles {
     pages: Vec<PathBuf>,
     styles: Vec<PathBuf>,
@@ -220,20 +221,13 @@ struct PageFiles {
 
 impl PageFiles {
     fn of(dist: &Path) -> Result<Self> {
-        let mut found = Self { pages: Vec::new(), styles: Vec::new(), scripts: Vec::new() };
-        let mut named = BTreeSet::new();
-        for entry in WalkDir::new(dist).sort_by_file_name() {
-            let path = entry.context("run cargo xtask build first")?.into_path();
-            if path.extension().is_some_and(|it| it == "html") {
-                let html = fs::read_to_string(&path)?;
-                let folder = path.parent().unwrap_or(dist);
-                named.extend(addresses(&html).map(|address| match address.strip_prefix('/') {
-                    Some(from_root) => dist.join(from_root),
-                    None => folder.join(address.trim_start_matches("./")),
-                }));
-                found.pages.push(path);
-            }
-        }
+        let home = dist.join("index.html");
+        let html = fs::read_to_string(&home)
+            .with_context(|| format!("{}: run cargo xtask build first", home.display()))?;
+        let named: BTreeSet<PathBuf> = addresses(&html)
+            .map(|address| dist.join(address.trim_start_matches("./").trim_start_matches('/')))
+            .collect();
+        let mut found = Self { pages: vec![home], styles: Vec::new(), scripts: Vec::new() };
         for path in named {
             match path.extension().and_then(|it| it.to_str()) {
                 Some("css") => found.styles.push(path),
