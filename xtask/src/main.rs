@@ -2,10 +2,10 @@
 //!
 //! `cargo xtask demo` is the shortest way to see Daqiao; `cargo xtask ci` is what CI runs.
 
+mod browsers;
 mod build;
 mod cache;
 mod check;
-mod chromium;
 mod demo;
 mod npm;
 mod setup;

@@ -8,7 +8,7 @@ use crate::npm::{self, npm};
 use crate::sh::{Cmd, cargo, find_program, step};
 use crate::wasm::OptLevel;
 use crate::workspace::Workspace;
-use crate::{check, chromium, setup, size};
+use crate::{browsers, check, setup, size};
 
 /// Set to 1 where the tree must be as committed when all is done.
 const CI_VARIABLE: &str = "DAQIAO_CI";
@@ -32,6 +32,8 @@ pub(crate) enum TestStep {
     Browser,
     /// The tarball in the setups people have: bundlers, plain pages, Node.
     Matrix,
+    /// Package, element and demo page in other browsers, compared with Chromium.
+    OtherBrowsers,
     /// Sizes against the snapshot.
     Size,
     /// No committed file has changed.
@@ -40,7 +42,15 @@ pub(crate) enum TestStep {
 
 impl TestStep {
     fn needs_build(self) -> bool {
-        matches!(self, Self::Npm | Self::Parity | Self::Browser | Self::Matrix | Self::Size)
+        matches!(
+            self,
+            Self::Npm
+                | Self::Parity
+                | Self::Browser
+                | Self::Matrix
+                | Self::OtherBrowsers
+                | Self::Size
+        )
     }
 }
 
@@ -74,11 +84,12 @@ fn run_step(ws: &Workspace, which: TestStep, asked_for: bool) -> Result<()> {
         TestStep::Browser => {
             check::page(ws)?;
             step("browser tests", || {
-                let chromium = chromium::find_or_install(ws)?;
-                npm(ws, "www").arg("test").env(chromium::VARIABLE, chromium).run()
+                let chromium = browsers::CHROMIUM.find_or_install(ws)?;
+                npm(ws, "www").arg("test").env(browsers::CHROMIUM.variable, chromium).run()
             })
         }
         TestStep::Matrix => step("matrix", || matrix(ws)),
+        TestStep::OtherBrowsers => step("tests in other browsers", || other_browsers(ws)),
         TestStep::Size => step("size", || size::run(ws, false)),
         TestStep::Clean => {
             if !asked_for && std::env::var(CI_VARIABLE).as_deref() != Ok("1") {
@@ -119,12 +130,21 @@ fn npm_package(ws: &Workspace) -> Result<()> {
 /// Its packages are many, and only this step needs them: they are installed here, not by setup.
 fn matrix(ws: &Workspace) -> Result<()> {
     npm::install(ws, "pkg/test/matrix")?;
-    let chromium = chromium::find_or_install(ws)?;
+    let chromium = browsers::CHROMIUM.find_or_install(ws)?;
     npm(ws, "pkg")
         .args(["run", "test:matrix"])
-        .env(chromium::VARIABLE, chromium)
+        .env(browsers::CHROMIUM.variable, chromium)
         .env("DAQIAO_PACK", ws.path(DEMO_PACK))
         .run()
+}
+
+fn other_browsers(ws: &Workspace) -> Result<()> {
+    use browsers::{CHROMIUM, FIREFOX, WEBKIT, XVFB};
+    let mut tests = npm(ws, "www").args(["run", "test:browsers"]);
+    for program in [CHROMIUM, FIREFOX, WEBKIT, XVFB] {
+        tests = tests.env(program.variable, program.find_or_install(ws)?);
+    }
+    tests.run()
 }
 
 fn parity(ws: &Workspace) -> Result<()> {
