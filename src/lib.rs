@@ -10,6 +10,7 @@
 
 mod analysis;
 mod bridge;
+mod coach;
 mod engine;
 mod error;
 #[cfg(feature = "cli")]
@@ -35,7 +36,7 @@ pub use crate::record::{
 };
 pub use crate::vocabulary::{Code, CodeList, Label, Vocabulary};
 pub use crate::wire::{
-    AddReport, AmountRange, FacetValue, Factor, Filters, LevelRange, Match, MatchRequest,
-    MatchResponse, PackInfo, ProblemInfo, Reason, RemoveReport, SearchRequest, SearchResponse,
-    Span, WireError, Word,
+    AddReport, AmountRange, CoachPart, CoachRequest, CoachResponse, FacetValue, Factor,
+    Filters, LevelRange, Match, MatchRequest, MatchResponse, PackInfo, ProblemInfo, Reason,
+    RemoveReport, SearchRequest, SearchResponse, Span, WireError, Word,
 };

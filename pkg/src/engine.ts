@@ -8,7 +8,6 @@
 
 import type {
   AddReport,
-  CoachRequest,
   CoachResponse,
   Match,
   MatchRequest,
@@ -36,7 +35,7 @@ export interface Engine {
   match(request: MatchRequest): MatchResponse;
   search(request: SearchRequest): SearchResponse;
   explain(request: MatchRequest, id: string, market?: string): Match;
-  coach(request: CoachRequest): CoachResponse;
+  coach(text: string | undefined, draft: unknown): CoachResponse;
   get(id: string, market?: string): RecordInput | null;
   add(records: unknown[], market?: string): AddReport;
   remove(ids: string[], market?: string): RemoveReport;

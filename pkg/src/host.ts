@@ -119,7 +119,10 @@ export class EngineHost implements WorkerApi {
   }
 
   coach(request: CoachRequest): Reply<CoachResponse> {
-    return this.#call((engine) => engine.coach(checkedCoach(request)));
+    return this.#call((engine) => {
+      const { text, draft } = checkedCoach(request);
+      return engine.coach(text, draft);
+    });
   }
 
   get(id: string, market: string | undefined): Reply<RecordInput | null> {

@@ -6,7 +6,7 @@
 use super::{NormalChar, Token, TokenClass};
 
 /// Whether a character belongs to a script written without spaces, or cut like one.
-pub(super) fn is_gram(c: char) -> bool {
+pub(crate) fn is_gram(c: char) -> bool {
     matches!(c,
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{3FFFF}' | '々' | '〇'

@@ -16,7 +16,9 @@ mod word;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use normal::NormalChar;
+pub(crate) use han::is_gram;
+pub(crate) use normal::{NormalChar, normal_form};
+pub(crate) use word::is_word;
 
 /// What a token is. The class decides how a query uses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,13 +92,13 @@ impl Analyser {
     /// # Cost
     /// One pass; stems are looked up after their first time.
     pub(crate) fn tokens(&mut self, text: &str) -> Vec<Token> {
-        let chars = normal::normal_form(text);
+        let chars = normal_form(text);
         let mut tokens = Vec::with_capacity(chars.len());
         let mut rest: &[NormalChar] = &chars;
         while let Some(first) = rest.first() {
-            let taken = if han::is_gram(first.c) {
+            let taken = if is_gram(first.c) {
                 han::take_run(rest, &mut tokens)
-            } else if word::is_word(first.c) {
+            } else if is_word(first.c) {
                 word::take_word(rest, &mut self.stems, &mut tokens)
             } else {
                 1
@@ -116,8 +118,8 @@ const ENDINGS: [&str; 4] = ["ng", "g", "on", "n"];
 pub(crate) fn unfinished(text: &str) -> Option<String> {
     // With fewer, too many words begin like it.
     const MIN_CHARS: usize = 3;
-    let chars = normal::normal_form(text);
-    let length = chars.iter().rev().take_while(|n| word::is_word(n.c)).count();
+    let chars = normal_form(text);
+    let length = chars.iter().rev().take_while(|n| is_word(n.c)).count();
     let word = chars.get(chars.len() - length..)?;
     (length >= MIN_CHARS).then(|| word.iter().map(|n| n.c).collect())
 }
@@ -232,8 +234,8 @@ mod tests {
 
         #[test]
         fn the_normal_form_of_a_normal_form_is_itself(text in "[a-zA-Z0-9一-龥Ａ-Ｚ ,.%-]{0,40}") {
-            let normal: String = normal::normal_form(&text).iter().map(|n| n.c).collect();
-            let again: String = normal::normal_form(&normal).iter().map(|n| n.c).collect();
+            let normal: String = normal_form(&text).iter().map(|n| n.c).collect();
+            let again: String = normal_form(&normal).iter().map(|n| n.c).collect();
             prop_assert_eq!(normal, again);
         }
     }

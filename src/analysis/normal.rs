@@ -11,21 +11,21 @@ use super::traditional::simplified;
 
 /// A character of the normal form, and the bytes of the original text it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NormalChar {
+pub(crate) struct NormalChar {
     /// The folded character.
-    pub(super) c: char,
+    pub(crate) c: char,
     /// First byte in the original.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// One past the last byte in the original.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Whether the original character was a capital.
-    pub(super) capital: bool,
+    pub(crate) capital: bool,
 }
 
 /// Writes `text` in normal form: NFKC, lower case, simplified.
 ///
 /// A base character and the marks that follow it are folded together, so `e` + `´` is `é`.
-pub(super) fn normal_form(text: &str) -> Vec<NormalChar> {
+pub(crate) fn normal_form(text: &str) -> Vec<NormalChar> {
     let mut out = Vec::with_capacity(text.len() / 2);
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {

@@ -14,7 +14,7 @@ const MAX_PARTS: usize = 5;
 const ISSUERS: [&str; 9] = ["astm", "din", "en", "gb", "gbt", "iec", "ieee", "iso", "jis"];
 
 /// Whether a character may stand in a word.
-pub(super) fn is_word(c: char) -> bool {
+pub(crate) fn is_word(c: char) -> bool {
     c.is_alphanumeric() && !han::is_gram(c)
 }
 

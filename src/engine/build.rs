@@ -88,17 +88,17 @@ pub fn build_pack_with(
         counts,
         delta: None,
     };
-    write_pack(manifest, vocabulary, bridge, files)
+    let lists = serde_json::to_vec(vocabulary).map_err(Error::internal)?;
+    write_pack(manifest, lists, bridge, files)
 }
 
 /// Puts manifest, lists, bridge and segment into one file.
 pub(super) fn write_pack(
     manifest: Manifest,
-    vocabulary: &Vocabulary,
+    lists: Vec<u8>,
     bridge: Option<Vec<u8>>,
     files: Option<SegmentFiles>,
 ) -> Result<Vec<u8>> {
-    let lists = serde_json::to_vec(vocabulary).map_err(Error::internal)?;
     let mut sections = vec![(LISTS, lists)];
     sections.extend(bridge.map(|table| (BRIDGE, table)));
     for (extension, bytes) in files.into_iter().flat_map(|files| files.files) {

@@ -110,7 +110,7 @@ impl Task<'_> {
                     .or_insert_with(|| (surface.to_owned(), BTreeSet::new()));
                 entry.1.extend(stretch.terms.iter().copied());
             }
-            push_spans(&part.path, part.text, &stretches, &mut evidence.highlights);
+            evidence.highlights.extend(spans(&part.path, part.text, &stretches));
         }
         let matched = |term: usize| {
             counts.get(term).is_some_and(|counts| counts.iter().any(|count| *count > 0))
@@ -119,7 +119,7 @@ impl Task<'_> {
             let mut tokens = self.analyser.tokens(&part.text);
             self.push_crossings(number, matched, &mut tokens);
             let stretches = self.stretches(&tokens, matched);
-            push_spans(&part.path, &part.text, &stretches, &mut evidence.query_highlights);
+            evidence.query_highlights.extend(spans(&part.path, &part.text, &stretches));
         }
         let added = text.contributions(&counts, lengths);
         let points = self.text_points(at);
@@ -221,22 +221,7 @@ fn words<'a>(
     words
 }
 
-/// Bytes → UTF-16 units.
-fn push_spans(path: &str, text: &str, stretches: &[Stretch], spans: &mut Vec<Span>) {
-    let units = |from: usize, to: usize| {
-        text.get(from..to).unwrap_or_default().encode_utf16().count() as u32
-    };
-    let (mut byte, mut unit) = (0, 0);
-    for stretch in stretches {
-        unit += units(byte, stretch.start);
-        let length = units(stretch.start, stretch.end);
-        spans.push(Span {
-            path: path.to_owned(),
-            start: unit,
-            end: unit + length,
-            text: text.get(stretch.start..stretch.end).unwrap_or_default().to_owned(),
-        });
-        unit += length;
-        byte = stretch.end;
-    }
+fn spans(path: &str, text: &str, stretches: &[Stretch]) -> Vec<Span> {
+    let places: Vec<_> = stretches.iter().map(|it| it.start..it.end).collect();
+    Span::all(path, text, &places)
 }

@@ -128,7 +128,8 @@ impl Engine {
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let facets = check_facets(&request.facets)?;
         let found = self.collect(&collection, &asked, &filters, &facets, |at, open, doc| {
-            own != Some((at, doc)) && asked.is_answered(at, open.segment.attributes(), doc, find)
+            own != Some((at, doc))
+                && asked.is_answered(at, open.segment.attributes(), doc, find)
         });
         let total = found.scored.len() as u32;
         let facets = found.facets.finish(self, &facets);
@@ -174,9 +175,11 @@ impl Engine {
         let scored = Scored { total, segment: at as u32, doc };
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let found = self.collect(&collection, &asked, &filters, &[], |at, open, doc| {
-            own != Some((at, doc)) && asked.is_answered(at, open.segment.attributes(), doc, find)
+            own != Some((at, doc))
+                && asked.is_answered(at, open.segment.attributes(), doc, find)
         });
-        let is_found = found.scored.iter().any(|one| one.segment == at as u32 && one.doc == doc);
+        let is_found =
+            found.scored.iter().any(|one| one.segment == at as u32 && one.doc == doc);
         let rank = if is_found { collection.rank(scored, &found.scored)? } else { 0 };
         let matches = self.matches(&[(rank, scored)], true, &asked, &question, &terms)?;
         Ok(matches.into_iter().next().ok_or_else(unknown)?)

@@ -16,7 +16,6 @@ use crate::index::{self, Names, Segment, SegmentFiles};
 use crate::pack::{Delta, Manifest, PackError};
 use crate::query::QueryError;
 use crate::record::read_all;
-use crate::vocabulary::Vocabulary;
 use crate::wire::{AddReport, ProblemInfo, RemoveReport};
 
 /// Segments of a pack, its own included, above which the small ones are merged.
@@ -160,7 +159,7 @@ impl Engine {
             ..pack.manifest.clone()
         };
         // The lists are those of the pack that the changes belong to.
-        write_pack(manifest, &Vocabulary::default(), None, files)
+        write_pack(manifest, b"{}".to_vec(), None, files)
     }
 
     /// The market that a change is for.

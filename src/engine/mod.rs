@@ -19,12 +19,13 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::analysis::Analyser;
+use crate::coach::{self, Cues, coach};
 use crate::error::Result;
 use crate::index::Names;
 use crate::pack::PackError;
 use crate::query::QueryError;
 use crate::vocabulary::Vocabulary;
-use crate::wire::PackInfo;
+use crate::wire::{CoachRequest, CoachResponse, PackInfo};
 
 /// Matches needs and offers over the packs that are open.
 ///
@@ -59,6 +60,7 @@ pub struct Engine {
     names: Names,
     vocabulary: Vocabulary,
     analyser: Analyser,
+    cues: Cues,
 }
 
 impl Engine {
@@ -78,6 +80,20 @@ impl Engine {
     #[must_use]
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// What a need states and what it leaves open, while it is being written.
+    ///
+    /// Which words say that an element is there comes with the open packs. Without such a list
+    /// only figures and length are looked at, and the answer says so.
+    ///
+    /// # Errors
+    /// [`QueryError::Empty`] unless there is one of text and draft; [`QueryError::TooLong`].
+    ///
+    /// # Cost
+    /// One pass over the text.
+    pub fn coach(&self, request: &CoachRequest) -> Result<CoachResponse> {
+        Ok(coach(request, self.vocabulary.list(coach::SCHEME), &self.cues)?)
     }
 
     /// The record with that id as it came, or `None`. Without a market the id must be unique

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Engine;
 use crate::analysis;
 use crate::bridge::BridgeTable;
+use crate::coach::{self, Cues};
 use crate::error::{Error, Result};
 use crate::index::{self, EXTENSIONS, Names, Segment, SegmentFiles, decoded_length};
 use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError};
@@ -237,6 +238,7 @@ impl Engine {
         for pack in self.packs.values() {
             self.vocabulary.merge(&pack.lists);
         }
+        self.cues = Cues::new(self.vocabulary.list(coach::SCHEME));
     }
 }
 

@@ -13,5 +13,5 @@ pub(crate) use crossing::Crossing;
 pub use error::QueryError;
 pub(crate) use filter::{Failed, FilterSet};
 pub(crate) use page::{Page, Sort};
-pub(crate) use question::{Question, QuestionText};
+pub(crate) use question::{MAX_TEXT_CHARS, Question, QuestionText};
 pub(crate) use terms::{Origin, QueryTerms};

@@ -10,7 +10,7 @@ mod text;
 mod weights;
 
 pub(crate) use factors::{Asked, Scored, factors_of, text_points};
-pub(crate) use math::MILLION;
+pub(crate) use math::{MILLION, points};
 pub(crate) use tags::TagQuestion;
 pub(crate) use text::{CorpusTotals, Scope, Side, TextScorer};
 pub(crate) use weights::{FactorName, Weights};

@@ -21,6 +21,7 @@ pub struct Label {
 
 /// One code of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "FlatCode")]
 pub struct Code {
     /// The code itself, unique in its list.
     pub code: String,
@@ -28,11 +29,41 @@ pub struct Code {
     #[serde(flatten)]
     pub label: Label,
     /// For maturity scales: the readiness levels it stands for, lowest and highest.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub readiness: Option<(u8, u8)>,
     /// For price bands: from (included) and to (left out), in yuan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<(u64, Option<u64>)>,
+    /// For elements of a technology: words that say that a need states it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cues: Vec<String>,
+    /// For elements of a technology: what to ask when a need does not state it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hint: Option<Label>,
+}
+
+/// A code as it is read. Reading a flattened label would take a copy of every value, and the
+/// code for that is larger than this.
+#[derive(Deserialize)]
+struct FlatCode {
+    code: String,
+    zh: String,
+    en: String,
+    #[serde(default)]
+    readiness: Option<(u8, u8)>,
+    #[serde(default)]
+    amount: Option<(u64, Option<u64>)>,
+    #[serde(default)]
+    cues: Vec<String>,
+    #[serde(default)]
+    hint: Option<Label>,
+}
+
+impl From<FlatCode> for Code {
+    fn from(flat: FlatCode) -> Self {
+        let FlatCode { code, zh, en, readiness, amount, cues, hint } = flat;
+        Self { code, label: Label { zh, en }, readiness, amount, cues, hint }
+    }
 }
 
 /// One code list with its origin.
@@ -79,9 +110,10 @@ pub struct Vocabulary {
 
 /// The lists that come with the command line. The wasm build carries none.
 #[cfg(not(target_arch = "wasm32"))]
-const STANDARD: [&str; 10] = [
+const STANDARD: [&str; 11] = [
     include_str!("lists/cgdj3.json"),
     include_str!("lists/contract-field.json"),
+    include_str!("lists/element.json"),
     include_str!("lists/focus.json"),
     include_str!("lists/kind.json"),
     include_str!("lists/levels13.json"),

@@ -20,7 +20,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::error::{Error, Result};
 use crate::query::QueryError;
-use crate::wire::{MatchRequest, SearchRequest, WireError};
+use crate::wire::{CoachRequest, MatchRequest, SearchRequest, WireError};
 
 type JsResult<T> = std::result::Result<T, JsValue>;
 
@@ -109,6 +109,12 @@ impl Engine {
     pub fn search(&mut self, request: JsValue) -> JsResult<JsValue> {
         let request: SearchRequest = take(request)?;
         give(self.0.search(&request))
+    }
+
+    /// Says what a need states and what it leaves open.
+    pub fn coach(&self, text: Option<String>, draft: JsValue) -> JsResult<JsValue> {
+        let draft = if draft.is_undefined() { None } else { Some(take(draft)?) };
+        give(self.0.coach(&CoachRequest { text, draft }))
     }
 
     /// Explains how one record answers.

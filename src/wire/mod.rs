@@ -6,8 +6,10 @@
 mod request;
 mod response;
 
-pub use request::{AmountRange, Filters, LevelRange, MatchRequest, SearchRequest};
+pub use request::{
+    AmountRange, CoachRequest, Filters, LevelRange, MatchRequest, SearchRequest,
+};
 pub use response::{
-    AddReport, FacetValue, Factor, Match, MatchResponse, PackInfo, ProblemInfo, Reason,
-    RemoveReport, SearchResponse, Span, WireError, Word,
+    AddReport, CoachPart, CoachResponse, FacetValue, Factor, Match, MatchResponse, PackInfo,
+    ProblemInfo, Reason, RemoveReport, SearchResponse, Span, WireError, Word,
 };

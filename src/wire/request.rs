@@ -55,6 +55,17 @@ pub struct SearchRequest {
     pub sort: Option<String>,
 }
 
+/// Asks what a need states and what it leaves open. Exactly one of `text`, `draft`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct CoachRequest {
+    /// Free text, up to 20,000 characters.
+    pub text: Option<String>,
+    /// A record that is in no pack, in any state of being written: only its texts, `elements`
+    /// and `indicators` are read, and nothing is checked.
+    pub draft: Option<Value>,
+}
+
 /// Which records may be returned: inside one list any value will do, every list must be met.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]

@@ -1,6 +1,7 @@
 //! Answers.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -20,6 +21,22 @@ pub struct Span {
     pub end: u32,
     /// The part itself.
     pub text: String,
+}
+
+impl Span {
+    /// The spans of places in a text that are given in bytes, in order.
+    pub(crate) fn all(path: &str, text: &str, places: &[Range<usize>]) -> Vec<Self> {
+        let cut = |range: Range<usize>| text.get(range).unwrap_or_default();
+        let units = |text: &str| text.encode_utf16().count() as u32;
+        let (mut byte, mut unit) = (0, 0);
+        let span = |place: &Range<usize>| {
+            let start = unit + units(cut(byte..place.start));
+            let text = cut(place.clone()).to_owned();
+            (byte, unit) = (place.end, start + units(&text));
+            Self { path: path.to_owned(), start, end: unit, text }
+        };
+        places.iter().map(span).collect()
+    }
 }
 
 /// A word that carried the match.
@@ -129,6 +146,37 @@ pub struct SearchResponse {
     pub matches: Vec<Match>,
     /// By facet, most frequent value first.
     pub facets: BTreeMap<String, Vec<FacetValue>>,
+}
+
+/// Answer to a [`CoachRequest`](super::CoachRequest).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoachResponse {
+    /// Sum of the parts' points, 0 to 1,000,000.
+    pub completeness: u32,
+    /// Edition of the list of elements; `None` when no open pack has one, and only figures and
+    /// length are looked at.
+    pub list: Option<String>,
+    /// The elements in the order of the list, then `indicators`, then `length`.
+    pub parts: Vec<CoachPart>,
+}
+
+/// One part of a completeness.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoachPart {
+    /// `material`, `method`, `efficacy`, `product`, `application`, `indicators`, `length`.
+    pub name: String,
+    /// What it is called.
+    pub label: Label,
+    /// Weight in millionths; the weights sum to 1,000,000.
+    pub weight: u32,
+    /// How much of it is there, 0 to 1,000,000.
+    pub share: u32,
+    /// What it adds to the completeness.
+    pub points: u32,
+    /// What says that it is there.
+    pub spans: Vec<Span>,
+    /// What to add, unless the share is full.
+    pub hint: Option<Reason>,
 }
 
 /// What an open pack says of itself.

@@ -17,6 +17,7 @@
 mod bridge;
 mod cases;
 mod changes;
+mod coach;
 #[cfg(feature = "cli")]
 mod command_line;
 mod damaged_packs;

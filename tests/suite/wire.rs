@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 
 use crate::support::{pack_of, project_file};
-use daqiao::{Engine, MatchRequest, SearchRequest, WireError};
+use daqiao::{CoachRequest, Engine, MatchRequest, SearchRequest, WireError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -100,6 +100,18 @@ fn searches() {
     );
     check("search-response", &engine().search(&request).expect("an answer"));
     check("search-response.all", &engine().search(&SearchRequest::default()).expect("a list"));
+}
+
+#[test]
+fn coaching() {
+    let request: CoachRequest =
+        check_request("coach-request", &json!({"text": "铝合金焊接，气孔率≤2%"}));
+    check("coach-response", &engine().coach(&request).expect("an answer"));
+    let request: CoachRequest = check_request(
+        "coach-request.draft",
+        &json!({"draft": {"title": {"en": "welding"}, "elements": {"material": ["aluminium"]}, "indicators": [{"value": 2}]}}),
+    );
+    check("coach-response.draft", &Engine::new().coach(&request).expect("an answer"));
 }
 
 #[test]

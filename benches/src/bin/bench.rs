@@ -12,7 +12,9 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
 use clap::Parser;
-use daqiao::{BuildOptions, Engine, MatchRequest, Vocabulary, build_pack, read_all};
+use daqiao::{
+    BuildOptions, CoachRequest, Engine, MatchRequest, Vocabulary, build_pack, read_all,
+};
 use daqiao_bench::corpus::Corpus;
 use daqiao_bench::measures::percentile;
 use daqiao_bench::node::project_folder;
@@ -69,7 +71,7 @@ fn measure(n: usize, arguments: &Arguments) -> Result<Value> {
     let open_ms = ms(start);
     let native = json!({
         "build_ms": build_ms, "open_ms": open_ms, "match_ms": matches(&mut engine, &requests)?,
-        "sort_ms": sorts(&mut engine, &requests)?,
+        "sort_ms": sorts(&mut engine, &requests)?, "coach_ms": coaching(&engine, &mut corpus)?,
     });
     let mut run = json!({
         "records": n, "json_bytes": text_bytes, "pack_bytes": pack.len(),
@@ -135,6 +137,24 @@ fn sorts(engine: &mut Engine, requests: &[(&'static str, Vec<String>)]) -> Resul
         let first = times.first().copied();
         let (mut all, longest) = (times.clone(), times.iter().copied().fold(0.0, f64::max));
         found[sort] = json!({"first": first, "longest": longest, "p50": percentile(&mut all, 0.5), "answered": answered});
+    }
+    Ok(found)
+}
+
+/// What a keystroke costs: a need of 300 characters, and the longest that is taken.
+fn coaching(engine: &Engine, corpus: &mut Corpus) -> Result<Value> {
+    let mut found = json!({});
+    for chars in [300, 20_000] {
+        let mut times = Vec::new();
+        for at in 0..60 {
+            let text = Some(corpus.need_text(chars, at % 2 == 0));
+            let request = CoachRequest { text, draft: None };
+            let start = Instant::now();
+            engine.coach(&request)?;
+            times.push(ms(start));
+        }
+        found[format!("{chars} chars")] =
+            json!({"p50": percentile(&mut times, 0.5), "p95": percentile(&mut times, 0.95)});
     }
     Ok(found)
 }

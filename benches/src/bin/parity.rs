@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, ensure};
 use clap::Parser;
-use daqiao::{Engine, MatchRequest, SearchRequest, WireError};
+use daqiao::{CoachRequest, Engine, MatchRequest, SearchRequest, WireError};
 use daqiao_bench::node::{call_wasm, project_folder};
 use serde_json::{Value, json};
 
@@ -110,6 +110,10 @@ fn calls(engine: &mut Engine) -> Result<Vec<Value>> {
         calls.push(call("search", json!([{"sort": sort, "offset": 40, "limit": 60}])));
     }
     calls.push(call("search", json!([{"sort": "cheapest"}])));
+    for text in TEXTS {
+        calls.push(call("coach", json!([text])));
+        calls.push(call("coach", json!([null, {"title": {"zh": text}, "problem": text}])));
+    }
     let added = json!([
         {"id": "new-1", "kind": "offer", "title": "废旧磷酸铁锂电池短程回收", "region": "500000"},
         {"id": "offer-mat-001", "kind": "offer", "title": {"zh": "替换后的记录", "en": "replaced"}},
@@ -148,6 +152,11 @@ fn answer(engine: &mut Engine, call: &Value) -> Result<Value> {
         "search" => {
             let request: SearchRequest = serde_json::from_value(given.clone())?;
             engine.search(&request).map(|found| json!(found))
+        }
+        "coach" => {
+            let text = given.as_str().map(str::to_owned);
+            let draft = call["arguments"].get(1).cloned();
+            engine.coach(&CoachRequest { text, draft }).map(|answer| json!(answer))
         }
         "get" => {
             engine.record(given.as_str().unwrap_or_default(), market).map(|found| json!(found))

@@ -21,6 +21,8 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ["match-response", "MatchResponse"],
   ["search-request", "SearchRequest"],
   ["search-response", "SearchResponse"],
+  ["coach-request", "CoachRequest"],
+  ["coach-response", "CoachResponse"],
   ["match", "Match"],
   ["pack-info", "PackInfo"],
   ["add-report", "AddReport"],
