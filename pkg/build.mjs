@@ -4,6 +4,7 @@ import { access, copyFile, mkdir, readFile, rename, rm, writeFile } from "node:f
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import {
+  engineTexts,
   glue,
   inlinedParts,
   root,
@@ -132,7 +133,12 @@ await Promise.all([
     plugins: [swap("src/index.ts", "src/node.ts"), ...options.plugins],
   }),
   // A page of another origin starts it by its address alone, so it is one file.
-  esbuild.build({ ...options, platform: "browser", entryPoints: ["src/worker.ts"] }),
+  esbuild.build({
+    ...options,
+    platform: "browser",
+    entryPoints: ["src/worker.ts"],
+    plugins: [engineTexts, ...options.plugins],
+  }),
   esbuild.build({ ...options, platform: "browser", entryPoints: ["src/inlined.ts"] }),
   esbuild.build({
     ...options,

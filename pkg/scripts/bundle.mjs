@@ -85,7 +85,7 @@ export const inlinedParts = {
         format: "iife",
         minify: true,
         legalComments: "inline",
-        plugins: [glue],
+        plugins: [engineTexts, glue],
         write: false,
       });
       const wasm = gzipSync(await readFile(wasmFile), { level: 9 });
@@ -119,3 +119,6 @@ export function swap(from, to) {
     },
   };
 }
+
+/** A worker is one file, and has no use for the texts of the page's failures. */
+export const engineTexts = swap("src/failure-texts.ts", "src/engine-failure-texts.ts");

@@ -170,8 +170,7 @@ export class DaqiaoBase {
    * ```
    */
   async add(records: readonly RecordInput[], options: MarketOptions = {}): Promise<AddReport> {
-    const { market } = options;
-    return this.#call(changeWork(market, "add", records, market), options);
+    return this.#call(changeWork("add", records, options.market), options);
   }
 
   /**
@@ -180,8 +179,7 @@ export class DaqiaoBase {
    * @throws {DaqiaoError} `query/no-pack`, `pack/not-open`
    */
   async remove(ids: readonly string[], options: MarketOptions = {}): Promise<RemoveReport> {
-    const { market } = options;
-    return this.#call(changeWork(market, "remove", ids, market), options);
+    return this.#call(changeWork("remove", ids, options.market), options);
   }
 
   /**
@@ -201,8 +199,7 @@ export class DaqiaoBase {
    * @throws {DaqiaoError} `query/no-pack`, `pack/not-open`
    */
   async compact(options: MarketOptions = {}): Promise<void> {
-    const { market } = options;
-    await this.#call(changeWork(market, "compact", market), options);
+    await this.#call(changeWork("compact", options.market), options);
   }
 
   /** Memory of the engine, in bytes. It grows with the packs and never shrinks while the engine lives. */

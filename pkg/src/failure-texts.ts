@@ -1,11 +1,11 @@
 /** The texts of `failure.ts`: what was found, what to do. */
 
+import { ENGINE_TEXTS, type Texts } from "./engine-failure-texts.js";
 import type { Messages } from "./errors.js";
 import type { Facts, FailureCode } from "./failure.js";
 
-type Text = (facts: Facts) => Messages;
-
-const TEXTS: Readonly<Record<FailureCode, Text>> = {
+const TEXTS: Texts<FailureCode> = {
+  ...ENGINE_TEXTS,
   "engine/internal": ({ found }) => ({
     en: `the call or its answer could not cross the thread: ${found}`,
     zh: `调用或其结果无法跨线程传递:${found}`,
@@ -14,10 +14,6 @@ const TEXTS: Readonly<Record<FailureCode, Text>> = {
     en: `the worker died during the call: ${found}; it is started anew for the next call`,
     zh: `Worker 在调用过程中意外终止:${found};下次调用时会重新启动`,
   }),
-  "engine/version": ({ file, found, expected }) => ({
-    en: `${file} is of version ${found}, this script is of ${expected}; deploy all files of one version together and clear caches`,
-    zh: `${file} 的版本是 ${found},而脚本的版本是 ${expected};请同时部署同一版本的全部文件,并清除缓存`,
-  }),
   "worker/unavailable": ({ found }) => ({
     en: `no worker: ${found}; give the option worker: false to run in the calling thread, which then stands still during each call`,
     zh: `无法使用 Worker:${found};可用 worker: false 在当前线程运行,但每次调用期间该线程会停顿`,
@@ -25,14 +21,6 @@ const TEXTS: Readonly<Record<FailureCode, Text>> = {
   "worker/start": ({ found }) => ({
     en: `the worker did not start: ${found}; check that worker.js lies next to the script and that worker-src of the content security policy allows it`,
     zh: `Worker 未能启动:${found};请检查 worker.js 与脚本在同一目录,且内容安全策略的 worker-src 允许它`,
-  }),
-  "wasm/blocked": () => ({
-    en: "the content security policy forbids WebAssembly; add 'wasm-unsafe-eval' to script-src",
-    zh: "内容安全策略禁止 WebAssembly;请在 script-src 中加入 'wasm-unsafe-eval'",
-  }),
-  "wasm/load": ({ found }) => ({
-    en: `could not load the engine: ${found}; serve daqiao_bg.wasm next to the script or give its address in the option "wasm"`,
-    zh: `无法加载引擎:${found};请将 daqiao_bg.wasm 与脚本放在同一目录,或用 wasm 选项给出地址`,
   }),
   "source/fetch": ({ address, found }) => ({
     en: `could not read the pack${address === "" ? "" : ` at ${address}`}: ${found}; check the address and the network`,

@@ -14,8 +14,9 @@ export type Foreign = ReadonlySet<string>;
 const MAX_DEPTH = 64;
 
 /**
- * A copy of JSON-like data without keys that have no value, and with a {@link Foreign} for each
- * value that is no JSON. `undefined` elsewhere stays: the other side knows where it may stand.
+ * A copy of JSON-like data without keys that have no value, and with a {@link Foreign} for what
+ * is no JSON. `undefined` elsewhere stays, and so do big integers: the other side sees them as
+ * they are.
  */
 export function plainCopy<T>(value: T): T {
   // The copy has the same shape, which the compiler cannot see.
@@ -23,17 +24,17 @@ export function plainCopy<T>(value: T): T {
 }
 
 function copied(value: unknown, depth: number): unknown {
-  const type = typeof value;
-  if (value === null || PRIMITIVES.includes(type)) return value;
-  if (typeof value !== "object") return foreign(`of type ${type}`);
+  // The only types that cannot cross at all.
+  if (typeof value === "function" || typeof value === "symbol") {
+    return foreign(`of type ${typeof value}`);
+  }
+  if (typeof value !== "object" || value === null) return value;
   if (depth === MAX_DEPTH) return foreign(`nested deeper than ${MAX_DEPTH} levels`);
   if (Array.isArray(value)) return value.map((entry) => copied(entry, depth + 1));
   if (!isPlainObject(value)) return foreign("an instance of a class");
   const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
   return Object.fromEntries(entries.map(([key, entry]) => [key, copied(entry, depth + 1)]));
 }
-
-const PRIMITIVES: readonly string[] = ["string", "number", "boolean", "undefined"];
 
 const foreign = (found: string): Foreign => new Set([found]);
 

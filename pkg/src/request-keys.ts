@@ -189,7 +189,8 @@ function checkKeys(
 
 /** Gives the value back unless something in it was no plain data; see `plain.ts`. */
 function plain<T>(value: T, code: "query/range" | "record/invalid", path = ""): T {
-  const found = value === undefined ? "of type undefined" : foreignOf(value);
+  const isJson = value !== undefined && typeof value !== "bigint";
+  const found = isJson ? foreignOf(value) : `of type ${typeof value}`;
   if (found !== null) throw notPlain(code, path, found);
   if (typeof value !== "object" || value === null) return value;
   for (const [key, entry] of Object.entries(value)) {

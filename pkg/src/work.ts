@@ -17,13 +17,18 @@ export function callWork<Name extends CallName>(
   return { run: (calls) => (calls[name] as Call)(...plain) };
 }
 
-/** Makes one call that changes records of a market, or of the only one if it is left out. */
+/**
+ * Makes one call that changes records.
+ *
+ * @param args the last is the market; left out, it is the only one there is
+ */
 export function changeWork<Name extends "add" | "remove" | "compact">(
-  market: string | undefined,
   name: Name,
   ...args: Parameters<EngineCalls[Name]>
 ): Work<Answer<Name>> {
   const { run } = callWork(name, ...args);
+  // Refused by the engine if it is no string.
+  const market = args.at(-1) as string | undefined;
   return { run, record: (journal) => journal.changed(market, run) };
 }
 

@@ -7,7 +7,7 @@ import { changeWork, closeWork } from "../../src/work.js";
 import { bench, logged, rejectsWith } from "./support.js";
 
 function add(records: readonly { id: string }[], market: string | undefined): Work<AddReport> {
-  return changeWork(market, "add", records, market);
+  return changeWork("add", records, market);
 }
 
 test("calls run in the order they were made, on one engine", async () => {
@@ -68,8 +68,8 @@ test("aborting the running call ends its engine and brings packs and changes bac
   await open("js");
   await open("zj");
   await client.call(add([{ id: "n-1" }, { id: "n-2" }], "js"));
-  await client.call(changeWork("js", "remove", ["n-1"], "js"));
-  await client.call(changeWork("js", "compact", "js"));
+  await client.call(changeWork("remove", ["n-1"], "js"));
+  await client.call(changeWork("compact", "js"));
   const abort = new AbortController();
   const running = search("hang", abort.signal);
   const waiting = search("a");

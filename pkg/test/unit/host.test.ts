@@ -133,16 +133,6 @@ test("arguments that make no sense are refused, and the engine goes on", async (
   assert.deepEqual(host.match({ text: "a" }), { ok: true, value: { text: "a" } });
 });
 
-test("a code that the types do not know is engine/internal, and kept", async () => {
-  const { host } = await hostOver(() => {
-    throw { code: "query/new", message: "new", zh: "新", detail: { a: 1 } };
-  });
-  const reply = host.packs();
-  assert.ok(!reply.ok);
-  assert.equal(reply.error.code, "engine/internal");
-  assert.deepEqual(reply.error.detail, { a: 1, code: "query/new" });
-});
-
 test("an error the engine means keeps its code, and the engine goes on", async () => {
   const thrown = {
     code: "query/no-pack",

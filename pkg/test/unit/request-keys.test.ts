@@ -90,6 +90,8 @@ test("what is no JSON is refused with its place", async () => {
     [{ title: "a", ours: { when: new Date(0) } }, "/draft/ours/when"],
     [{ title: "a", keywords: ["b", undefined] }, "/draft/keywords/1"],
     [{ title: 1n }, "/draft/title"],
+    [{ title: Symbol("a") }, "/draft/title"],
+    [{ title: () => "a" }, "/draft/title"],
   ] as const) {
     const error = await rejectsWith(match({ draft }), "query/range");
     assert.equal(error.detail?.path, path);
