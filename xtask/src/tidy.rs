@@ -15,8 +15,13 @@ const SELF: &str = "xtask/src/tidy.rs";
 const ERRORS_TS: &str = "pkg/src/errors.ts";
 
 /// Each must be there, so that every build takes the same versions.
-const LOCK_FILES: [&str; 4] =
-    ["Cargo.lock", "pkg/package-lock.json", "www/package-lock.json", "xtask/package-lock.json"];
+const LOCK_FILES: [&str; 5] = [
+    "Cargo.lock",
+    "pkg/package-lock.json",
+    "pkg/test/matrix/package-lock.json",
+    "www/package-lock.json",
+    "xtask/package-lock.json",
+];
 
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
