@@ -123,12 +123,12 @@ test("Node gives ten matches, best first", LIMIT, () => {
     totals,
     [...totals].sort((a, b) => b - a),
   );
-  note("Node", process.version);
+  note("Node", `Node ${process.version}`);
 });
 
 test("a thread of Node", LIMIT, () => {
   assert.deepEqual(answered("node/thread.js"), expected);
-  note("Node, worker_threads", process.version);
+  note("Node, worker_threads", `Node ${process.version}`);
 });
 
 for (const [name, tool, command] of [
@@ -158,7 +158,7 @@ for (const [name, tool, command] of [
     } finally {
       server.close();
     }
-    note(name, await versionOf(tool), built ? "" : "(built before)");
+    note(name, `${tool} ${await versionOf(tool)}`, built ? "" : "(built before)");
   });
 }
 
@@ -174,7 +174,7 @@ for (const [name, folder, expectation] of [
     } finally {
       server.close();
     }
-    note(name, browser.version());
+    note(name, `Chromium ${browser.version()}`);
   });
 }
 
@@ -190,7 +190,7 @@ test("inlined module, in a worker and without", LIMIT, async () => {
   } finally {
     server.close();
   }
-  note("inlined module", browser.version());
+  note("inlined module", `Chromium ${browser.version()}`);
 });
 
 test("classic script from a disk, with everything in it", LIMIT, async () => {
@@ -205,7 +205,7 @@ test("classic script from a disk, with everything in it", LIMIT, async () => {
   for (const options of [{}, { worker: false }]) {
     await check(pathToFileURL(join(out, "index.html")).href, { wasm: 0, pack, options });
   }
-  note("classic script, file:", browser.version());
+  note("classic script, file:", `Chromium ${browser.version()}`);
 });
 
 test("package of another host, over a worker from a blob", LIMIT, async () => {
@@ -231,7 +231,7 @@ test("package of another host, over a worker from a blob", LIMIT, async () => {
     server.close();
     host.close();
   }
-  note("another host", browser.version());
+  note("another host", `Chromium ${browser.version()}`);
 });
 
 test("next", LIMIT, async () => {
@@ -249,7 +249,7 @@ test("next", LIMIT, async () => {
   } finally {
     await server.close();
   }
-  note("next", await versionOf("next"), built ? "" : "(built before)");
+  note("next", `next ${await versionOf("next")}`, built ? "" : "(built before)");
 });
 
 test("vite's server, while one develops", LIMIT, async () => {
@@ -262,7 +262,7 @@ test("vite's server, while one develops", LIMIT, async () => {
   } finally {
     await vite.close();
   }
-  note("vite dev", await versionOf("vite"));
+  note("vite, its server", `vite ${await versionOf("vite")}`);
 });
 
 test("a worker's script of another version is refused by the page", LIMIT, async () => {
@@ -277,6 +277,35 @@ test("a worker's script of another version is refused by the page", LIMIT, async
     server.close();
   }
 });
+
+test(
+  "errors have their texts without a network, and a short one if those never came",
+  LIMIT,
+  async () => {
+    const server = await serveSetup(join(matrix, "module"));
+    const missing = async (page) =>
+      page.evaluate(async () => {
+        const { Daqiao } = await import("/daqiao/index.js");
+        const daqiao = await Daqiao.open([]);
+        await globalThis.goOffline?.();
+        return daqiao
+          .openPack("/gone.daqiao")
+          .catch(({ code, message }) => `${code} | ${message}`);
+      });
+    try {
+      const { page, close } = await open(browser, `${server.origin}/`);
+      await page.exposeFunction("goOffline", () => page.context().setOffline(true));
+      assert.match(await missing(page), /^source\/fetch \| could not read the pack at .*; check/);
+      await close();
+      const textless = await open(browser, `${server.origin}/`);
+      await textless.page.route(/failure-texts/, (route) => route.abort());
+      assert.match(await missing(textless.page), /^source\/fetch \| source\/fetch: /);
+      await textless.close();
+    } finally {
+      server.close();
+    }
+  },
+);
 
 for (const [name, without, words] of [
   ["WebAssembly", " 'wasm-unsafe-eval'", /the content security policy forbids WebAssembly/],
