@@ -12,6 +12,8 @@ import { launchWebKit } from "./webkit.mjs";
 /** Chromium first: its answers are what the others' are compared with. */
 const BROWSERS = { Chromium: launchChromium, Firefox: launchFirefox, WebKit: launchWebKit };
 
+/** A browser that hangs fails, in milliseconds. */
+const TIMEOUT = 180_000;
 /** What is asked for once the network is cut. */
 const NOWHERE = "/nowhere";
 
@@ -20,13 +22,16 @@ const seen = new Map();
 for (const [browserName, launch] of Object.entries(BROWSERS)) {
   describe(browserName, () => {
     let browser;
-    before(async () => {
-      browser = await launch();
-    });
+    before(
+      async () => {
+        browser = await launch();
+      },
+      { timeout: TIMEOUT },
+    );
     after(() => browser?.close());
 
     for (const { name, host: options, path, see, refuses = false } of VISITS) {
-      test(name, async () => {
+      test(name, { timeout: TIMEOUT }, async () => {
         const host = await serveHost(options);
         const tab = await browser.open();
         try {
@@ -50,6 +55,13 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
 async function cut(tab, host) {
   if (tab.cut === null) host.close();
   else await tab.cut();
-  const sent = await tab.evaluate((path) => fetch(path).then(() => true, () => false), NOWHERE);
+  const sent = await tab.evaluate(
+    (path) =>
+      fetch(path).then(
+        () => true,
+        () => false,
+      ),
+    NOWHERE,
+  );
   assert.equal(sent, false, "the network is still there");
 }

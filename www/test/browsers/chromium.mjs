@@ -14,7 +14,8 @@ async function open(browser) {
   const problems = [];
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error") problems.push(`${message.text()} ${message.location().url}`);
+    if (message.type() === "error")
+      problems.push(`${message.text()} ${message.location().url}`);
   });
   return tabOf({
     goto: (address) => page.goto(address),

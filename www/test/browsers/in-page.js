@@ -21,7 +21,8 @@
   };
   // Captured, since a script or style that does not load says so only to itself. A preload is a
   // mere hint, and Firefox says that it failed when the module is there already.
-  const note = (type, text) => addEventListener(type, (event) => problems.push(...text(event)), true);
+  const note = (type, text) =>
+    addEventListener(type, (event) => problems.push(...text(event)), true);
   note("error", ({ message, target }) => {
     if (message !== undefined) return [message];
     return target.rel === "modulepreload" ? [] : [`${target.src ?? target.href} did not load`];
@@ -38,7 +39,9 @@
         ...(one.dataset?.testid === id ? [one] : []),
         ...(one.shadowRoot === null ? [] : all(one.shadowRoot)),
       ]);
-    return all(document).flatMap((one) => (inside === "" ? one : [...one.querySelectorAll(inside)]));
+    return all(document).flatMap((one) =>
+      inside === "" ? one : [...one.querySelectorAll(inside)],
+    );
   }
 
   /** Where to click one of them; null while it is not there, disabled, moving or covered. */

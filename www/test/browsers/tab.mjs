@@ -25,7 +25,9 @@ const PATIENCE = 30_000;
 export function tabOf({ run, tap, write, ...driven }) {
   /** Calls a function in the page, which sees nothing of its file. All is plain data. */
   async function evaluate(what, ...args) {
-    return JSON.parse(await run(`(async () => JSON.stringify((await ${called(what, args)}) ?? null))()`));
+    return JSON.parse(
+      await run(`(async () => JSON.stringify((await ${called(what, args)}) ?? null))()`),
+    );
   }
 
   /** Waits, frame by frame, until a function in the page gives something but false or null. */
@@ -55,7 +57,8 @@ export function tabOf({ run, tap, write, ...driven }) {
     await click(id);
     const select = (id) => {
       const field = visitor.find(id)[0];
-      return field === visitor.focused() && (field.select(), true);
+      field.select();
+      return field === visitor.focused();
     };
     await waitFor(`the focus in ${id}`, select, id);
     await write(text);

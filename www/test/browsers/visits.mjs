@@ -6,7 +6,7 @@
 
 import assert from "node:assert/strict";
 
-import { ANSWER, NEED, pageWith, POLICY } from "../element/support.mjs";
+import { ANSWER, NEED, POLICY, pageWith } from "../element/support.mjs";
 
 const NEED_IN_ENGLISH =
   "Our mill makes stainless 316L tubes. We want automatic detection of weld seam defects such as pinholes while the line runs.";
@@ -30,7 +30,10 @@ window.daqiao = await Daqiao.open("${PACK}");
 window.isKnown = (error) => error instanceof DaqiaoError;`;
 
 const elementPage = (attributes = "", inside = "", head = "") =>
-  pageWith({ head, tag: `<daqiao-match pack="${PACK}" ${attributes}>${inside}</daqiao-match>` });
+  pageWith({
+    head,
+    tag: `<daqiao-match pack="${PACK}" ${attributes}>${inside}</daqiao-match>`,
+  });
 
 /**
  * The visits. `host` is what is served, `path` where the visitor goes; `see` is given the tab,
@@ -102,7 +105,10 @@ async function seePlainPage({ tab, host, cut }) {
   const ask = (request) => tab.evaluate((request) => daqiao.match(request), request);
   const fail = (request) =>
     tab.evaluate(async (request) => {
-      const error = await daqiao.match(request).then(() => null, (error) => error);
+      const error = await daqiao.match(request).then(
+        () => null,
+        (error) => error,
+      );
       const { code, message, zh, detail } = error;
       return { known: isKnown(error), code, message, zh, detail };
     }, request);
@@ -114,7 +120,10 @@ async function seePlainPage({ tab, host, cut }) {
   };
   assert.equal(answers.zh.matches[0].id, ANSWER);
   for (const { total, matches } of Object.values(answers)) {
-    assert.ok(matches.length > 20 && matches.length === Math.min(total, 200), `${matches.length} of ${total}`);
+    assert.ok(
+      matches.length > 20 && matches.length === Math.min(total, 200),
+      `${matches.length} of ${total}`,
+    );
   }
   const error = await fail({ record: "no-such-record" });
   assert.ok(error.known);
@@ -137,11 +146,17 @@ async function seeElement({ tab, host, cut }) {
 
   await tab.click("why");
   await tab.waitFor("what-if", () => visitor.find("what-if").length > 0);
-  const factors = (await tab.read("factor")).map(({ data }) => [data.name, Number(data.points)]);
+  const factors = (await tab.read("factor")).map(({ data }) => [
+    data.name,
+    Number(data.points),
+  ]);
   const sum = factors.reduce((sum, [, points]) => sum + points, 0);
   assert.equal(sum, cards[0].total);
   const whatIf = (await tab.read("what-if")).map(({ data }) => [data.rank, Number(data.total)]);
-  assert.ok(whatIf.every(([rank, total]) => rank === "1" && total > sum), String(whatIf));
+  assert.ok(
+    whatIf.every(([rank, total]) => rank === "1" && total > sum),
+    String(whatIf),
+  );
 
   const [{ data: last }] = (await tab.read("facet-maturity", "input[type=checkbox]")).slice(-1);
   const before = await total(tab);
@@ -158,8 +173,13 @@ async function seeElement({ tab, host, cut }) {
   for (const at of [0, 1, 2]) await tab.click("compare", { at });
   await tab.click("open-compare");
   await tab.waitFor("the comparison", () => visitor.find("comparison").length > 0);
-  const columns = (await tab.read("comparison", "thead th[data-id]")).map(({ data }) => data.id);
-  assert.deepEqual(columns, narrowed.slice(0, 3).map(({ id }) => id));
+  const columns = (await tab.read("comparison", "thead th[data-id]")).map(
+    ({ data }) => data.id,
+  );
+  assert.deepEqual(
+    columns,
+    narrowed.slice(0, 3).map(({ id }) => id),
+  );
   await tab.escape();
   await tab.waitFor("the sheet to close", () => visitor.find("comparison").length === 0);
   const returned = await tab.evaluate(() => visitor.focused()?.dataset.testid);
@@ -221,9 +241,15 @@ async function seeHost({ tab }) {
   const columns = async () => (await style("frame", "gridTemplateColumns")).split(" ").length;
   assert.equal(await style("score", "color"), "rgb(0, 100, 60)");
   assert.match(await style("title", "textDecorationLine"), /overline/);
-  const light = { ink: await style("frame", "color"), paper: await style("frame", "backgroundColor") };
+  const light = {
+    ink: await style("frame", "color"),
+    paper: await style("frame", "backgroundColor"),
+  };
   await dress("dark");
-  const dark = { ink: await style("frame", "color"), paper: await style("frame", "backgroundColor") };
+  const dark = {
+    ink: await style("frame", "color"),
+    paper: await style("frame", "backgroundColor"),
+  };
   assert.notDeepEqual(dark, light);
   assert.equal(await columns(), 3);
   // WebKit has room between scripts drawn by hand only: see the style of the frame.
@@ -243,7 +269,9 @@ async function seeHost({ tab }) {
   await dress("");
 
   await tab.evaluate(() => {
-    document.addEventListener("daqiao-select", (event) => event.preventDefault(), { once: true });
+    document.addEventListener("daqiao-select", (event) => event.preventDefault(), {
+      once: true,
+    });
   });
   await tab.click("open-record");
   const selected = await tab.waitFor("the record's event", () =>

@@ -28,8 +28,18 @@ const WIDTH = 1280;
 const HEIGHT = 900;
 
 export async function launchWebKit() {
+  // On a signal nothing else would end what was started.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   const home = await mkdtemp(join(tmpdir(), "daqiao-webkit-"));
-  const screen = start(process.env.DAQIAO_XVFB ?? "Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]);
+  const screen = start(process.env.DAQIAO_XVFB ?? "Xvfb", [
+    "-displayfd",
+    "3",
+    "-screen",
+    "0",
+    "1600x1200x24",
+    "-nolisten",
+    "tcp",
+  ]);
   const number = await Promise.race([once(screen.child.stdio[3], "data"), screen.failed]);
   const port = await freePort();
   const driver = start(process.env.DAQIAO_WEBKIT ?? "WebKitWebDriver", [`--port=${port}`], {
@@ -129,7 +139,9 @@ function start(program, args, env = process.env) {
   });
   const gone = new Promise((resolve) => {
     child.once("error", (error) => resolve(`${program}: ${error.message}`));
-    child.once("exit", (code, signal) => resolve(`${program} ended: ${code ?? signal}\n${said}`));
+    child.once("exit", (code, signal) =>
+      resolve(`${program} ended: ${code ?? signal}\n${said}`),
+    );
   });
   const kill = () => {
     // The driver does not heed the gentler signal while it has a session.
