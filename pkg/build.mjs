@@ -1,5 +1,6 @@
 /** Builds `dist/`: bundles, type declarations, wasm. Needs the generated `wasm/`. */
 
+import { rmSync } from "node:fs";
 import { access, copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -15,16 +16,16 @@ import {
 } from "./scripts/bundle.mjs";
 import { writeTypes } from "./scripts/types.mjs";
 
-/** What is there stays until all of the new is. */
-const dist = new URL("dist.new/", root);
 const place = new URL("dist/", root);
+/** What is there stays until all of the new is. Each build has a folder of its own, gone with it. */
+const dist = new URL(`dist.${process.pid}/`, root);
+process.on("exit", () => rmSync(dist, { recursive: true, force: true }));
 
 for (const file of [wasmGlue, wasmFile]) {
   await access(file).catch(() => {
     throw new Error(`${fileURLToPath(file)} is missing; build the wasm first`);
   });
 }
-await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
 /** Entries that are the same for browsers and Node, apart from the engine behind them. */
