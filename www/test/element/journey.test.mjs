@@ -135,6 +135,46 @@ test("the same by keyboard alone", async () => {
   await context.close();
 });
 
+test("the coach says what is missing, shows what is there, and rises as the need is filled", async () => {
+  const { context, page, problems, cut } = await openHost(browser, host.address);
+  await ready(page);
+  await cut();
+  const coach = page.getByTestId("coach");
+  const complete = async () => Number(await coach.getAttribute("data-completeness"));
+  const share = (name) =>
+    coach.locator(`[data-name=${name}]`).getAttribute("data-share").then(Number);
+  await ask(page, "想降低能耗");
+  await coach.waitFor();
+  const begun = await complete();
+  assert.ok(begun > 0 && begun < 400_000, String(begun));
+  assert.equal(await share("efficacy"), 1_000_000);
+  assert.equal(await share("material"), 0);
+  await coach.locator("[data-name=material]").click();
+  assert.match(await page.getByTestId("coach-hint").innerText(), /材料/);
+
+  await page.getByTestId("need").pressSequentially("，铝合金压铸件的熔炼炉，燃气单耗不高于65立方米每吨", { delay: 0 });
+  await settled(page);
+  await page.waitForFunction(
+    (before) => {
+      const shown = document.querySelector("daqiao-match").shadowRoot.querySelector(".coach");
+      return Number(shown.dataset.completeness) > before + 200_000;
+    },
+    begun,
+  );
+  assert.equal(await share("material"), 1_000_000);
+  assert.ok((await share("indicators")) > 0);
+  await page.mouse.move(0, 0);
+  await coach.locator("[data-name=material]").hover();
+  await page.locator("daqiao-match .copy mark").first().waitFor({ state: "attached" });
+  const marked = await page.locator("daqiao-match .copy mark").allInnerTexts();
+  assert.ok(marked.some((text) => text.includes("铝合金")), String(marked));
+
+  await page.getByTestId("to-needs").click();
+  await coach.waitFor({ state: "detached" });
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 test("a visitor turns round: an offer found becomes the question", async () => {
   const { context, page, problems, cut } = await openHost(browser, host.address);
   await ready(page);

@@ -187,7 +187,7 @@ export const questionStyles: CSSResult = css`
   .coach ul {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 16px;
+    gap: 0 13px;
   }
 
   .coach button {
