@@ -151,6 +151,14 @@ export const whyStyles: CSSResult = css`
   }
 
   @container (max-width: 480px) {
+    .what-if li {
+      padding: 6px 0;
+    }
+
+    .what-if :is(b, .number) {
+      display: block;
+    }
+
     .why .figure {
       padding-inline-start: 8px;
       font-size: 13px;
