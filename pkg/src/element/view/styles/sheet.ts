@@ -183,7 +183,7 @@ export const sheetStyles: CSSResult = css`
   .compare-table tr > :first-child {
     position: sticky;
     inset-inline-start: 0;
-    width: 84px;
+    width: 104px;
     background: var(--paper);
     color: var(--ink-2);
   }
