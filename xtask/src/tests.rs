@@ -10,6 +10,11 @@ use crate::wasm::OptLevel;
 use crate::workspace::Workspace;
 use crate::{browsers, check, setup, size};
 
+/// The engine, its command line and what measures it. Chosen together everywhere, so that their
+/// dependencies have the same features and are compiled once.
+pub(crate) const ENGINE: [&str; 6] =
+    ["-p", "daqiao", "-p", "daqiao-bench", "--features", "daqiao/cli"];
+
 /// Set to 1 where the tree must be as committed when all is done.
 const CI_VARIABLE: &str = "DAQIAO_CI";
 
@@ -75,9 +80,9 @@ fn run_step(ws: &Workspace, which: TestStep, asked_for: bool) -> Result<()> {
     match which {
         TestStep::Check => check::all(ws),
         TestStep::Rust => rust(ws),
-        TestStep::Doc => step("doc tests", || {
-            cargo(ws).args(["test", "--doc", "-p", "daqiao", "--features", "cli"]).run()
-        }),
+        TestStep::Doc => {
+            step("doc tests", || cargo(ws).args(["test", "--doc"]).args(ENGINE).run())
+        }
         TestStep::Build => build::all(ws, OptLevel::default()),
         TestStep::Npm => npm_package(ws),
         TestStep::Parity => step("parity", || parity(ws)),
@@ -107,9 +112,7 @@ fn rust(ws: &Workspace) -> Result<()> {
         Some(_) => &["nextest", "run", "--no-fail-fast", "--no-tests=pass"],
         None => &["test", "--no-fail-fast", "--all-targets"],
     };
-    for crate_args in
-        [&["-p", "daqiao", "--features", "cli"][..], &["-p", "xtask"], &["-p", "daqiao-bench"]]
-    {
+    for crate_args in [&ENGINE[..], &["-p", "xtask"]] {
         step(&format!("tests {}", crate_args.join(" ")), || {
             cargo(ws).args(runner).args(crate_args).run()
         })?;
@@ -118,10 +121,14 @@ fn rust(ws: &Workspace) -> Result<()> {
 }
 
 fn npm_package(ws: &Workspace) -> Result<()> {
-    for script in ["test", "test:engine", "test:wire", "test:package"] {
+    let chromium = browsers::CHROMIUM.find_or_install(ws)?;
+    for script in ["test", "test:engine", "test:wire", "test:adapters", "test:package"] {
         step(&format!("npm run {script}"), || {
-            let pack = ws.path(DEMO_PACK);
-            npm(ws, "pkg").args(["run", script]).env("DAQIAO_PACK", pack).run()
+            npm(ws, "pkg")
+                .args(["run", script])
+                .env(browsers::CHROMIUM.variable, &chromium)
+                .env("DAQIAO_PACK", ws.path(DEMO_PACK))
+                .run()
         })?;
     }
     Ok(())
@@ -152,5 +159,8 @@ fn parity(ws: &Workspace) -> Result<()> {
         println!("   skipped: the package daqiao-bench has no binary `parity`");
         return Ok(());
     }
-    cargo(ws).args(["run", "--quiet", "-p", "daqiao-bench", "--bin", "parity"]).run()
+    cargo(ws).args(["build", "--quiet"]).args(ENGINE).args(["--bin", "parity"]).run()?;
+    let program =
+        ws.target.join("debug").join(format!("parity{}", std::env::consts::EXE_SUFFIX));
+    Cmd::new(ws, program, &ws.root).run()
 }

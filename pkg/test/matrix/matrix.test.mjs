@@ -295,7 +295,10 @@ test(
     try {
       const { page, close } = await open(browser, `${server.origin}/`);
       await page.exposeFunction("goOffline", () => page.context().setOffline(true));
-      assert.match(await missing(page), /^source\/fetch \| could not read the pack at .*; check/);
+      assert.match(
+        await missing(page),
+        /^source\/fetch \| could not read the pack at .*; check/,
+      );
       await close();
       const textless = await open(browser, `${server.origin}/`);
       await textless.page.route(/failure-texts/, (route) => route.abort());
