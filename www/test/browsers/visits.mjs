@@ -69,7 +69,8 @@ export const VISITS = [
           <p slot="card-${ANSWER}" data-testid="own-card">自己的卡片</p>`,
           '<link rel="stylesheet" href="host.css" />',
         ),
-        "/host.css": `daqiao-match { --daqiao-accent: rgb(0, 100, 60); }
+        "/host.css": `main { text-autospace: normal; }
+          daqiao-match { --daqiao-accent: rgb(0, 100, 60); }
           daqiao-match::part(title) { text-decoration: overline; }
           .dark { color-scheme: dark; }
           .narrow { width: 380px; }`,

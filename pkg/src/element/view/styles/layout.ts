@@ -14,6 +14,7 @@ export const layoutStyles: CSSResult = css`
     color: var(--ink);
     font: 16px / 1.7 var(--sans);
     text-align: start;
+    text-autospace: normal;
     text-spacing-trim: trim-start;
     -webkit-font-smoothing: antialiased;
     -webkit-tap-highlight-color: transparent;
@@ -24,9 +25,9 @@ export const layoutStyles: CSSResult = css`
   }
 
   /* WebKit, alone with this property, draws figures over each other where it makes such room. */
-  @supports not (hanging-punctuation: first) {
+  @supports (hanging-punctuation: first) {
     .frame {
-      text-autospace: normal;
+      text-autospace: no-autospace;
     }
   }
 
