@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::cache::{self, Fingerprint, unless_fresh};
 use crate::sh::{Cmd, cargo, step};
+use crate::tests::ENGINE;
 use crate::wasm::{self, OptLevel};
 use crate::workspace::Workspace;
 use crate::{npm, setup};
@@ -46,7 +47,7 @@ pub(crate) fn all(ws: &Workspace, level: OptLevel) -> Result<()> {
 }
 
 fn command_line(ws: &Workspace) -> Result<()> {
-    cargo(ws).args(["build", "-p", "daqiao", "--features", "cli", "--bin", "daqiao"]).run()
+    cargo(ws).arg("build").args(ENGINE).args(["--bin", "daqiao"]).run()
 }
 
 fn demo_pack(ws: &Workspace) -> Result<()> {

@@ -9,10 +9,9 @@ use crate::tidy;
 use crate::workspace::Workspace;
 
 /// What clippy looks at, each with its features and target.
-const CLIPPY: [&[&str]; 4] = [
-    &["-p", "daqiao", "--all-targets", "--features", "cli"],
+const CLIPPY: [&[&str]; 3] = [
+    &["-p", "daqiao", "-p", "daqiao-bench", "--all-targets", "--features", "daqiao/cli"],
     &["-p", "daqiao", "--lib", "--target", WASM_TARGET],
-    &["-p", "daqiao-bench", "--all-targets"],
     &["-p", "xtask", "--all-targets"],
 ];
 
