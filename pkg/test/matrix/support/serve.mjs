@@ -30,7 +30,6 @@ export async function serve(places, headers = {}, change = (text) => text) {
       const name = path.endsWith("/") ? join(file, "index.html") : file;
       const type = TYPES[extname(name)] ?? "application/octet-stream";
       const bytes = await readFile(name);
-      // Not `no-store`: Chromium would call bodies that are read in chunks aborted now and then.
       response.writeHead(200, { "content-type": type, ...headers });
       response.end(/^text/.test(type) ? change(bytes.toString("utf8"), path) : bytes);
     } catch {
