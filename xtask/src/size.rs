@@ -145,7 +145,7 @@ fn chunk(dist: &Path, name: &str) -> Result<PathBuf> {
     for entry in fs::read_dir(dist).context("run cargo xtask build first")? {
         let path = entry?.path();
         let file = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
-        if file.starts_with(&begins) && file.ends_with(".js") {
+        if file.starts_with(&begins) && path.extension().is_some_and(|it| it == "js") {
             return Ok(path);
         }
     }

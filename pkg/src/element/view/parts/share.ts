@@ -18,9 +18,12 @@ export function shareSheet(view: View): TemplateResult {
     const { value } = field;
     if (value === undefined) return;
     value.select();
-    // Without leave to write to the clipboard the link stands selected.
-    await navigator.clipboard?.writeText(value.value).catch(() => {});
-    if (said.value) said.value.textContent = t.shareCopied;
+    // Without leave to write to the clipboard the link stands selected, to be copied by hand.
+    const copied = await navigator.clipboard?.writeText(value.value).then(
+      () => true,
+      () => false,
+    );
+    if (copied && said.value) said.value.textContent = t.shareCopied;
   };
   return html`<div class="share">
     <p>${t.shareText}</p>
