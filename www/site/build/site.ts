@@ -9,6 +9,7 @@ import { embed } from "../pages/embed.js";
 import { guide } from "../pages/guide.js";
 import { home } from "../pages/home.js";
 import { html } from "../pages/html.js";
+import { importPage } from "../pages/import.js";
 import { frame, type Page } from "../pages/page.js";
 import { status } from "../pages/status.js";
 import { projectJson } from "./project.js";
@@ -29,6 +30,7 @@ const POLICY = [
 const PAGES: Readonly<Record<string, () => Page>> = {
   "index.html": home,
   "embed.html": embed,
+  "import.html": importPage,
   "guide.html": guide,
   "api.html": api,
   "status.html": status,

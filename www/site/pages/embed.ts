@@ -78,7 +78,7 @@ function settings(): Html {
       ["offer", both("技术", "A technology")],
     ]))}
     ${group(both("语言", "Language"), segments("lang", "", [
-      ["", both("随网页", "The page’s")],
+      ["", both("随网页", "As the page")],
       ["zh", html`<span lang="zh-CN">中文</span>`],
       ["en", html`<span lang="en">English</span>`],
     ]))}
@@ -96,7 +96,7 @@ function settings(): Html {
       "On paper this colour has a contrast under 4.5; text in it is hard to read.",
     )}</p>
     ${group(both("明暗", "Light"), segments("scheme", "", [
-      ["", both("随网页", "The page’s")],
+      ["", both("随网页", "As the page")],
       ["light", both("亮", "Light")],
       ["dark", both("暗", "Dark")],
     ]))}

@@ -21,9 +21,11 @@ const preview = document.querySelector("daqiao-match");
 
 if (form !== null && preview !== null) {
   const update = (): void => show(settingsIn(form), preview);
-  form.addEventListener("input", ({ target }) => {
+  // Some of its controls stand beside the code and the preview, outside of the form.
+  document.addEventListener("input", ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.form !== form) return;
     // Whoever picks a colour means it.
-    if (target instanceof HTMLInputElement && target.name === "own-accent") check("accent", "own");
+    if (target.name === "own-accent") check("accent", "own");
     update();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
