@@ -5,6 +5,7 @@ import "daqiao/element/define";
 
 import type { RecordInput } from "daqiao";
 import { html, nothing, render, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 
 import { type Both, say } from "./import/both.js";
 import { exampleFile } from "./import/example.js";
@@ -303,7 +304,10 @@ function matching(table: TableRead, packed: Packed): TemplateResult {
   return html`<section aria-labelledby="match-title">
     <h2 id="match-title">${say(WORDS.match)}</h2>
     <p>${say(WORDS.matchHint)}</p>
-    <daqiao-match load="visible" side=${side} .pack=${packed.sources} data-testid="match-own"></daqiao-match>
+    ${keyed(
+      side,
+      html`<daqiao-match load="visible" side=${side} .pack=${packed.sources} data-testid="match-own"></daqiao-match>`,
+    )}
     <p class="save">
       <button class="button" data-testid="save" @click=${() => save(table, packed)}>${say(WORDS.save)}</button>
       <span class="quiet">${say(WORDS.saveHint)}</span>

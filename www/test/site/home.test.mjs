@@ -69,9 +69,10 @@ test("an example is asked in its own direction, whichever way the switch stands"
   const { context, page } = await openSite(browser, server.address, "index");
   await ready(page);
   const technology = page.locator(".chip[data-side=offer]:visible").first();
+  const text = await technology.getAttribute("data-ask");
   await technology.click();
   await page.locator('[data-testid="match"][data-id^="need-"]').first().waitFor();
-  assert.equal(await page.getByTestId("need").inputValue(), await technology.getAttribute("data-ask"));
+  assert.equal(await page.getByTestId("need").inputValue(), text);
   await page.getByTestId("to-offers").click();
   await page.getByTestId("need").fill("");
   await technology.click();

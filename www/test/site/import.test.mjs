@@ -1,0 +1,195 @@
+/** The visitor's own table: read, corrected, matched, and never sent anywhere. */
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+
+import { launchBrowser, openSite, ready, servePage, settled } from "./support.mjs";
+
+let server;
+let browser;
+before(async () => {
+  server = await servePage();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function openImport() {
+  const opened = await openSite(browser, server.address, "import");
+  const sent = [];
+  opened.page.on("request", (request) => {
+    sent.push({ method: request.method(), body: request.postData(), url: request.url() });
+  });
+  return { ...opened, sent };
+}
+
+/** Gives the page a file, and returns what it says about it. */
+async function give(page, name, content) {
+  const buffer = typeof content === "string" ? Buffer.from(content) : content;
+  await page.getByTestId("file").setInputFiles({ name, mimeType: "text/plain", buffer });
+  return tally(page);
+}
+
+async function tally(page) {
+  const found = page.getByTestId("tally").or(page.getByTestId("failure"));
+  await found.waitFor();
+  const { rows, taken, rejected } = await found.evaluate(({ dataset }) => ({ ...dataset }));
+  return [rows, taken, rejected].map(Number);
+}
+
+/** Scrolls to the element, which loads when it is seen, and asks it. */
+async function match(page, text) {
+  await page.getByTestId("match-own").scrollIntoViewIfNeeded();
+  await ready(page);
+  await page.getByTestId("need").fill(text);
+  await settled(page);
+  return page.getByTestId("match").evaluateAll((all) => all.map(({ dataset }) => dataset.id));
+}
+
+/** The record of a match, as it is laid open. */
+async function recordText(page, id) {
+  await page.locator(`[data-testid="match"][data-id="${id}"]`).getByTestId("open-record").click();
+  const text = await page.getByRole("dialog").innerText();
+  await page.keyboard.press("Escape");
+  return text;
+}
+
+test("the example is read, its bad rows are named, and it is matched at once", async () => {
+  const { context, page, problems, sent } = await openImport();
+  await page.getByTestId("example").click();
+  assert.deepEqual(await tally(page), [9, 7, 2]);
+  const rejected = await page.getByTestId("rejected").locator("tbody tr").allInnerTexts();
+  assert.equal(rejected.length, 2);
+  assert.match(rejected[0], /^9\b/);
+  assert.match(rejected[1], /^10\b[\s\S]*A-03[\s\S]*第 5 行/);
+  const notes = page.getByTestId("notes");
+  assert.match(await notes.locator("summary").innerText(), /1$/);
+  const mapped = await page
+    .getByTestId("column")
+    .evaluateAll((all) => all.map((select) => select.value));
+  assert.deepEqual(mapped, [
+    ...["id", "title", "summary", "advantage", "field", "region", "maturity", "price"],
+  ]);
+  const [first] = await match(page, "激光切薄板，车间里不能有粉尘");
+  assert.equal(first, "A-02");
+  const record = await recordText(page, "A-02");
+  for (const word of ["80 万元", "可以量产", "江苏", "先进制造"]) {
+    assert.ok(record.includes(word), `${word}: ${record}`);
+  }
+  // The page's own files are fetched; nothing of the table is in any address or body.
+  for (const { method, body, url } of sent) {
+    assert.equal(method, "GET", url);
+    assert.equal(body, null);
+    assert.ok(url.startsWith(server.address) || url.startsWith("blob:"), url);
+    assert.doesNotMatch(decodeURIComponent(url), /激光|A-0/);
+  }
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("a guess that is wrong can be corrected, and the table is matched anew", async () => {
+  const { context, page } = await openImport();
+  const csv = `甲,乙
+黑粉提锂,从退役电池里回收锂
+焊缝检测,在线拍摄焊缝`;
+  assert.deepEqual(await give(page, "own.csv", csv), [2, 2, 0]);
+  const column = (name) => page.locator(`[data-testid="column"][data-column="${name}"]`);
+  assert.equal(await column("甲").inputValue(), "title");
+  assert.equal(await column("乙").inputValue(), "keep");
+  assert.deepEqual(await match(page, "回收锂"), [], "what is kept is not matched");
+  await column("乙").selectOption("description");
+  await page.getByTestId("match").first().waitFor();
+  await settled(page);
+  const ids = await page
+    .getByTestId("match")
+    .evaluateAll((all) => all.map(({ dataset }) => dataset.id));
+  assert.deepEqual(ids, ["row-2"]);
+  await page.getByTestId("kind").selectOption("need");
+  await page.getByTestId("to-needs").and(page.locator('[aria-pressed="true"]')).waitFor();
+  await context.close();
+});
+
+test("a table in GBK is read as it was written", async () => {
+  const { context, page } = await openImport();
+  // "编号,名称\n1,激光切割\n" in GBK.
+  const gbk = Buffer.from("b1e0bac52cc3fbb3c60a312cbca4b9e2c7d0b8ee0a", "hex");
+  assert.deepEqual(await give(page, "gbk.csv", gbk), [1, 1, 0]);
+  assert.deepEqual(await match(page, "激光切割"), ["1"]);
+  await context.close();
+});
+
+test("the records of the demo come in as they are, every one", async () => {
+  const { context, page } = await openImport();
+  const demo = await readFile(new URL("../../demo/data/mat.ndjson", import.meta.url), "utf8");
+  const rows = demo.split("\n").filter((line) => line !== "").length;
+  assert.deepEqual(await give(page, "mat.ndjson", `${demo}no json\n`), [rows + 1, rows, 1]);
+  const [first] = await match(page, "退役磷酸铁锂电池黑粉提锂");
+  assert.equal(first, "offer-mat-001");
+  const saving = page.waitForEvent("download");
+  await page.getByTestId("save").click();
+  const saved = await readFile(await (await saving).path(), "utf8");
+  const sorted = (text) =>
+    text
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => canonical(JSON.parse(line)))
+      .sort();
+  assert.deepEqual(sorted(saved), sorted(demo));
+  await context.close();
+});
+
+/** The same text for the same record, however its keys are ordered. */
+function canonical(value) {
+  return JSON.stringify(value, (_, part) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+test("hostile cells are text", async () => {
+  const { context, page, problems } = await openImport();
+  const csv = `编号,名称,网址
+1,"<img src=x onerror=""document.title='broken'""> 激光切割",javascript:alert(1)`;
+  assert.deepEqual(await give(page, "bad.csv", csv), [1, 1, 0]);
+  await match(page, "激光切割");
+  await page.getByTestId("match").getByText("<img src=x").waitFor();
+  assert.doesNotMatch(await page.title(), /broken/);
+  await page.getByTestId("open-record").click();
+  assert.equal(await page.getByRole("dialog").locator("a").count(), 0);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("files that are no table are said to be none, and another can be chosen", async () => {
+  const { context, page } = await openImport();
+  for (const [name, content, said] of [
+    ["table.xls", "x", /\.xls/],
+    ["broken.json", "{", /JSON/],
+    ["empty.csv", "", /没有内容/],
+  ]) {
+    await page.getByTestId("file").setInputFiles({
+      name,
+      mimeType: "text/plain",
+      buffer: Buffer.from(content),
+    });
+    await page.getByTestId("failure").getByText(said).waitFor();
+  }
+  assert.deepEqual(await give(page, "good.csv", "名称\n激光切割"), [1, 1, 0]);
+  await context.close();
+});
+
+test("the page takes what is dropped on it", async () => {
+  const { context, page } = await openImport();
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["名称\n激光切割"], "dropped.csv"));
+    return transfer;
+  });
+  await page.getByTestId("drop").dispatchEvent("drop", { dataTransfer: data });
+  assert.deepEqual(await tally(page), [1, 1, 0]);
+  await context.close();
+});
