@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { FactorName, Match } from "../../../types.js";
+import { dateText } from "../date.js";
 import { cross } from "../icons.js";
 import { cardMaturity } from "../maturity.js";
 import { priceText } from "../price.js";
@@ -58,11 +59,16 @@ export function compareSheet(view: View): TemplateResult {
         ${text(t.fields.region ?? "", ({ record }) => (record.region === undefined ? null : labels.region(record.region, language)))}
         ${text(t.fields.modes ?? "", ({ record }) => (record.modes ?? []).map((mode) => labels.of("modes", mode, language)).join(language === "zh" ? "、" : ", ") || null)}
         ${text(t.fields.provider ?? "", ({ record }) => providerName(view, record))}
-        ${text(t.fields.updated ?? "", ({ record }) => record.updated ?? record.published ?? null)}
+        ${text(t.fields.updated ?? "", ({ record }) => dated(view, record))}
         ${line(view, t.words, ({ words }) => html`<ul class="plain-words">${words.slice(0, WORDS).map(({ text }) => html`<li><bdi>${text}</bdi></li>`)}</ul>`)}
       </tbody>
     </table>
   </div>`;
+}
+
+function dated({ language }: View, { updated, published }: Match["record"]): string | null {
+  const date = updated ?? published;
+  return date === undefined ? null : dateText(date, language);
 }
 
 function providerName({ language }: View, { provider }: Match["record"]): string | null {

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { Match, RecordInput } from "../../../types.js";
+import { dateText } from "../date.js";
 import { swap } from "../icons.js";
 import { marked, rangesAt } from "../marks.js";
 import { maturityName } from "../maturity.js";
@@ -137,6 +138,14 @@ function fact(view: View, match: Match, name: (typeof FACTS)[number]): unknown {
       return list(
         (record.keywords ?? []).map((word, at) => marks(match, word, `/keywords/${at}`)),
       );
+    case "published":
+    case "updated":
+    case "confirmed":
+    case "valid_through":
+    case "deadline": {
+      const date: unknown = record[name];
+      return anyValue(typeof date === "string" ? dateText(date, language) : date);
+    }
     default:
       return anyValue(record[name]);
   }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { DaqiaoError } from "../../../errors.js";
 import type { Progress } from "../../../pack-source.js";
+import { dateText } from "../date.js";
 import { sentence } from "../reason.js";
 import type { View } from "../view.js";
 
@@ -37,7 +38,7 @@ function date(view: View): string {
   const dates = view.state.packs.flatMap(({ date }) => (date === null ? [] : [date])).sort();
   const [oldest] = dates;
   if (oldest === undefined) return "";
-  return `${view.language === "zh" ? "，" : ". "}${view.t.dataOf(oldest)}`;
+  return `${view.language === "zh" ? "，" : ". "}${view.t.dataOf(dateText(oldest, view.language))}`;
 }
 
 /** Asked already, and still loading. */
