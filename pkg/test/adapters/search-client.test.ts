@@ -285,7 +285,7 @@ test("index names stand for what the client says", async () => {
     indexes: {
       offers: { mode: "match" },
       needs: { mode: "match", find: "need", market: "js" },
-      all: {},
+      all: { sort: "newest" },
     },
   });
   await client.search(
@@ -295,7 +295,7 @@ test("index names stand for what the client says", async () => {
   assert.deepEqual(asked, [
     { match: { ...page, filters: {}, find: "offer" } },
     { match: { ...page, filters: { market: ["js"] }, find: "need" } },
-    { search: { ...page, filters: {} } },
+    { search: { ...page, filters: {}, sort: "newest" } },
   ]);
   for (const indexName of ["other", "toString"]) {
     await refuses(client.search([{ indexName }]), "query/range", "/indexName");
