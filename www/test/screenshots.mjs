@@ -1,13 +1,15 @@
 /**
- * Writes pictures of the page into a folder: `node test/screenshots.mjs <folder>`.
+ * Writes pictures of the site into a folder: `node test/screenshots.mjs <folder> [part of a name]`.
  *
- * For looking at, not for comparing: wide and narrow, Chinese and English, light and dark.
+ * For looking at, not for comparing: every page, and the home page in its states; wide and
+ * narrow, Chinese and English, light and dark.
  */
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import { ask, launchBrowser, openPage, servePage, settled } from "./browser/support.mjs";
+import { openSite, ready } from "./site/support.mjs";
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error("give the folder for the pictures");
@@ -29,8 +31,11 @@ try {
     for (const theme of ["light", "dark"]) {
       for (const size of ["wide", "phone"]) {
         const name = `${size}-${language}-${theme}`;
-        if (only === undefined || name.includes(only))
-          await series(name, { language, theme, size });
+        const options = { language, theme, size };
+        if (wanted(`${name}-home`)) await series(`${name}-home`, options);
+        for (const page of ["embed", "import", "guide", "api", "status"]) {
+          if (wanted(`${name}-${page}`)) await whole(`${name}-${page}`, page, options);
+        }
       }
     }
   }
@@ -39,15 +44,42 @@ try {
   await server.close();
 }
 
-async function series(name, { language, theme, size }) {
-  const { context, page } = await openPage(browser, server.address, {
+function wanted(name) {
+  return only === undefined || name.includes(only);
+}
+
+function optionsOf({ language, theme, size }) {
+  return {
     locale: LOCALES[language],
     colorScheme: theme,
     viewport: SIZES[size],
     hasTouch: size === "phone",
     isMobile: size === "phone",
     deviceScaleFactor: size === "phone" ? 2 : 1,
-  });
+  };
+}
+
+/** The first window of a page, and all of it. */
+async function whole(name, page, options) {
+  const opened = await openSite(browser, server.address, page, optionsOf(options));
+  const picture = (what, fullPage) =>
+    opened.page.screenshot({ path: join(folder, `${name}-${what}.png`), fullPage });
+  if (page === "embed") await opened.page.getByTestId("match").first().waitFor();
+  await picture("1-start", false);
+  if (page === "import") {
+    await opened.page.getByTestId("example").click();
+    await opened.page.getByTestId("tally").waitFor();
+    await opened.page.getByTestId("match-own").scrollIntoViewIfNeeded();
+    await ready(opened.page);
+    await ask(opened.page, QUESTIONS[options.language]);
+  }
+  await picture("2-all", true);
+  await opened.context.close();
+}
+
+async function series(name, options) {
+  const { language, size } = options;
+  const { context, page } = await openPage(browser, server.address, optionsOf(options));
   const picture = (what, fullPage = false) =>
     page.screenshot({ path: join(folder, `${name}-${what}.png`), fullPage });
   await picture("1-start", size === "phone");

@@ -14,6 +14,8 @@ export interface Declaration {
   /** As it is written, without `export declare`. */
   readonly code: string;
   readonly members: readonly Member[];
+  /** What an interface extends, as far as it is declared in the package. */
+  readonly bases: readonly Declaration[];
   /** The file it is declared in, and its name there. */
   readonly origin: string;
 }
@@ -134,12 +136,18 @@ function declared(source: Source, statement: Statement): readonly Declaration[] 
   const kind = KINDS[inner?.type ?? ""];
   if (inner === null || kind === undefined) return [];
   const doc = commentBefore(source, statement);
-  const make = (name: string, code: string, members: readonly Member[]): Declaration => ({
+  const make = (
+    name: string,
+    code: string,
+    members: readonly Member[],
+    bases: readonly Declaration[] = [],
+  ): Declaration => ({
     name,
     kind,
     doc,
     code: code.replace(/^declare /, "").replace(/;$/, ""),
     members,
+    bases,
     origin: `${source.path}#${name}`,
   });
   const text = source.text.slice(inner.start, inner.end);
@@ -151,7 +159,29 @@ function declared(source: Source, statement: Statement): readonly Declaration[] 
   if (kind !== "class" && kind !== "interface") return [make(name, text, [])];
   const body = inner.body as Node;
   const head = source.text.slice(inner.start, body.start).trim();
-  return [make(name, head, membersOf(source, body.body as readonly Node[]))];
+  const bases = kind === "interface" ? basesOf(source, inner) : [];
+  return [make(name, head, membersOf(source, body.body as readonly Node[]), bases)];
+}
+
+function basesOf(source: Source, { extends: bases }: Node): readonly Declaration[] {
+  const names = (bases as readonly { readonly expression: { readonly name?: string } }[]).flatMap(
+    ({ expression }) => expression.name ?? [],
+  );
+  // Others come from the language or from other packages.
+  return names.flatMap((name) => (isOwn(source, name) ? [named(source, name)] : []));
+}
+
+/** Whether a name is declared in a file, or imported from another of the package. */
+function isOwn({ parsed }: Source, name: string): boolean {
+  return parsed.program.body.some((statement) => {
+    if (statement.type === "ImportDeclaration") {
+      const { source, specifiers } = statement;
+      return source.value.startsWith(".") && specifiers.some(({ local }) => local.name === name);
+    }
+    const inner = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
+    const id = (inner as Node | null)?.id as { readonly name?: string } | null | undefined;
+    return id?.name === name;
+  });
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {

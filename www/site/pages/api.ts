@@ -150,7 +150,7 @@ function firstSentences(text: string): string {
 }
 
 function section({ name, all }: Section, links: Links): Html {
-  return html`<section data-entry="${name}">
+  return html`<section data-entry="${name}" lang="en">
   <h2><code>${name}</code></h2>
   ${all.map((declaration) => article(declaration, links))}
 </section>`;
@@ -158,12 +158,12 @@ function section({ name, all }: Section, links: Links): Html {
 
 function article(declaration: Described, links: Links): Html {
   const { name, id, kind, doc, code } = declaration;
-  const members = declaration.members.filter(isTold);
+  const members = membersOf(declaration, links).filter(isTold);
   const list = html`<dl class="members">${members.map((member) => memberRow(member, links))}</dl>`;
   return html`<article id="${id}" data-name="${name}">
     <h3><code>${name}</code> <span class="kind">${kind}</span></h3>
     ${paragraphs(doc.text, links)}
-    ${kind === "class" || kind === "interface" ? heritage(code, name, links) : signature(code, name, links)}
+    ${kind === "class" || kind === "interface" ? heritage(declaration, links) : signature(code, name, links)}
     ${rest(doc, links)}
     ${
       members.length > MANY
@@ -180,9 +180,16 @@ function isTold({ name, code }: Member): boolean {
   return !/^(static )?override\b/.test(code) && code !== "constructor()" && name !== "properties";
 }
 
-/** What a class or interface builds on, if it says so. */
-function heritage(code: string, name: string, links: Links): Html {
-  return /\b(extends|implements)\b/.test(code) ? signature(code, name, links) : html``;
+/** The members of a declaration, with those of bases that are described nowhere else. */
+function membersOf({ members, bases }: Declaration, links: Links): readonly Member[] {
+  const hidden = bases.filter(({ name }) => links(name) === null);
+  return [...members, ...hidden.flatMap((base) => membersOf(base, links))];
+}
+
+/** What a class or interface builds on, if the page describes it. */
+function heritage({ code, name, bases }: Declaration, links: Links): Html {
+  const hidden = bases.some((base) => links(base.name) === null);
+  return /\b(extends|implements)\b/.test(code) && !hidden ? signature(code, name, links) : html``;
 }
 
 function signature(code: string, name: string, links: Links): Html {

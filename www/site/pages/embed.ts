@@ -36,7 +36,7 @@ export function embed(): Page {
     main: html`<div class="lead">
   <h1>${both("为您的网页写好标签", "The tag for your page")}</h1>
   ${p(
-    "在左边选，右边的代码和预览随之变化。复制代码，贴进网页，就可以用。",
+    "选好以后，代码和预览随之而变。复制代码，贴进网页，就可以用。",
     "Choose, and code and preview follow. Copy the code into your page; there is nothing else to do.",
   )}
 </div>
@@ -69,7 +69,7 @@ export function embed(): Page {
 
 function settings(): Html {
   return html`<form id="settings" class="settings">
-    <div class="blank">
+    <div class="blank whole">
       <label for="pack">${both("数据包的地址", "Address of the pack")}</label>
       <input class="control" id="pack" name="pack" placeholder="/packs/market.daqiao" autocomplete="off" spellcheck="false" />
     </div>
@@ -81,16 +81,16 @@ function settings(): Html {
       ["", both("随网页", "As the page")],
       ["zh", html`<span lang="zh-CN">中文</span>`],
       ["en", html`<span lang="en">English</span>`],
-    ]))}
+    ]), "whole")}
     ${group(both("何时加载", "Loaded"), segments("load", "", [
       ["intent", both("访客动手时", "On the first act")],
       ["visible", both("进入视野时", "When seen")],
-    ]))}
+    ]), "whole")}
     <div class="blank">
       <label for="limit">${both("每页结果", "Results of a page")}</label>
       <input class="control short" id="limit" name="limit" type="number" min="1" max="200" value="10" />
     </div>
-    ${group(both("颜色", "Colour"), accents())}
+    ${group(both("颜色", "Colour"), accents(), "whole")}
     <p id="faint" class="warning" role="status" hidden>${both(
       "这个颜色在纸色上对比度不足 4.5，文字会难以辨认。",
       "On paper this colour has a contrast under 4.5; text in it is hard to read.",
@@ -99,7 +99,7 @@ function settings(): Html {
       ["", both("随网页", "As the page")],
       ["light", both("亮", "Light")],
       ["dark", both("暗", "Dark")],
-    ]))}
+    ]), "whole")}
     ${group(both("底色", "Paper"), segments("paper", "", [
       ["paper", both("纸", "Paper")],
       ["white", both("白", "White")],
@@ -177,8 +177,9 @@ function copied(id: string, label: Html): Html {
       </div>`;
 }
 
-function group(legend: Html, body: Part): Html {
-  return html`<fieldset><legend>${legend}</legend>${body}</fieldset>`;
+/** @param look `whole`: takes all the width where two would fit side by side */
+function group(legend: Html, body: Part, look = ""): Html {
+  return html`<fieldset class="${look}"><legend>${legend}</legend>${body}</fieldset>`;
 }
 
 /** Radio buttons side by side; the first is chosen. */

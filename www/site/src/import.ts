@@ -13,6 +13,7 @@ import { FIELD_NAMES, type Mapping, type Target } from "./import/fields.js";
 import { type Packed, packOf } from "./import/pack.js";
 import { type Column, readTable, type TableRead } from "./import/read.js";
 import { FileError } from "./import/rows.js";
+import { keyOf } from "./import/values.js";
 import { fileProblem, summary, WORDS } from "./import/words.js";
 import { onLanguage } from "./language.js";
 
@@ -174,10 +175,19 @@ function rejectedOf(table: TableRead, { rejected }: Packed): readonly Fault[] {
     .map(({ line, column, reason }) => ({ line, where: column ?? "", reason }));
   const checked = rejected.map(({ line, field, reason }) => ({
     line: table.lines[line - 1] ?? line,
-    where: field,
+    where: columnOf(field, table.mapping) ?? field,
     reason,
   }));
   return [...read, ...checked].sort((a, b) => a.line - b.line);
+}
+
+/** The column that a field of a record comes from; the engine names fields by JSON pointers. */
+function columnOf(pointer: string, { columns }: Mapping): string | null {
+  const key = pointer.split("/")[1] ?? "";
+  const found = Object.entries(columns).find(
+    ([, target]) => target !== "keep" && target !== "drop" && keyOf(target) === key,
+  );
+  return found?.[0] ?? null;
 }
 
 function faults(

@@ -170,6 +170,11 @@ test("the reference has all that the package exports, and finds it by name", asy
       .evaluateAll((members) => members.map(({ dataset }) => dataset.name)),
     ["queryHighlights"],
   );
+  await page.getByTestId("search").fill("facets");
+  const having = await shown();
+  for (const name of ["MatchRequest", "SearchRequest", "MatchResponse"]) {
+    assert.ok(having.includes(name), `${name} has facets, its own or those of its base`);
+  }
   await page.getByTestId("search").fill("no such name");
   assert.deepEqual(await shown(), []);
   await page.locator("#none").waitFor();
