@@ -6,6 +6,7 @@ import { CHINESE } from "./chinese.js";
 import { both, type Html, html, p, type Part } from "./html.js";
 import type { Page } from "./page.js";
 import { block, header, inline } from "./prose.js";
+import { table } from "./table.js";
 import { TROUBLES } from "./troubles.js";
 
 const SECTIONS = [
@@ -347,13 +348,4 @@ function swatch(colour: string | null): Html {
   return colour === null
     ? html``
     : html`<span class="colour"><svg width="14" height="14" aria-hidden="true"><rect width="14" height="14" fill="${colour}" /></svg><code>${colour}</code></span>`;
-}
-
-/** @param name for tests */
-export function table(heads: readonly Part[], rows: readonly (readonly Part[])[], name = ""): Html {
-  return html`<div class="table" tabindex="0" role="group"${name === "" ? "" : html` data-table="${name}"`}><table>
-  <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-  <tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>
-`)}</tbody>
-</table></div>`;
 }

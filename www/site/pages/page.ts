@@ -49,7 +49,7 @@ export function frame(page: Page, version: string, scripts: Scripts): string {
     ${scripts.boot}
     <script type="module" src="${scripts.own}"></script>
   </head>
-  <body class="${page.name}">
+  <body data-page="${page.name}">
     ${masthead(page.name)}
     <main id="content" tabindex="-1">
 ${page.main}
@@ -76,11 +76,11 @@ function masthead(current: PageName): Html {
       <a class="brand" href="./" data-testid="home">${BRIDGE}<span lang="zh-CN">搭桥</span><span class="latin" lang="en">Daqiao</span></a>
       <nav>${links}</nav>
       <div class="switches">
-        <button id="language" data-testid="language">${both(
+        <button id="switch-language" data-testid="language">${both(
           html`<span lang="en">English</span><span class="unseen">，切换到英文</span>`,
           html`<span lang="zh-CN">中文</span><span class="unseen">, switch to Chinese</span>`,
         )}</button>
-        <button id="theme" data-testid="theme">
+        <button id="switch-theme" data-testid="theme">
           <span data-when="light">${MOON}<span class="unseen">${both("切换到深色", "Switch to dark")}</span></span>
           <span data-when="dark">${SUN}<span class="unseen">${both("切换到浅色", "Switch to light")}</span></span>
         </button>

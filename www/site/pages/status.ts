@@ -8,10 +8,10 @@ import {
   readVersions,
   type Size,
 } from "../build/figures.js";
-import { table } from "./guide.js";
 import { both, type Html, html, p, type Part } from "./html.js";
 import type { Both, Page } from "./page.js";
 import { inline } from "./prose.js";
+import { tableOf } from "./table.js";
 
 const QUALITY = "docs/quality.md";
 const SPEED = "docs/benchmarks.md";
@@ -44,6 +44,11 @@ const ARTEFACTS: Readonly<Record<string, Both>> = {
   "daqiao_bg.wasm": { zh: "引擎", en: "the engine" },
   "index.js": { zh: "客户端", en: "the client" },
   "worker.js": { zh: "后台线程", en: "the worker" },
+  "daqiao-match.inlined.js": { zh: "单文件", en: "the one file" },
+  "host-page": { zh: "网页加上标签，尚未看到", en: "a page with the tag, before it is seen" },
+  client: { zh: "引擎在网页一侧的部分", en: "the engine on the page" },
+  element: { zh: "标签，连同一种语言", en: "the element with one language" },
+  "element-answers": { zh: "随引擎而来：结果与面板", en: "what comes with the engine: list and sheets" },
   "page-html": { zh: "演示页", en: "the demo page" },
   "page-css": { zh: "演示页的样式", en: "its styles" },
   "page-js": { zh: "演示页起始的脚本", en: "its first scripts" },
@@ -93,15 +98,17 @@ export function status(): Page {
 }
 
 function sizes(): Html {
-  return table(
-    [
+  return tableOf({
+    of: "figures",
+    name: "sizes",
+    heads: [
       both("文件", "Artefact"),
       both("原始", "Raw"),
       "brotli",
       both("目标", "Target"),
       both("已用", "Used"),
     ],
-    readSizes().map((size) => {
+    rows: readSizes().map((size) => {
       const { name, raw, brotli, target } = size;
       const about = ARTEFACTS[name];
       return [
@@ -112,8 +119,7 @@ function sizes(): Html {
         used(size),
       ];
     }),
-    "sizes",
-  );
+  });
 }
 
 /** How much of its target an artefact takes, as a bar of a hundred. */
@@ -128,11 +134,14 @@ function number(value: number): Html {
 }
 
 function figures({ heads, rows }: Figures, name: string): Html {
-  return table(
-    heads.map(cell),
-    rows.map((row) => row.map((one, at) => (at === 0 ? cell(one) : html`<span class="number">${cell(one)}</span>`))),
+  return tableOf({
+    of: "figures",
     name,
-  );
+    heads: heads.map((head) => html`<span class="head">${cell(head)}</span>`),
+    rows: rows.map((row) =>
+      row.map((one, at) => (at === 0 ? cell(one) : html`<span class="number">${cell(one)}</span>`)),
+    ),
+  });
 }
 
 /** A cell in both languages, where it has words. */

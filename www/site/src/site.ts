@@ -5,5 +5,5 @@ import "./styles/site.css";
 import { switchLanguage } from "./language.js";
 import { switchTheme } from "./theme.js";
 
-document.querySelector("#language")?.addEventListener("click", switchLanguage);
-document.querySelector("#theme")?.addEventListener("click", switchTheme);
+document.querySelector("#switch-language")?.addEventListener("click", switchLanguage);
+document.querySelector("#switch-theme")?.addEventListener("click", switchTheme);

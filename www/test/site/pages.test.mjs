@@ -122,7 +122,9 @@ test("every link leads somewhere", async () => {
   const ids = new Map();
   for (const name of PAGES) {
     const html = await readBuilt(`${name}.html`);
-    ids.set(name, new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)));
+    const all = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    assert.deepEqual(all, [...new Set(all)], `${name}: each id stands once`);
+    ids.set(name, new Set(all));
   }
   for (const name of PAGES) {
     const html = await readBuilt(`${name}.html`);
