@@ -26,15 +26,22 @@ function say(status: HTMLElement, { packs }: ReadyEventDetail): void {
   const sum = (kind: string): number =>
     packs.reduce((total, { counts }) => total + (counts[kind] ?? 0), 0);
   const [oldest = ""] = packs.flatMap(({ date }) => date ?? []).sort();
-  const values: Readonly<Record<string, string>> = {
-    offers: String(sum("offer")),
-    needs: String(sum("need")),
-    date: oldest,
-  };
+  const counts: Readonly<Record<string, number>> = { offers: sum("offer"), needs: sum("need") };
   for (const place of status.querySelectorAll<HTMLElement>("[data-value]")) {
-    place.textContent = values[place.dataset.value ?? ""] ?? "";
+    const value = counts[place.dataset.value ?? ""];
+    place.textContent =
+      value === undefined
+        ? dateIn(oldest, place.closest("[lang]")?.getAttribute("lang") ?? "en")
+        : String(value);
   }
   status.dataset.state = "ready";
+}
+
+/** A day as people of a language write it. */
+function dateIn(day: string, language: string): string {
+  const date = new Date(day);
+  if (Number.isNaN(date.valueOf())) return day;
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(date);
 }
 
 /** Asks with an example, in its direction. */

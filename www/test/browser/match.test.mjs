@@ -49,6 +49,7 @@ async function assertQuiet({ page, tried, problems }) {
 test("the status line says how much there is and of when", async () => {
   const opened = await openAndCut();
   const status = await opened.page.getByTestId("status").innerText();
+  assert.match(status, /数据截至 2026年\d+月\d+日/);
   assert.match(status, /\d+ 项供给 \/ \d+ 项需求/);
   assert.match(status, /全部计算在本机完成/);
   await assertQuiet(opened);
@@ -290,7 +291,7 @@ test("the full record shows every field, also those the page does not know", asy
     "双氧水加稀硫酸",
     "中试线连续运行",
     "麓南矿冶大学",
-    "2027-12-31",
+    "2027年12月31日",
     "offer-mat-001",
   ]) {
     assert.match(await view.evaluate((dialog) => dialog.textContent), new RegExp(word));
