@@ -41,7 +41,8 @@ function say(status: HTMLElement, { packs }: ReadyEventDetail): void {
 function dateIn(day: string, language: string): string {
   const date = new Date(day);
   if (Number.isNaN(date.valueOf())) return day;
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(date);
+  const locale = language === "en" ? "en-GB" : language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(date);
 }
 
 /** Asks with an example, in its direction. */
