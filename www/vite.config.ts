@@ -11,6 +11,8 @@ export default defineConfig({
   // The pack of the demo, beside the records it is made from.
   publicDir: fileURLToPath(new URL("demo/public", import.meta.url)),
   base: "./",
+  // Whatever is no page is not found, and not the home page.
+  appType: "mpa",
   plugins: [site()],
   worker: { format: "es" },
   build: {
