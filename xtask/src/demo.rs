@@ -40,7 +40,7 @@ fn fetched_as_built(ws: &Workspace, port: u16) -> Result<()> {
     if !String::from_utf8_lossy(&page).to_lowercase().contains("<!doctype html>") {
         bail!("expected an HTML page at /, found {} other bytes", page.len());
     }
-    // A wrong address gives the page: the server is made for apps with their own routes.
+    // Servers have sent a page in place of a file they did not have.
     let pack = get(port, "/packs/demo.daqiao")?;
     if pack != read(&ws.path(DEMO_PACK))? {
         bail!("/packs/demo.daqiao has {} bytes that are not those of {DEMO_PACK}", pack.len());
