@@ -101,7 +101,7 @@ function chooser(): TemplateResult {
     @drop=${dropped}
   >
     <label class="button primary">
-      <input class="unseen" type="file" accept=".csv,.tsv,.json,.ndjson,.jsonl" data-testid="file" @change=${chosen} />
+      <input class="unseen" type="file" accept=".xlsx,.csv,.tsv,.json,.ndjson,.jsonl" data-testid="file" @change=${chosen} />
       ${say(WORDS.choose)}
     </label>
     <span>${say(WORDS.orDrop)}</span>

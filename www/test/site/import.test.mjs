@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { strToU8, zipSync } from "fflate";
 
 import { launchBrowser, openSite, ready, servePage, settled } from "./support.mjs";
 
@@ -121,6 +122,67 @@ test("a table in GBK is read as it was written", async () => {
   await context.close();
 });
 
+/** A workbook as programs write them: a hidden sheet first, a title above the header, merged cells. */
+function workbook() {
+  const xml = (body) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${body}`);
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const text = (ref, value) => `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const parts = {
+    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${relation}"><sheets>
+      <sheet name="h" sheetId="1" state="hidden" r:id="rId1"/><sheet name="s" sheetId="2" r:id="rId2"/>
+    </sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships>
+      <Relationship Id="rId1" Target="worksheets/sheet1.xml"/>
+      <Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/>
+    </Relationships>`,
+    "xl/sharedStrings.xml": `<sst xmlns="${main}">
+      <si><r><t>焊缝</t></r><r><t>检测</t></r><rPh><t>reading aid</t></rPh></si>
+    </sst>`,
+    "xl/styles.xml": `<styleSheet xmlns="${main}">
+      <numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts>
+      <cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>
+    </styleSheet>`,
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${main}"><sheetData><row r="1">${text("A1", "hidden")}</row></sheetData></worksheet>`,
+    "xl/worksheets/sheet2.xml": `<x:worksheet xmlns:x="${main}" xmlns="${main}"><sheetData>
+      <row r="1">${text("A1", "一览表")}</row>
+      <row r="2">${["编号", "名称", "领域", "最低报价（万元）", "最高报价（万元）", "发布日期"].map((name, at) => text(`${"ABCDEF"[at]}2`, name)).join("")}</row>
+      <row r="4"><c r="A4"><v>7</v></c>${text("B4", "激光切割")}${text("C4", "先进制造")}<c r="D4"><v>50</v></c><c r="E4"><f>40+40</f><v>80</v></c><c r="F4" s="1"><v>46348</v></c></row>
+      <row r="5"><c r="A5"><v>8</v></c><c r="B5" t="s"><v>0</v></c></row>
+    </sheetData><mergeCells><mergeCell ref="A1:F1"/><mergeCell ref="C4:C5"/></mergeCells></x:worksheet>`,
+  };
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(parts).map(([name, body]) => [name, xml(body)]))),
+  );
+}
+
+test("a workbook is read as people see it", async () => {
+  const { context, page, problems } = await openImport();
+  assert.deepEqual(await give(page, "own.xlsx", workbook()), [2, 2, 0]);
+  const mapped = await page
+    .getByTestId("column")
+    .evaluateAll((all) => all.map((select) => select.value));
+  assert.deepEqual(mapped, ["id", "title", "field", "price", "price", "published"]);
+  assert.deepEqual(await match(page, "激光切割"), ["7"]);
+  const first = await recordText(page, "7");
+  for (const word of ["50–80 万元", "先进制造", "2026年11月22日"]) {
+    assert.ok(first.includes(word), `${word}: ${first}`);
+  }
+  assert.deepEqual(await match(page, "焊缝检测"), ["8"]);
+  assert.ok((await recordText(page, "8")).includes("先进制造"), "merged down");
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("the workbook of the command line's tests gives as many records here", async () => {
+  const { context, page } = await openImport();
+  const file = new URL("../../../tests/files/needs.xlsx", import.meta.url);
+  assert.deepEqual(await give(page, "needs.xlsx", await readFile(file)), [3, 3, 0]);
+  await page.getByTestId("notes").locator("summary").click();
+  assert.match(await page.getByTestId("notes").locator("tbody").innerText(), /published[\s\S]*not a date/);
+  await context.close();
+});
+
 test("the records of the demo come in as they are, every one", async () => {
   const { context, page } = await openImport();
   const demo = await readFile(new URL("../../demo/data/mat.ndjson", import.meta.url), "utf8");
@@ -169,6 +231,7 @@ test("files that are no table are said to be none, and another can be chosen", a
   for (const [name, content, said] of [
     ["table.xls", "x", /\.xls/],
     ["broken.json", "{", /JSON/],
+    ["broken.xlsx", "PK no workbook", /工作簿/],
     ["empty.csv", "", /没有内容/],
   ]) {
     await page.getByTestId("file").setInputFiles({

@@ -95,6 +95,9 @@ const WORDS: readonly (readonly [Field, RegExp])[] = [
   ["description", /说明|描述|内容|详情|介绍|需求|技术|description|details?|text/],
 ];
 
+/** Headers of columns that hold one end of a range. */
+const ENDS = /max|min|最高|最低|上限|下限/;
+
 /** What a header means by its words; each field is given once, but for texts that may be long. */
 export function guessColumns(columns: readonly string[]): Mapping["columns"] {
   // A column that is called like a field is that field, wherever it stands.
@@ -104,7 +107,10 @@ export function guessColumns(columns: readonly string[]): Mapping["columns"] {
     const own = exact[at] ?? null;
     if (own !== null) return [column, own];
     const header = plain(column);
-    const found = WORDS.find(([field, words]) => words.test(header) && !taken.has(field))?.[0];
+    // The two ends of a price may have a column each.
+    const free = (field: Field): boolean =>
+      !taken.has(field) || (field === "price" && ENDS.test(header));
+    const found = WORDS.find(([field, words]) => words.test(header) && free(field))?.[0];
     if (found === undefined) return [column, "keep"];
     taken.add(found);
     return [column, found];

@@ -2,6 +2,8 @@
 
 import { type LocalFile, parse, type ParseResult } from "papaparse";
 
+import type { Line } from "./workbook.js";
+
 /** Cells by the name of their column. Values of JSON stay what they are. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -34,13 +36,16 @@ export async function rowsOf(file: File, options: RowsOptions): Promise<Rows> {
   const ending = /\.(\w+)$/.exec(file.name.toLowerCase())?.[1] ?? "";
   if (ending === "json") return fromJson(await text(file));
   if (ending === "ndjson" || ending === "jsonl") return fromLines(await text(file));
-  if (["csv", "tsv", "txt"].includes(ending)) return fromTable(file, options);
+  if (["csv", "tsv", "txt"].includes(ending)) {
+    return fromTable(await cellsOf(file, await encodingOf(file), options));
+  }
+  if (ending === "xlsx" || ending === "xlsm") return fromTable(await workbookCells(file, options));
   throw new FileError("type", ending);
 }
 
 /** A file that cannot be read as a table. */
 export class FileError extends Error {
-  readonly problem: "type" | "json" | "empty";
+  readonly problem: "type" | "json" | "workbook" | "empty";
 
   constructor(problem: FileError["problem"], message: string) {
     super(message);
@@ -110,8 +115,7 @@ function gathered(
   return { columns: [...columns], rows, broken: faults };
 }
 
-async function fromTable(file: File, options: RowsOptions): Promise<Rows> {
-  const lines = await cellsOf(file, await encodingOf(file), options);
+function fromTable(lines: readonly Line[]): Rows {
   // Above the header there may stand the title of the table, in one cell.
   const head = lines.findIndex(({ cells }, at) => {
     const next = lines[at + 1];
@@ -130,9 +134,18 @@ async function fromTable(file: File, options: RowsOptions): Promise<Rows> {
   return { columns: columns.filter((column) => column !== ""), rows, broken: [] };
 }
 
-interface Line {
-  readonly line: number;
-  readonly cells: readonly string[];
+/** Visitors without a workbook need not load what reads one. */
+async function workbookCells(file: File, { signal }: RowsOptions): Promise<readonly Line[]> {
+  const [{ cellsOfWorkbook }, bytes] = await Promise.all([
+    import("./workbook.js"),
+    file.arrayBuffer(),
+  ]);
+  signal?.throwIfAborted();
+  try {
+    return cellsOfWorkbook(new Uint8Array(bytes));
+  } catch (error) {
+    throw new FileError("workbook", error instanceof Error ? error.message : "");
+  }
 }
 
 /** All lines that are not blank. */

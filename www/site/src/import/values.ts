@@ -172,11 +172,21 @@ function priceIn(cell: string, header: string): Price | null {
     return low <= high ? { type: "range", min: low, max: high, currency } : null;
   }
   const value = amount(first, first[2]);
-  if (/以内|以下|不超过|至多|≤|<|up to|below|under|max/.test(text)) {
+  const said = `${text} ${boundIn(header)}`;
+  if (/以内|以下|不超过|至多|≤|<|up to|below|under|max/.test(said)) {
     return { type: "range", max: value, currency };
   }
-  if (/以上|起|不低于|至少|≥|>|from|above|min/.test(text)) return { type: "range", min: value, currency };
+  if (/以上|起|不低于|至少|≥|>|from|above|min/.test(said)) {
+    return { type: "range", min: value, currency };
+  }
   return { type: "fixed", min: value, max: value, currency };
+}
+
+/** Whether a column holds one end of a range of prices: `price.max`, 最低报价. */
+function boundIn(header: string): "max" | "min" | "" {
+  const text = plain(header);
+  if (/max|最高|上限|不超过/.test(text)) return "max";
+  return /min|最低|下限|不低于/.test(text) ? "min" : "";
 }
 
 function currencyIn(text: string): string {

@@ -6,8 +6,8 @@ export const WORDS = {
   choose: { zh: "选择文件…", en: "Choose a file…" },
   orDrop: { zh: "或把文件拖到这里", en: "or drop it here" },
   formats: {
-    zh: "CSV（UTF-8 或 GBK）、JSON、NDJSON。文件留在您的设备上。",
-    en: "CSV (UTF-8 or GBK), JSON, NDJSON. The file stays on your device.",
+    zh: "XLSX、CSV（UTF-8 或 GBK）、JSON、NDJSON。文件留在您的设备上。",
+    en: "XLSX, CSV (UTF-8 or GBK), JSON, NDJSON. The file stays on your device.",
   },
   example: { zh: "用示例表格试试", en: "Try it with an example" },
   reading: { zh: "正在读取…", en: "Reading…" },
@@ -57,13 +57,18 @@ export function fileProblem(problem: string, detail: string): Both {
   switch (problem) {
     case "type":
       return {
-        zh: `不能读取 .${detail} 文件。请存成 CSV、JSON 或 NDJSON。`,
-        en: `Files that end in .${detail} cannot be read. Save it as CSV, JSON or NDJSON.`,
+        zh: `不能读取 .${detail} 文件。请存成 XLSX、CSV、JSON 或 NDJSON。`,
+        en: `Files that end in .${detail} cannot be read. Save it as XLSX, CSV, JSON or NDJSON.`,
       };
     case "json":
       return {
         zh: `应是 JSON 数组。${detail}`,
         en: `Expected a JSON array. ${detail}`,
+      };
+    case "workbook":
+      return {
+        zh: `这个工作簿没有读出来（${detail}）。请用表格软件另存一次，或存成 CSV。`,
+        en: `This workbook could not be read (${detail}). Save it again, or as CSV.`,
       };
     case "empty":
       return { zh: "文件里没有内容。", en: "There is nothing in the file." };
