@@ -18,6 +18,9 @@
  * @property {() => Promise<void>} close
  */
 
+/** The driver of a browser answers no more, so that nothing is known of the page. */
+export class DriverSilent extends Error {}
+
 /** Longest wait for a condition, in milliseconds. */
 const PATIENCE = 30_000;
 

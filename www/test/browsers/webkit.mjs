@@ -14,13 +14,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
-import { tabOf } from "./tab.mjs";
+import { DriverSilent, tabOf } from "./tab.mjs";
 
 /** The key under which WebDriver refers to an element. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 const ESCAPE = "\uE00C";
 /** Longer than any wait of a test, in milliseconds. */
-const SCRIPT_TIMEOUT = 60_000;
+const SCRIPT_TIMEOUT = 40_000;
+/** Longest wait for an answer of the driver, in milliseconds. */
+const COMMAND_TIMEOUT = 50_000;
 /** Longest wait for the driver to start, and between two looks, in milliseconds. */
 const START_TIMEOUT = 20_000;
 const POLL = 20;
@@ -98,7 +100,12 @@ async function open(command) {
 /** A client of WebDriver: a method, a path and what to send give the value that is answered. */
 function commandsOf(address) {
   return async (method, path, body) => {
-    const answer = await fetch(`${address}${path}`, { method, body: JSON.stringify(body) });
+    const sent = JSON.stringify(body);
+    const signal = AbortSignal.timeout(COMMAND_TIMEOUT);
+    const answer = await fetch(`${address}${path}`, { method, body: sent, signal }).catch((error) => {
+      if (!signal.aborted) throw error;
+      throw new DriverSilent(`${method} ${path} ${sent}: no answer in ${COMMAND_TIMEOUT / 1000} s`);
+    });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
