@@ -6,7 +6,7 @@ use super::packs::{BRIDGE, LISTS};
 use crate::analysis::{self, Analyser};
 use crate::bridge::Bridge;
 use crate::error::{Error, Result};
-use crate::index::{self, Names, Segment, SegmentFiles};
+use crate::index::{self, Names, Segment, SegmentParts};
 use crate::pack::{self, Manifest};
 use crate::record::Record;
 use crate::vocabulary::Vocabulary;
@@ -64,13 +64,13 @@ pub fn build_pack_with(
     on_progress: &mut dyn FnMut(usize),
 ) -> Result<Vec<u8>> {
     let mut analyser = Analyser::new();
-    let files = match records {
+    let segment = match records {
         [] => None,
         records => Some(index::build(records, &mut analyser, on_progress)?),
     };
-    let bridge = match &files {
-        Some(files) if !options.bridge.is_empty() => {
-            let segment = Segment::open(files, &mut Names::default())?;
+    let bridge = match &segment {
+        Some(parts) if !options.bridge.is_empty() => {
+            let segment = Segment::open(parts, &mut Names::default())?;
             Some(options.bridge.table(&mut analyser, |term| segment.count(term))?)
         }
         _ => None,
@@ -89,7 +89,7 @@ pub fn build_pack_with(
         delta: None,
     };
     let lists = serde_json::to_vec(vocabulary).map_err(Error::internal)?;
-    write_pack(manifest, lists, bridge, files)
+    write_pack(manifest, lists, bridge, segment)
 }
 
 /// Puts manifest, lists, bridge and segment into one file.
@@ -97,12 +97,12 @@ pub(super) fn write_pack(
     manifest: Manifest,
     lists: Vec<u8>,
     bridge: Option<Vec<u8>>,
-    files: Option<SegmentFiles>,
+    segment: Option<SegmentParts>,
 ) -> Result<Vec<u8>> {
     let mut sections = vec![(LISTS, lists)];
     sections.extend(bridge.map(|table| (BRIDGE, table)));
-    for (extension, bytes) in files.into_iter().flat_map(|files| files.files) {
-        sections.push((extension, bytes.as_slice().to_vec()));
+    for (part, bytes) in segment.into_iter().flat_map(|segment| segment.parts) {
+        sections.push((part.name(), bytes.as_slice().to_vec()));
     }
-    Ok(pack::write(manifest, &analysis::fingerprint(), &index::fingerprint(), sections)?)
+    Ok(pack::write(manifest, &analysis::fingerprint(), index::LAYOUT, sections)?)
 }

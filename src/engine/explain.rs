@@ -10,7 +10,7 @@ use crate::analysis::{Analyser, Token, TokenClass};
 use crate::error::{Error, Result};
 use crate::index::Names;
 use crate::query::{Crossing, Origin, QueryTerms, Question};
-use crate::record::{TextField, text_parts};
+use crate::record::text_parts;
 use crate::score::{Asked, Scored, factors_of};
 use crate::wire::{Match, Span, Word};
 
@@ -59,9 +59,7 @@ impl Task<'_> {
         let attributes = open.segment.attributes();
         let raw = open.segment.json(at.1)?;
         let evidence = if self.words && self.asked.text.is_some() {
-            let lengths = TextField::ALL.map(|field| {
-                open.segment.lengths(field).get(at.1 as usize).copied().unwrap_or(0)
-            });
+            let lengths = attributes.lengths().get(at.1 as usize).copied().unwrap_or_default();
             self.evidence(&raw, lengths, at)
         } else {
             Evidence::default()

@@ -12,7 +12,7 @@ use super::Engine;
 use super::build::write_pack;
 use super::packs::{OpenPack, OpenSegment};
 use crate::error::{Error, Result};
-use crate::index::{self, Names, Segment, SegmentFiles};
+use crate::index::{self, Names, Segment, SegmentParts};
 use crate::pack::{Delta, Manifest, PackError};
 use crate::query::QueryError;
 use crate::record::read_all;
@@ -62,8 +62,8 @@ impl Engine {
         if records.is_empty() {
             return Ok(report);
         }
-        let files = index::build(&records, &mut self.analyser, &mut |_| {})?;
-        let segment = OpenSegment::new(Segment::open(&files, &mut self.names)?);
+        let parts = index::build(&records, &mut self.analyser, &mut |_| {})?;
+        let segment = OpenSegment::new(Segment::open(&parts, &mut self.names)?);
         let Some(pack) = self.packs.get_mut(&market) else {
             return Err(QueryError::NoPack.into());
         };
@@ -148,9 +148,9 @@ impl Engine {
                 keep.push(kept);
             }
         }
-        let files = merge_kept(&changed, &keep)?;
+        let segment = merge_kept(&changed, &self.names, &keep)?;
         let manifest = Manifest {
-            records: files.as_ref().map_or(0, |files| files.records),
+            records: segment.as_ref().map_or(0, |segment| segment.records),
             delta: Some(Delta {
                 base: pack.digest.clone(),
                 removed: pack.removed.iter().cloned().collect(),
@@ -159,7 +159,7 @@ impl Engine {
             ..pack.manifest.clone()
         };
         // The lists are those of the pack that the changes belong to.
-        write_pack(manifest, b"{}".to_vec(), None, files)
+        write_pack(manifest, b"{}".to_vec(), None, segment)
     }
 
     /// The market that a change is for.
@@ -184,9 +184,9 @@ impl OpenPack {
         let rest = self.segments.get(first..).unwrap_or_default();
         let sources: Vec<&OpenSegment> = rest.iter().collect();
         let keep: Vec<Vec<bool>> = rest.iter().map(|open| open.alive.clone()).collect();
-        let merged = merge_kept(&sources, &keep)?;
+        let merged = merge_kept(&sources, names, &keep)?;
         let merged = match merged {
-            Some(files) => Some(OpenSegment::new(Segment::open(&files, names)?)),
+            Some(parts) => Some(OpenSegment::new(Segment::open(&parts, names)?)),
             None => None,
         };
         self.segments.truncate(first);
@@ -196,7 +196,11 @@ impl OpenPack {
 }
 
 /// Merges the records marked in `keep`; `None` when there are none.
-fn merge_kept(sources: &[&OpenSegment], keep: &[Vec<bool>]) -> Result<Option<SegmentFiles>> {
+fn merge_kept(
+    sources: &[&OpenSegment],
+    names: &Names,
+    keep: &[Vec<bool>],
+) -> Result<Option<SegmentParts>> {
     if !keep.iter().flatten().any(|kept| *kept) {
         return Ok(None);
     }
@@ -205,10 +209,10 @@ fn merge_kept(sources: &[&OpenSegment], keep: &[Vec<bool>]) -> Result<Option<Seg
         let docs = keep.get(segment).map(Vec::as_slice).unwrap_or_default();
         docs.get(doc as usize).copied().unwrap_or(false)
     };
-    let files = index::merge(&segments, kept)?;
+    let merged = index::merge(&segments, names, kept)?;
     let expected = keep.iter().flatten().filter(|kept| **kept).count();
-    if files.records as usize == expected {
-        Ok(Some(files))
+    if merged.records as usize == expected {
+        Ok(Some(merged))
     } else {
         Err(Error::internal("a merge lost records"))
     }

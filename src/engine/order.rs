@@ -38,10 +38,6 @@ impl Placed {
 /// Cuts the page out of all records that answer, and gives each record its rank by match.
 ///
 /// Sorted as asked; equal ones in the order of totals, then ids, then markets.
-///
-/// # Cost
-/// Sorting by dates reads the stored text of each record that answers, once in the life of a
-/// segment.
 pub(super) fn cut(
     scored: &[Scored],
     collection: &Collection<'_>,
@@ -51,7 +47,7 @@ pub(super) fn cut(
     let mut placed = Vec::with_capacity(scored.len());
     for scored in scored {
         placed.push(Placed {
-            key: collection.sort_key(page.sort, names, *scored)?,
+            key: collection.sort_key(page.sort, names, *scored),
             scored: *scored,
         });
     }
@@ -69,19 +65,19 @@ pub(super) fn cut(
 
 impl Collection<'_> {
     /// What a record is sorted by, the lowest first.
-    fn sort_key(&self, sort: Sort, names: &Names, scored: Scored) -> Result<u64> {
-        let Some((_, open)) = self.parts.get(scored.segment as usize) else { return Ok(0) };
-        let (segment, doc) = (&open.segment, scored.doc);
-        Ok(match sort {
+    fn sort_key(&self, sort: Sort, names: &Names, scored: Scored) -> u64 {
+        let Some((_, open)) = self.parts.get(scored.segment as usize) else { return 0 };
+        let (attributes, doc) = (open.segment.attributes(), scored.doc);
+        match sort {
             Sort::Match => 0,
-            Sort::Newest => u64::from(u32::MAX - segment.touched(doc)?),
-            Sort::Price => price_key(segment.attributes(), names, doc),
+            Sort::Newest => u64::from(u32::MAX - attributes.touched(doc)),
+            Sort::Price => price_key(attributes, names, doc),
             Sort::Maturity => {
-                let readiness = segment.attributes().readiness(doc);
+                let readiness = attributes.readiness(doc);
                 let level = readiness.map_or(0, |levels| levels.min << 4 | levels.max);
                 u64::from(u8::MAX - level)
             }
-        })
+        }
     }
 
     /// The place of a record by total, id and market among all that answer, from 1.
@@ -97,17 +93,9 @@ impl Collection<'_> {
         let better = |other: &&Scored| {
             other.total > of.total
                 || other.total == of.total
-                    && before
-                        .get(other.segment as usize)
-                        .is_some_and(|n| self.id_rank(**other) < *n)
+                    && before.get(other.segment as usize).is_some_and(|n| other.doc < *n)
         };
         Ok(among.iter().filter(better).count() as u32 + 1)
-    }
-
-    /// A number that orders the records of one segment by id.
-    fn id_rank(&self, scored: Scored) -> u32 {
-        let part = self.parts.get(scored.segment as usize);
-        part.map_or(u32::MAX, |(_, open)| open.segment.id_rank(scored.doc))
     }
 }
 
@@ -153,7 +141,7 @@ fn cut_placed(
         a.by_place(b).then_with(|| {
             let (a, b) = (a.scored, b.scored);
             if a.segment == b.segment {
-                collection.id_rank(a).cmp(&collection.id_rank(b))
+                a.doc.cmp(&b.doc)
             } else {
                 keys.get(&(a.segment, a.doc)).cmp(&keys.get(&(b.segment, b.doc)))
             }
@@ -215,9 +203,7 @@ fn drop_tied(
         let of_segment = placed.iter().filter(|one| one.scored.segment == segment);
         let mut of_segment: Vec<Placed> = of_segment.filter(is_tied).copied().collect();
         if of_segment.len() > wanted {
-            bring_first(&mut of_segment, wanted, &|a, b| {
-                collection.id_rank(a.scored).cmp(&collection.id_rank(b.scored))
-            });
+            bring_first(&mut of_segment, wanted, &|a, b| a.scored.doc.cmp(&b.scored.doc));
             of_segment.truncate(wanted);
         }
         kept.extend(of_segment);

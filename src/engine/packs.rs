@@ -7,9 +7,9 @@ use crate::analysis;
 use crate::bridge::BridgeTable;
 use crate::coach::{self, Cues};
 use crate::error::{Error, Result};
-use crate::index::{self, EXTENSIONS, Names, Segment, SegmentFiles, decoded_length};
+use crate::index::{self, Names, Part, Segment, SegmentParts, decoded_length};
 use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError};
-use crate::record::{Kind, TextField};
+use crate::record::Kind;
 use crate::score::CorpusTotals;
 use crate::vocabulary::Vocabulary;
 use crate::wire::PackInfo;
@@ -38,15 +38,15 @@ impl OpenSegment {
     /// Adds up the alive records by kind.
     pub(super) fn count(&mut self) {
         self.totals = <[CorpusTotals; 12]>::default();
-        for (doc, alive) in self.alive.iter().enumerate() {
-            let kind = self.segment.attributes().kind_number(doc as u32);
+        let attributes = self.segment.attributes();
+        for ((doc, alive), lengths) in (0..).zip(&self.alive).zip(attributes.lengths()) {
+            let kind = attributes.kind_number(doc);
             let Some(totals) = self.totals.get_mut(usize::from(kind)).filter(|_| *alive) else {
                 continue;
             };
             totals.records += 1;
-            for (field, sum) in TextField::ALL.into_iter().zip(&mut totals.lengths) {
-                let code = self.segment.lengths(field).get(doc).copied().unwrap_or(0);
-                *sum += u64::from(decoded_length(code));
+            for (sum, code) in totals.lengths.iter_mut().zip(lengths) {
+                *sum += u64::from(decoded_length(*code));
             }
         }
     }
@@ -146,9 +146,8 @@ impl Engine {
             let found = pack.analyser().to_owned();
             return Err(PackError::Analyser { expected, found }.into());
         }
-        let expected = index::fingerprint();
-        if pack.schema() != expected {
-            let found = pack.schema().to_owned();
+        if pack.schema() != index::LAYOUT {
+            let (expected, found) = (index::LAYOUT.to_owned(), pack.schema().to_owned());
             return Err(PackError::Schema { expected, found }.into());
         }
         let lists: Vocabulary = serde_json::from_slice(pack.section(LISTS)?.as_slice())
@@ -247,9 +246,9 @@ fn open_segment(pack: &Pack, names: &mut Names) -> Result<Option<OpenSegment>> {
     if records == 0 {
         return Ok(None);
     }
-    let mut files = Vec::with_capacity(EXTENSIONS.len());
-    for extension in EXTENSIONS {
-        files.push((extension, pack.section(extension)?));
+    let mut parts = Vec::with_capacity(Part::ALL.len());
+    for part in Part::ALL {
+        parts.push((part, pack.section(part.name())?));
     }
-    Ok(Some(OpenSegment::new(Segment::open(&SegmentFiles { records, files }, names)?)))
+    Ok(Some(OpenSegment::new(Segment::open(&SegmentParts { records, parts }, names)?)))
 }

@@ -1,29 +1,29 @@
 //! What is compared and counted of each record, as plain arrays.
 
-use tantivy::SegmentReader;
-use tantivy::columnar::{Column, StrColumn};
-
 use super::Names;
-use super::schema;
-use crate::error::Result;
+use super::bytes::Bytes;
+use super::columns::Row;
+use crate::error::{Error, Result};
 use crate::record::{Kind, PriceType, Readiness};
 
 /// The number of a name that is not there.
 pub(crate) const NO_NAME: u32 = u32::MAX;
 
+/// Type, lowest and highest amount, number of the currency.
+type Price = (PriceType, u64, u64, u32);
+
 /// The attributes of all records of a segment, by record.
 #[derive(Debug)]
 pub(crate) struct Attributes {
     kinds: Vec<u8>,
-    regions: Vec<u32>,
-    statuses: Vec<u32>,
+    lengths: Vec<[u8; 3]>,
     readiness: Vec<u8>,
-    price_types: Vec<u8>,
-    price_min: Vec<u64>,
-    price_max: Vec<u64>,
-    currencies: Vec<u32>,
+    touched: Vec<u32>,
+    statuses: Vec<u32>,
+    regions: Vec<u32>,
     tags: Lists,
     modes: Lists,
+    prices: Vec<Option<Price>>,
 }
 
 /// Several numbers for each record.
@@ -43,33 +43,84 @@ impl Lists {
 }
 
 impl Attributes {
-    /// Reads the columns of a segment and adds their names to `names`.
-    pub(super) fn read(reader: &SegmentReader, names: &mut Names) -> Result<Self> {
-        let records = reader.max_doc();
-        let numbers = |field: &str| -> Result<Vec<u64>> {
-            let column: Option<Column<u64>> = reader.fast_fields().column_opt(field)?;
-            Ok(match column {
-                Some(column) => {
-                    (0..records).map(|doc| column.first(doc).unwrap_or(0)).collect()
+    /// Reads the columns of so many records and adds their names to `names`.
+    pub(super) fn read(bytes: &[u8], records: u32, names: &mut Names) -> Result<Self> {
+        let mut bytes = Bytes(bytes);
+        let mut known = Vec::new();
+        for _ in 0..bytes.number32()? {
+            known.push(names.add(bytes.text()?));
+        }
+        let name = |place: u64| {
+            let number = usize::try_from(place).ok().and_then(|place| known.get(place));
+            number.copied().ok_or_else(|| Error::internal("a name that is not there"))
+        };
+        let count = records as usize;
+        let kinds = bytes.take(count)?.to_vec();
+        let lengths = bytes.take(count * 3)?.as_chunks::<3>().0.to_vec();
+        let readiness = bytes.take(count)?.to_vec();
+        let touched = each(records, || bytes.number32())?;
+        let statuses = each(records, || name(bytes.number()?))?;
+        let regions = each(records, || match bytes.number()? {
+            0 => Ok(NO_NAME),
+            place => name(place - 1),
+        })?;
+        let mut lists = || {
+            let mut lists = Lists::default();
+            for _ in 0..records {
+                for _ in 0..bytes.number()? {
+                    lists.values.push(name(bytes.number()?)?);
                 }
-                None => vec![0; records as usize],
-            })
+                lists.ends.push(lists.values.len() as u32);
+            }
+            Ok::<_, Error>(lists)
         };
-        let bytes = |field: &str| -> Result<Vec<u8>> {
-            Ok(numbers(field)?.into_iter().map(|number| number as u8).collect())
-        };
-        Ok(Self {
-            kinds: bytes(schema::KIND)?,
-            readiness: bytes(schema::READINESS)?,
-            price_types: bytes(schema::PRICE_TYPE)?,
-            price_min: numbers(schema::PRICE_MIN)?,
-            price_max: numbers(schema::PRICE_MAX)?,
-            regions: single(reader, schema::REGION, names)?,
-            statuses: single(reader, schema::STATUS, names)?,
-            currencies: single(reader, schema::CURRENCY, names)?,
-            tags: lists(reader, schema::TAGS, names)?,
-            modes: lists(reader, schema::MODES, names)?,
-        })
+        let (tags, modes) = (lists()?, lists()?);
+        let prices = each(records, || {
+            let price_type = match bytes.take(1)? {
+                [1] => PriceType::Fixed,
+                [2] => PriceType::Range,
+                [3] => PriceType::Negotiable,
+                _ => return Ok(None),
+            };
+            let min = bytes.number()?;
+            let max = match bytes.number()? {
+                0 => u64::MAX,
+                more => min.saturating_add(more - 1),
+            };
+            Ok(Some((price_type, min, max, name(bytes.number()?)?)))
+        })?;
+        Ok(Self { kinds, lengths, readiness, touched, statuses, regions, tags, modes, prices })
+    }
+
+    /// What was written of a record.
+    pub(super) fn row<'a>(&self, doc: u32, names: &'a Names) -> Row<'a> {
+        let name = |number: &u32| names.name(*number);
+        let region = self.region(doc);
+        Row {
+            kind: self.kind_number(doc),
+            lengths: self.lengths.get(doc as usize).copied().unwrap_or_default(),
+            readiness: self.readiness.get(doc as usize).copied().unwrap_or_default(),
+            touched: self.touched(doc),
+            status: names.name(self.status(doc)),
+            region: (region != NO_NAME).then(|| names.name(region)),
+            tags: self.tags(doc).iter().map(name).collect(),
+            modes: self.modes(doc).iter().map(name).collect(),
+            price: self.price(doc).map(|(price_type, min, max, currency)| {
+                (price_type as u8, min, max, names.name(currency))
+            }),
+        }
+    }
+
+    /// The lengths of title, keywords and body by record, as codes; see
+    /// [`decoded_length`](super::decoded_length).
+    pub(crate) fn lengths(&self) -> &[[u8; 3]] {
+        &self.lengths
+    }
+
+    /// When a record was last touched, as [`Date::as_number`](crate::record::Date::as_number);
+    /// 0 when it does not say.
+    pub(crate) fn touched(&self, doc: u32) -> u32 {
+        self.touched.get(doc as usize).copied().unwrap_or(0)
     }
 
     pub(crate) fn kind_number(&self, doc: u32) -> u8 {
@@ -95,17 +146,8 @@ impl Attributes {
     }
 
     /// Type, lowest and highest amount, number of the currency.
-    pub(crate) fn price(&self, doc: u32) -> Option<(PriceType, u64, u64, u32)> {
-        let doc = doc as usize;
-        let price_type = match self.price_types.get(doc).copied().unwrap_or(0) {
-            1 => PriceType::Fixed,
-            2 => PriceType::Range,
-            3 => PriceType::Negotiable,
-            _ => return None,
-        };
-        let min = self.price_min.get(doc).copied()?;
-        let max = self.price_max.get(doc).copied()?;
-        Some((price_type, min, max, self.currencies.get(doc).copied()?))
+    pub(crate) fn price(&self, doc: u32) -> Option<Price> {
+        self.prices.get(doc as usize).copied().flatten()
     }
 
     pub(crate) fn tags(&self, doc: u32) -> &[u32] {
@@ -117,40 +159,7 @@ impl Attributes {
     }
 }
 
-/// For each name of a column its number among all names.
-fn numbers_of(column: &StrColumn, names: &mut Names) -> Result<Vec<u32>> {
-    let mut numbers = Vec::with_capacity(column.num_terms());
-    let mut stream = column.dictionary().stream()?;
-    while stream.advance() {
-        numbers.push(names.add(&String::from_utf8_lossy(stream.key())));
-    }
-    Ok(numbers)
-}
-
-fn single(reader: &SegmentReader, field: &str, names: &mut Names) -> Result<Vec<u32>> {
-    let records = reader.max_doc();
-    let Some(column) = reader.fast_fields().str(field)? else {
-        return Ok(vec![NO_NAME; records as usize]);
-    };
-    let numbers = numbers_of(&column, names)?;
-    let number = |doc| {
-        let ord = column.ords().first(doc)?;
-        numbers.get(ord as usize).copied()
-    };
-    Ok((0..records).map(|doc| number(doc).unwrap_or(NO_NAME)).collect())
-}
-
-fn lists(reader: &SegmentReader, field: &str, names: &mut Names) -> Result<Lists> {
-    let records = reader.max_doc();
-    let Some(column) = reader.fast_fields().str(field)? else {
-        return Ok(Lists::default());
-    };
-    let numbers = numbers_of(&column, names)?;
-    let mut lists = Lists::default();
-    for doc in 0..records {
-        let ords = column.ords().values_for_doc(doc);
-        lists.values.extend(ords.filter_map(|ord| numbers.get(ord as usize).copied()));
-        lists.ends.push(lists.values.len() as u32);
-    }
-    Ok(lists)
+/// One value for each record.
+fn each<T>(records: u32, mut read: impl FnMut() -> Result<T>) -> Result<Vec<T>> {
+    (0..records).map(|_| read()).collect()
 }

@@ -1,66 +1,101 @@
 //! Segments and their alive records → one segment, without a thread.
 
-use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
-use tantivy::fastfield::AliveBitSet;
-use tantivy::indexer::merge_filtered_segments;
-use tantivy::{DocId, Index};
+use tantivy::termdict::TermStreamer;
 
-use super::schema::settings;
-use super::{EXTENSIONS, Segment, SegmentFiles};
-use crate::error::{Error, Result};
+use super::build::PartsWriter;
+use super::postings::Posting;
+use super::{Names, Segment, SegmentParts};
+use crate::error::Result;
 
-/// Writes the records that `keep` names into one new segment, in the order of `segments`.
+/// Stands for a record that is not kept.
+const DROPPED: u32 = u32::MAX;
+
+/// Writes the records that `keep` names into one new segment.
 ///
 /// # Cost
-/// Copies postings and stored texts; nothing is analysed again.
+/// Copies postings and texts; nothing is analysed again.
 pub(crate) fn merge(
     segments: &[&Segment],
-    keep: impl Fn(usize, DocId) -> bool,
-) -> Result<SegmentFiles> {
-    let mut sources = Vec::with_capacity(segments.len());
-    let mut filters = Vec::with_capacity(segments.len());
+    names: &Names,
+    keep: impl Fn(usize, u32) -> bool,
+) -> Result<SegmentParts> {
+    let mut order = Vec::new();
     for (at, segment) in segments.iter().enumerate() {
-        sources.push(segment.tantivy_segment()?);
-        let dropped: Vec<DocId> =
-            (0..segment.records()).filter(|doc| !keep(at, *doc)).collect();
-        filters.push(Some(alive_bits(&dropped, segment.records())));
-    }
-    let directory = RamDirectory::create();
-    let index = merge_filtered_segments(&sources, settings(), filters, directory.clone())?;
-    files_of(&index, &directory)
-}
-
-/// The bits of [`AliveBitSet`]: a length of 32 bits, then one bit a record in words of 64.
-fn alive_bits(dropped: &[DocId], records: u32) -> AliveBitSet {
-    let mut words = vec![u64::MAX; (records as usize).div_ceil(64)];
-    if let Some(last) = words.last_mut()
-        && !records.is_multiple_of(64)
-    {
-        *last = (1 << (records % 64)) - 1;
-    }
-    for doc in dropped {
-        if let Some(word) = words.get_mut(*doc as usize / 64) {
-            *word &= !(1 << (doc % 64));
+        for doc in (0..segment.records()).filter(|doc| keep(at, *doc)) {
+            order.push((segment.id(doc)?, at, doc));
         }
     }
-    let mut bytes = records.to_le_bytes().to_vec();
-    for word in words {
-        bytes.extend_from_slice(&word.to_le_bytes());
+    order.sort_unstable();
+    let mut parts = PartsWriter::new()?;
+    let mut places: Vec<Vec<u32>> =
+        segments.iter().map(|segment| vec![DROPPED; segment.records() as usize]).collect();
+    for (new, (id, at, doc)) in (0..).zip(order) {
+        let Some(segment) = segments.get(at) else { continue };
+        if let Some(place) = places.get_mut(at).and_then(|places| places.get_mut(doc as usize))
+        {
+            *place = new;
+        }
+        let row = segment.attributes().row(doc, names);
+        segment.with_json(doc, |json| parts.add_record(&id, row, json))?;
     }
-    AliveBitSet::open(OwnedBytes::new(bytes))
+    merge_terms(segments, &places, &mut parts)?;
+    parts.finish()
 }
 
-/// The files of the only segment of `index`.
-pub(super) fn files_of(index: &Index, directory: &RamDirectory) -> Result<SegmentFiles> {
-    let segments = index.searchable_segments()?;
-    let Some(segment) = segments.first() else {
-        return Ok(SegmentFiles { records: 0, files: Vec::new() });
-    };
-    let mut files = Vec::with_capacity(EXTENSIONS.len());
-    for extension in EXTENSIONS {
-        let path = format!("{}.{extension}", segment.id().uuid_string());
-        let file = directory.open_read(std::path::Path::new(&path)).map_err(Error::internal)?;
-        files.push((extension, file.read_bytes()?));
+/// Writes the terms that kept records have. `places` tells where each record went.
+fn merge_terms(
+    segments: &[&Segment],
+    places: &[Vec<u32>],
+    parts: &mut PartsWriter<'_>,
+) -> Result<()> {
+    let mut sources = Vec::with_capacity(segments.len());
+    for (segment, places) in segments.iter().zip(places) {
+        let mut terms = segment.terms()?;
+        if terms.advance() {
+            sources.push((*segment, places, terms));
+        }
     }
-    Ok(SegmentFiles { records: segment.meta().max_doc(), files })
+    let mut list = Vec::new();
+    while let Some(term) = sources.iter().map(|(_, _, terms)| terms.key()).min() {
+        let term = term.to_vec();
+        list.clear();
+        let mut at = 0;
+        while let Some((segment, places, terms)) = sources.get_mut(at) {
+            if terms.key() != term {
+                at += 1;
+                continue;
+            }
+            add_moved(segment, places, terms, &mut list)?;
+            if terms.advance() {
+                at += 1;
+            } else {
+                sources.swap_remove(at);
+            }
+        }
+        if !list.is_empty() {
+            list.sort_unstable_by_key(|posting: &Posting| posting.doc);
+            parts.add_term(&term, &list)?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds the kept records of the term that `terms` stands at.
+fn add_moved(
+    segment: &Segment,
+    places: &[u32],
+    terms: &TermStreamer<'_>,
+    list: &mut Vec<Posting>,
+) -> Result<()> {
+    let info = terms.value();
+    let mut postings = segment.postings_at(info.doc_freq, info.postings_range.clone())?;
+    while let Some((docs, counts)) = postings.next_block()? {
+        for (doc, counts) in docs.iter().zip(counts) {
+            let place = places.get(*doc as usize).copied().unwrap_or(DROPPED);
+            if place != DROPPED {
+                list.push(Posting { doc: place, counts: *counts });
+            }
+        }
+    }
+    Ok(())
 }

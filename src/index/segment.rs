@@ -1,259 +1,134 @@
-//! An open segment: postings, lengths, attributes, ids and stored records.
+//! An open segment: postings, lengths, attributes, ids and texts of records.
 
-use std::cell::{Cell, OnceCell};
-use std::fmt;
-use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::ops::Range;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
-use tantivy::columnar::{StrColumn, TermOrdHit};
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::index::InvertedIndexReader;
-use tantivy::schema::{Field, IndexRecordOption, Value as _};
-use tantivy::store::StoreReader;
-use tantivy::{Index, SegmentReader, TantivyDocument};
+use tantivy::termdict::TermStreamer;
 
-use super::directory::PackDirectory;
-use super::schema::{Fields, ID};
-use super::{Attributes, Names, SegmentFiles};
+use super::dictionary::Dictionary;
+use super::postings::Postings;
+use super::texts::Texts;
+use super::{Attributes, Names, Part, SegmentParts};
 use crate::error::{Error, Result};
-use crate::record::{Date, Dates, TextField};
+use crate::pack::SharedBytes;
 
-/// Blocks of stored records kept decompressed.
-const STORE_CACHE_BLOCKS: usize = 16;
-
-/// Stands for a date that has not been read.
-const NOT_READ: u32 = u32::MAX;
-
-/// One segment with its attributes in memory.
+/// One segment with its attributes in memory. Its records are numbered in the order of their
+/// ids, from 0.
+#[derive(Debug)]
 pub(crate) struct Segment {
-    index: Index,
-    reader: SegmentReader,
-    postings: [Arc<InvertedIndexReader>; 3],
-    lengths: [Vec<u8>; 3],
+    records: u32,
     attributes: Attributes,
-    ids: Option<StrColumn>,
-    id_ranks: Vec<u32>,
-    doc_by_rank: OnceCell<Vec<u32>>,
-    /// When each record was last touched, as far as it has been asked; [`NOT_READ`] before.
-    touched: OnceCell<Vec<Cell<u32>>>,
-    store: StoreReader,
-    json: Field,
-}
-
-impl fmt::Debug for Segment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Segment").field("records", &self.records()).finish_non_exhaustive()
-    }
+    ids: Dictionary,
+    terms: Dictionary,
+    postings: SharedBytes,
+    texts: Texts,
 }
 
 impl Segment {
-    /// Opens the files of a segment.
+    /// Opens the parts of a segment.
     ///
     /// # Cost
-    /// Reads the columns of attributes; postings and texts are read when they are asked for.
-    pub(crate) fn open(files: &SegmentFiles, names: &mut Names) -> Result<Self> {
-        let index = Index::open(PackDirectory::new(files))?;
-        let segments = index.searchable_segments()?;
-        let segment = segments.first().ok_or_else(|| Error::internal("no segment"))?;
-        let reader = SegmentReader::open(segment)?;
-        let fields = Fields::new();
-        let [title, keywords, body] = fields.texts;
-        let postings = [
-            reader.inverted_index(title)?,
-            reader.inverted_index(keywords)?,
-            reader.inverted_index(body)?,
-        ];
-        let lengths =
-            [lengths(&reader, title)?, lengths(&reader, keywords)?, lengths(&reader, body)?];
-        let attributes = Attributes::read(&reader, names)?;
-        let ids = reader.fast_fields().str(ID)?;
-        let rank = |doc| ids.as_ref().and_then(|ids| ids.ords().first(doc)).unwrap_or(0) as u32;
-        let id_ranks = (0..reader.max_doc()).map(rank).collect();
-        let store = reader.get_store_reader(STORE_CACHE_BLOCKS)?;
+    /// Reads the columns; postings and texts are read when they are asked for.
+    pub(crate) fn open(segment: &SegmentParts, names: &mut Names) -> Result<Self> {
         Ok(Self {
-            postings,
-            lengths,
-            attributes,
-            ids,
-            id_ranks,
-            doc_by_rank: OnceCell::new(),
-            touched: OnceCell::new(),
-            store,
-            json: fields.json,
-            index,
-            reader,
+            records: segment.records,
+            attributes: Attributes::read(
+                segment.part(Part::Columns)?.as_slice(),
+                segment.records,
+                names,
+            )?,
+            ids: Dictionary::open(segment.part(Part::Ids)?)?,
+            terms: Dictionary::open(segment.part(Part::Terms)?)?,
+            postings: segment.part(Part::Postings)?,
+            texts: Texts::open(
+                segment.part(Part::Blocks)?.as_slice(),
+                segment.part(Part::Texts)?,
+            )?,
         })
     }
 
     /// Number of records, dead ones included.
     pub(crate) fn records(&self) -> u32 {
-        self.reader.max_doc()
+        self.records
     }
 
     pub(crate) fn attributes(&self) -> &Attributes {
         &self.attributes
     }
 
-    /// Calls `each` with blocks of record numbers and how often they have the term.
-    pub(crate) fn postings(
+    /// The records that have a term; none for an unknown one.
+    pub(crate) fn postings(&self, term: &str) -> Result<Postings<'_>> {
+        match self.terms.get(term)? {
+            Some((records, place)) => self.postings_at(records, place),
+            None => Ok(Postings::new(&[], 0)),
+        }
+    }
+
+    pub(super) fn postings_at(
         &self,
-        field: TextField,
-        term: &str,
-        mut each: impl FnMut(&[u32], &[u32]),
-    ) -> Result<()> {
-        let reader = self.postings_of(field);
-        let Some(info) = reader.terms().get(term.as_bytes())? else { return Ok(()) };
-        let option = IndexRecordOption::WithFreqs;
-        let mut blocks = reader.read_block_postings_from_terminfo(&info, option)?;
-        while !blocks.docs().is_empty() {
-            each(blocks.docs(), blocks.freqs());
-            blocks.advance();
-        }
-        Ok(())
+        records: u32,
+        place: Range<usize>,
+    ) -> Result<Postings<'_>> {
+        let bytes = self.postings.as_slice().get(place);
+        let bytes = bytes.ok_or_else(|| Error::internal("a term without its records"))?;
+        Ok(Postings::new(bytes, records))
     }
 
-    /// Calls `each` with blocks of numbers of the records that have the term in a field, until
-    /// it breaks off.
-    pub(crate) fn documents(
-        &self,
-        field: TextField,
-        term: &str,
-        mut each: impl FnMut(&[u32]) -> ControlFlow<()>,
-    ) -> Result<()> {
-        let reader = self.postings_of(field);
-        let Some(info) = reader.terms().get(term.as_bytes())? else { return Ok(()) };
-        let option = IndexRecordOption::Basic;
-        let mut blocks = reader.read_block_postings_from_terminfo(&info, option)?;
-        while !blocks.docs().is_empty() && each(blocks.docs()).is_continue() {
-            blocks.advance();
-        }
-        Ok(())
-    }
-
-    fn postings_of(&self, field: TextField) -> &InvertedIndexReader {
-        let [title, keywords, body] = &self.postings;
-        match field {
-            TextField::Title => title,
-            TextField::Keywords => keywords,
-            TextField::Body => body,
-        }
-    }
-
-    /// Calls `each` with the terms that begin with `prefix`, once for each field that has one.
+    /// Calls `each` with the terms that begin with `prefix`, in their order.
     pub(crate) fn completions(&self, prefix: &str, mut each: impl FnMut(&str)) -> Result<()> {
-        for reader in &self.postings {
-            let mut terms = reader.terms().range().ge(prefix).into_stream()?;
-            while terms.advance() {
-                if !terms.key().starts_with(prefix.as_bytes()) {
-                    break;
-                }
-                if let Ok(term) = std::str::from_utf8(terms.key()) {
-                    each(term);
-                }
+        let mut terms = self.terms.from(prefix)?;
+        while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+            if let Ok(term) = std::str::from_utf8(terms.key()) {
+                each(term);
             }
         }
         Ok(())
     }
 
-    /// How many records have the term in the field where most have it, dead ones included.
+    /// How many records have the term, dead ones included.
     pub(crate) fn count(&self, term: &str) -> Result<u32> {
-        let mut most = 0;
-        for reader in &self.postings {
-            let info = reader.terms().get(term.as_bytes())?;
-            most = most.max(info.map_or(0, |info| info.doc_freq));
-        }
-        Ok(most)
+        Ok(self.terms.get(term)?.map_or(0, |(records, _)| records))
     }
 
-    /// The lengths of a field by record, as codes; see [`decoded_length`].
-    pub(crate) fn lengths(&self, field: TextField) -> &[u8] {
-        let [title, keywords, body] = &self.lengths;
-        match field {
-            TextField::Title => title,
-            TextField::Keywords => keywords,
-            TextField::Body => body,
-        }
-    }
-
-    /// A number that orders the records of this segment by id.
-    pub(crate) fn id_rank(&self, doc: u32) -> u32 {
-        self.id_ranks.get(doc as usize).copied().unwrap_or(u32::MAX)
+    /// All terms in their order.
+    pub(super) fn terms(&self) -> Result<TermStreamer<'_>> {
+        self.terms.stream()
     }
 
     /// The id of a record.
     pub(crate) fn id(&self, doc: u32) -> Result<String> {
-        let mut id = String::new();
-        if let Some(ids) = &self.ids {
-            ids.ord_to_str(u64::from(self.id_rank(doc)), &mut id)?;
-        }
-        Ok(id)
+        self.ids.word(doc)
     }
 
     /// The record with that id, dead or alive.
     pub(crate) fn find(&self, id: &str) -> Result<Option<u32>> {
-        let Some(ids) = &self.ids else { return Ok(None) };
-        let Some(rank) = ids.dictionary().term_ord(id)? else { return Ok(None) };
-        let by_rank = self.doc_by_rank.get_or_init(|| {
-            let mut by_rank = vec![u32::MAX; ids.num_terms()];
-            for (doc, rank) in self.id_ranks.iter().enumerate() {
-                if let Some(slot) = by_rank.get_mut(*rank as usize) {
-                    *slot = doc as u32;
-                }
-            }
-            by_rank
-        });
-        Ok(by_rank.get(rank as usize).copied().filter(|doc| *doc != u32::MAX))
+        self.ids.place(id.as_bytes())
     }
 
     /// How many ids of this segment come before an id, and whether it is one of them.
     pub(crate) fn ids_before(&self, id: &str) -> Result<(bool, u32)> {
-        let Some(ids) = &self.ids else { return Ok((false, 0)) };
-        Ok(match ids.dictionary().term_ord_or_next(id)? {
-            TermOrdHit::Exact(rank) => (true, rank as u32),
-            TermOrdHit::Next(rank) => (false, rank.min(ids.num_terms() as u64) as u32),
-        })
+        let mut ids = self.ids.from(id)?;
+        if !ids.advance() {
+            return Ok((false, self.records));
+        }
+        let place = self.ids.place(ids.key())?.unwrap_or(self.records);
+        Ok((ids.key() == id.as_bytes(), place))
     }
 
     /// The JSON of a record.
     pub(crate) fn json(&self, doc: u32) -> Result<Value> {
-        self.stored(doc)
+        self.with_json(doc, |json| serde_json::from_slice(json).map_err(Error::internal))
     }
 
-    /// When a record was last touched, as [`Date::as_number`];
-    /// 0 when it does not say.
-    ///
-    /// # Cost
-    /// No column has it, so the first call for a record reads its stored text.
-    pub(crate) fn touched(&self, doc: u32) -> Result<u32> {
-        let unread = || vec![Cell::new(NOT_READ); self.records() as usize];
-        let Some(known) = self.touched.get_or_init(unread).get(doc as usize) else {
-            return Ok(0);
-        };
-        if known.get() == NOT_READ {
-            let dates: Dates = self.stored(doc)?;
-            known.set(dates.latest().map_or(0, Date::as_number));
-        }
-        Ok(known.get())
+    /// Gives `read` the JSON of a record.
+    pub(super) fn with_json<T>(
+        &self,
+        doc: u32,
+        read: impl FnOnce(&[u8]) -> Result<T>,
+    ) -> Result<T> {
+        self.texts.with(doc, read)
     }
-
-    fn stored<T: DeserializeOwned>(&self, doc: u32) -> Result<T> {
-        let stored: TantivyDocument = self.store.get(doc)?;
-        let bytes = stored.get_first(self.json).and_then(|value| value.as_bytes());
-        let bytes = bytes.ok_or_else(|| Error::internal("a record without its text"))?;
-        serde_json::from_slice(bytes).map_err(Error::internal)
-    }
-
-    pub(super) fn tantivy_segment(&self) -> Result<tantivy::Segment> {
-        let segments = self.index.searchable_segments()?;
-        segments.into_iter().next().ok_or_else(|| Error::internal("no segment"))
-    }
-}
-
-fn lengths(reader: &SegmentReader, field: Field) -> Result<Vec<u8>> {
-    let codes = reader.get_fieldnorms_reader(field)?;
-    Ok((0..reader.max_doc()).map(|doc| codes.fieldnorm_id(doc)).collect())
 }
 
 /// The length in tokens that a code stands for; rounded down from the true one above 40.

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-
 /// A day of the Gregorian calendar, ordered in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
@@ -38,23 +36,6 @@ impl Date {
     #[must_use]
     pub fn as_number(self) -> u32 {
         u32::from(self.year) * 10_000 + u32::from(self.month) * 100 + u32::from(self.day)
-    }
-}
-
-/// The dates of a stored record that say when it was touched. They were checked when it was read.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Dates {
-    published: Option<String>,
-    updated: Option<String>,
-    confirmed: Option<String>,
-}
-
-impl Dates {
-    /// The same as [`Record::updated`](super::Record::updated).
-    pub(crate) fn latest(&self) -> Option<Date> {
-        let dates = [&self.published, &self.updated, &self.confirmed];
-        dates.into_iter().flatten().filter_map(|text| Date::parse(text)).max()
     }
 }
 

@@ -13,7 +13,6 @@ mod region;
 mod text;
 
 pub use date::Date;
-pub(crate) use date::Dates;
 pub use kind::Kind;
 pub use price::{Price, PriceType};
 pub use problem::{Problem, ProblemKind};

@@ -15,14 +15,12 @@
 //!
 //! **Invariant:** terms are added up in the order of the terms, whatever the segments.
 
-use std::ops::ControlFlow;
-
 use rustc_hash::FxHashMap;
 
 use super::math::{ln, power, share};
 use super::params;
 use crate::error::Result;
-use crate::index::{Segment, decoded_length};
+use crate::index::{Counts, Segment, decoded_length};
 use crate::query::QueryTerms;
 use crate::record::TextField;
 
@@ -67,6 +65,17 @@ struct SegmentScores {
     carried: Vec<bool>,
 }
 
+impl SegmentScores {
+    fn of(segment: &Segment) -> Self {
+        let records = segment.records() as usize;
+        Self {
+            scores: vec![0.0; records],
+            required: vec![0; records],
+            carried: vec![false; records],
+        }
+    }
+}
+
 /// Mark of a record that completes a search. There are fewer required terms than this.
 const COMPLETES: u16 = 1 << 15;
 
@@ -97,97 +106,42 @@ pub(crate) struct TextScorer<'a> {
 
 impl TextScorer<'_> {
     /// # Cost
-    /// Reads the postings of every term once, those of common characters partly twice; 23 bytes
-    /// a record.
+    /// Reads the postings of every term once; 11 bytes a record.
     pub(crate) fn score(&self, query: &QueryTerms) -> Result<TextScores> {
         let tables = self.tables();
-        let size = |segment: &&Segment| segment.records() as usize;
-        let mut scores: Vec<_> = self
-            .segments
-            .iter()
-            .map(|s| SegmentScores {
-                scores: vec![0.0; size(s)],
-                required: vec![0; size(s)],
-                carried: vec![false; size(s)],
-            })
-            .collect();
-        let mut sums: Vec<Vec<f64>> =
-            self.segments.iter().map(|s| vec![0.0; size(s)]).collect();
-        let mut touched: Vec<Vec<u32>> = self.segments.iter().map(|_| Vec::new()).collect();
-        // The last term that each record was counted with, so that no field counts it again.
-        let mut seen: Vec<Vec<u32>> = self.segments.iter().map(|s| vec![0; size(s)]).collect();
+        let mut scores: Vec<_> =
+            self.segments.iter().map(|segment| SegmentScores::of(segment)).collect();
+        // The records of a term that may answer, with its weighted occurrences, by segment.
+        let mut hits: Vec<Vec<(u32, f64)>> = self.segments.iter().map(|_| Vec::new()).collect();
         let mut weights = Vec::with_capacity(query.terms.len());
         let mut ideal = 0.0;
-        for (term, number) in query.terms.iter().zip(1_u32..) {
+        for term in &query.terms {
             // What does not carry is a single character inside longer words.
-            if !term.carries && self.is_common(&term.term, number, &mut seen)? {
+            let most = if term.carries { usize::MAX } else { self.common() };
+            let Some((count, askers)) = self.hits(&term.term, most, &tables, &mut hits)? else {
                 weights.push(0.0);
                 continue;
-            }
-            let (mut count, mut askers) = (0_u64, 0_u64);
-            for (at, segment) in self.segments.iter().enumerate() {
-                let (Some(sums), Some(touched), Some(scope), Some(seen)) = (
-                    sums.get_mut(at),
-                    touched.get_mut(at),
-                    self.scope.get(at),
-                    seen.get_mut(at),
-                ) else {
-                    continue;
-                };
-                touched.clear();
-                for (field, table) in TextField::ALL.into_iter().zip(&tables) {
-                    let lengths = segment.lengths(field);
-                    segment.postings(field, &term.term, |docs, freqs| {
-                        for (doc, freq) in docs.iter().zip(freqs) {
-                            let at = *doc as usize;
-                            match scope.get(at) {
-                                Some(Side::Answer) => {}
-                                Some(Side::Asker) => {
-                                    if let Some(seen) = seen.get_mut(at) {
-                                        askers += u64::from(*seen != number);
-                                        *seen = number;
-                                    }
-                                    continue;
-                                }
-                                Some(Side::None) | None => continue,
-                            }
-                            let code = lengths.get(at).copied().unwrap_or(0);
-                            let per = table.get(usize::from(code)).copied().unwrap_or(0.0);
-                            if let Some(sum) = sums.get_mut(at) {
-                                if *sum <= 0.0 {
-                                    touched.push(*doc);
-                                }
-                                *sum += per * f64::from(*freq);
-                            }
-                        }
-                    })?;
-                }
-                count += touched.len() as u64;
-            }
+            };
             let weight = term.weight * self.rarity(count) * self.among_askers(askers);
             // What was added stands for words of the question, which are counted already.
             if term.is_own() {
                 ideal += weight * (params::K1 + 1.0);
             }
             weights.push(weight);
-            for ((sums, touched), scores) in sums.iter_mut().zip(&touched).zip(&mut scores) {
-                for doc in touched {
+            let required = if term.completes { 0 } else { u16::from(term.required) };
+            let completes = if term.completes { COMPLETES } else { 0 };
+            for (hits, scores) in hits.iter().zip(&mut scores) {
+                for (doc, tf) in hits {
                     let at = *doc as usize;
-                    let Some(tf) = sums.get_mut(at) else { continue };
                     if let Some(score) = scores.scores.get_mut(at) {
                         *score += weight * saturated(*tf);
                     }
-                    if let Some(required) = scores.required.get_mut(at) {
-                        if term.completes {
-                            *required |= COMPLETES;
-                        } else {
-                            *required += u16::from(term.required);
-                        }
+                    if let Some(found) = scores.required.get_mut(at) {
+                        *found = (*found + required) | completes;
                     }
                     if let Some(carried) = scores.carried.get_mut(at) {
                         *carried |= term.carries;
                     }
-                    *tf = 0.0;
                 }
             }
         }
@@ -196,42 +150,44 @@ impl TextScorer<'_> {
         Ok(TextScores { segments: scores, weights, tables, ideal, half })
     }
 
-    /// Whether more records that may answer have the term than [`params::COMMON_CHARACTER`] says.
-    ///
-    /// # Cost
-    /// Reads the postings up to that point, and only of terms that may be that common.
-    fn is_common(&self, term: &str, number: u32, seen: &mut [Vec<u32>]) -> Result<bool> {
-        let most = (self.totals.records as f64 * params::COMMON_CHARACTER) as u64;
-        let mut known = 0_u64;
-        for segment in self.segments {
-            known += u64::from(segment.count(term)?);
-        }
-        // In several fields there can be up to as many times more records.
-        if known * TextField::ALL.len() as u64 <= most {
-            return Ok(false);
-        }
-        let mut count = 0_u64;
-        for ((segment, scope), seen) in self.segments.iter().zip(self.scope).zip(seen) {
-            for field in TextField::ALL {
-                segment.documents(field, term, |docs| {
-                    for doc in docs {
-                        let at = *doc as usize;
-                        if scope.get(at) == Some(&Side::Answer)
-                            && let Some(seen) = seen.get_mut(at).filter(|seen| **seen != number)
-                        {
-                            *seen = number;
-                            count += 1;
+    /// How many records at most have a single character that is still looked for.
+    fn common(&self) -> usize {
+        (self.totals.records as f64 * params::COMMON_CHARACTER) as usize
+    }
+
+    /// Fills `hits` with the records that may answer and have the term. Gives how many they are
+    /// and how many askers have it; `None` as soon as they are more than `most`.
+    fn hits(
+        &self,
+        term: &str,
+        most: usize,
+        tables: &[LengthTable; 3],
+        hits: &mut [Vec<(u32, f64)>],
+    ) -> Result<Option<(usize, u64)>> {
+        let (mut count, mut askers) = (0, 0);
+        for ((segment, scope), hits) in self.segments.iter().zip(self.scope).zip(hits) {
+            hits.clear();
+            let lengths = segment.attributes().lengths();
+            let mut postings = segment.postings(term)?;
+            while let Some((docs, counts)) = postings.next_block()? {
+                for (doc, counts) in docs.iter().zip(counts) {
+                    let at = *doc as usize;
+                    match scope.get(at) {
+                        Some(Side::Answer) => {
+                            let lengths = lengths.get(at).copied().unwrap_or_default();
+                            hits.push((*doc, occurrences(tables, counts, lengths)));
                         }
+                        Some(Side::Asker) => askers += 1,
+                        Some(Side::None) | None => {}
                     }
-                    if count > most {
-                        ControlFlow::Break(())
-                    } else {
-                        ControlFlow::Continue(())
-                    }
-                })?;
+                }
+                if count + hits.len() > most {
+                    return Ok(None);
+                }
             }
+            count += hits.len();
         }
-        Ok(count > most)
+        Ok(Some((count, askers)))
     }
 
     /// Divides each score by the record's breadth: its length to the power of `exponent`, 1 for
@@ -249,18 +205,17 @@ impl TextScorer<'_> {
         // Lengths come in few steps, so most records share theirs with another.
         let mut known: FxHashMap<u32, f64> = FxHashMap::default();
         for (segment, scores) in self.segments.iter().zip(scores) {
-            let lengths = TextField::ALL.map(|field| segment.lengths(field));
-            for (doc, score) in scores.scores.iter_mut().enumerate() {
+            let lengths = segment.attributes().lengths();
+            for (score, codes) in scores.scores.iter_mut().zip(lengths) {
                 if *score > 0.0 {
-                    let codes = lengths.iter().filter_map(|codes| codes.get(doc));
-                    let length: u32 = codes.map(|code| decoded_length(*code)).sum();
+                    let length: u32 = codes.iter().map(|code| decoded_length(*code)).sum();
                     *score /= *known.entry(length).or_insert_with(|| breadth(length));
                 }
             }
         }
     }
 
-    fn rarity(&self, count: u64) -> f64 {
+    fn rarity(&self, count: usize) -> f64 {
         rarity(self.totals.records as f64, count as f64)
     }
 
@@ -288,6 +243,18 @@ impl TextScorer<'_> {
 /// What it says that `count` of `all` have a term.
 fn rarity(all: f64, count: f64) -> f64 {
     ln(1.0 + (all - count + 0.5) / (count + 0.5))
+}
+
+/// Occurrences in a record, by the weight and the length of each field.
+fn occurrences(tables: &[LengthTable; 3], counts: &Counts, lengths: [u8; 3]) -> f64 {
+    let mut tf = 0.0;
+    for ((count, table), code) in counts.iter().zip(tables).zip(lengths) {
+        if *count > 0 {
+            let per = table.get(usize::from(code)).copied().unwrap_or(0.0);
+            tf += per * f64::from(*count);
+        }
+    }
+    tf
 }
 
 fn saturated(tf: f64) -> f64 {
@@ -332,16 +299,9 @@ impl TextScores {
 
     /// What each term adds to the score of a record with these occurrences (by term, by field)
     /// and codes of lengths.
-    pub(crate) fn contributions(&self, found: &[[u32; 3]], lengths: [u8; 3]) -> Vec<f64> {
+    pub(crate) fn contributions(&self, found: &[Counts], lengths: [u8; 3]) -> Vec<f64> {
         let added = found.iter().zip(&self.weights).map(|(counts, weight)| {
-            let mut tf = 0.0;
-            for ((count, table), code) in counts.iter().zip(&self.tables).zip(lengths) {
-                if *count > 0 {
-                    let per = table.get(usize::from(code)).copied().unwrap_or(0.0);
-                    tf += per * f64::from(*count);
-                }
-            }
-            weight * saturated(tf)
+            weight * saturated(occurrences(&self.tables, counts, lengths))
         });
         added.collect()
     }

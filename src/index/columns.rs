@@ -1,0 +1,107 @@
+//! What is compared and counted of each record → bytes, column after column.
+//!
+//! First the names of tags, modes, regions, states and currencies, sorted, how many and each;
+//! a name is then its place among them, from 0. The columns, each with a value for every record
+//! in its order:
+//!
+//! | column | value |
+//! | --- | --- |
+//! | kind | a byte |
+//! | lengths | three bytes, codes of the lengths of title, keywords and body |
+//! | readiness | a byte: lowest × 16 + highest level, 0 for none |
+//! | touched | a number: year × 10,000 + month × 100 + day, 0 for none |
+//! | status | a name |
+//! | region | a name, plus 1; 0 for none |
+//! | tags | how many, and each name |
+//! | modes | how many, and each name |
+//! | price | a byte for its type, 0 for none; otherwise also the lowest amount, by how much the highest is higher plus 1, or 0 where there is no highest, and the name of the currency |
+
+use std::collections::BTreeMap;
+
+use super::bytes::{put_number, put_text};
+use crate::record::{Date, Record, Region};
+
+/// What is written of one record.
+#[derive(Debug)]
+pub(super) struct Row<'a> {
+    pub(super) kind: u8,
+    pub(super) lengths: [u8; 3],
+    pub(super) readiness: u8,
+    pub(super) touched: u32,
+    pub(super) status: &'a str,
+    pub(super) region: Option<&'a str>,
+    pub(super) tags: Vec<&'a str>,
+    pub(super) modes: Vec<&'a str>,
+    pub(super) price: Option<PriceRow<'a>>,
+}
+
+/// Type, lowest and highest amount, currency.
+pub(super) type PriceRow<'a> = (u8, u64, u64, &'a str);
+
+impl<'a> Row<'a> {
+    pub(super) fn of(record: &'a Record, lengths: [u8; 3]) -> Self {
+        let price = record.price.as_ref();
+        Self {
+            kind: record.kind as u8,
+            lengths,
+            readiness: record.readiness.map_or(0, |levels| levels.min << 4 | levels.max),
+            touched: record.updated.map_or(0, Date::as_number),
+            status: &record.status,
+            region: record.region.as_ref().map(Region::code),
+            tags: record.tags.iter().map(String::as_str).collect(),
+            modes: record.modes.iter().map(String::as_str).collect(),
+            price: price.map(|it| (it.price_type as u8, it.min, it.max, it.currency.as_str())),
+        }
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'a str> {
+        let currency = self.price.map(|(_, _, _, currency)| currency);
+        let single = [Some(self.status), self.region, currency];
+        single.into_iter().flatten().chain(self.tags.clone()).chain(self.modes.clone())
+    }
+}
+
+/// Writes the columns of all records.
+pub(super) fn write(rows: &[Row<'_>]) -> Vec<u8> {
+    let mut names: BTreeMap<&str, u64> = BTreeMap::new();
+    for row in rows {
+        names.extend(row.names().map(|name| (name, 0)));
+    }
+    let mut out = Vec::new();
+    put_number(&mut out, names.len() as u64);
+    for (place, (name, number)) in (0..).zip(&mut names) {
+        *number = place;
+        put_text(&mut out, name);
+    }
+    let place = |name: &str| names.get(name).copied().unwrap_or(0);
+
+    out.extend(rows.iter().map(|row| row.kind));
+    out.extend(rows.iter().flat_map(|row| row.lengths));
+    out.extend(rows.iter().map(|row| row.readiness));
+    for row in rows {
+        put_number(&mut out, row.touched.into());
+    }
+    for row in rows {
+        put_number(&mut out, place(row.status));
+    }
+    for row in rows {
+        put_number(&mut out, row.region.map_or(0, |region| place(region) + 1));
+    }
+    for list in rows.iter().map(|row| &row.tags).chain(rows.iter().map(|row| &row.modes)) {
+        put_number(&mut out, list.len() as u64);
+        for name in list {
+            put_number(&mut out, place(name));
+        }
+    }
+    for row in rows {
+        let Some((price_type, min, max, currency)) = row.price else {
+            out.push(0);
+            continue;
+        };
+        out.push(price_type);
+        put_number(&mut out, min);
+        put_number(&mut out, if max == u64::MAX { 0 } else { max.saturating_sub(min) + 1 });
+        put_number(&mut out, place(currency));
+    }
+    out
+}
