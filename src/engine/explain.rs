@@ -59,7 +59,7 @@ impl Task<'_> {
         let attributes = open.segment.attributes();
         let raw = open.segment.json(at.1)?;
         let evidence = if self.words && self.asked.text.is_some() {
-            let lengths = attributes.lengths().get(at.1 as usize).copied().unwrap_or_default();
+            let lengths = attributes.lengths(at.1);
             self.evidence(&raw, lengths, at)
         } else {
             Evidence::default()

@@ -8,12 +8,12 @@ use super::{Engine, OpenPack, OpenSegment, explain};
 use crate::analysis::unfinished;
 use crate::bridge::BridgeTable;
 use crate::error::Result;
-use crate::index::{NO_NAME, Segment};
+use crate::index::Segment;
 use crate::query::{Failed, FilterSet, Page, QueryError, QueryTerms, Question};
 use crate::record::{Kind, PriceType};
 use crate::score::{
-    Asked, CorpusTotals, FactorName, Scope, Scored, Side, TagQuestion, TextScorer, Weights,
-    params,
+    Asked, CorpusTotals, FactorName, Scored, Side, Sides, TagQuestion, TextScorer, TextScores,
+    Weights, params,
 };
 use crate::wire::{Match, MatchRequest, MatchResponse, SearchRequest, SearchResponse};
 
@@ -54,50 +54,36 @@ impl<'a> Collection<'a> {
         Ok(terms)
     }
 
-    /// What each alive record is to a question, by its kind, and how many there are. The
-    /// question itself, when it is a record, is no asker beside itself.
-    fn sides(&self, own: Option<(usize, u32)>, side: impl Fn(Kind) -> Side) -> Sides {
-        let mut sides = Sides { scope: Vec::new(), totals: CorpusTotals::default(), askers: 0 };
-        let kinds = Kind::ALL.map(&side);
-        for (at, (_, open)) in self.parts.iter().enumerate() {
-            for (side, of_kind) in kinds.iter().zip(&open.totals) {
-                match side {
-                    Side::Answer => sides.totals.add(of_kind),
-                    Side::Asker => sides.askers += of_kind.records,
-                    Side::None => {}
+    /// Scores a text over the records whose kinds `sides` names.
+    fn score(
+        &self,
+        terms: &QueryTerms,
+        sides: Sides,
+        own: Option<(usize, u32)>,
+    ) -> Result<TextScores> {
+        let segments = self.segments();
+        let asks = |&(at, doc): &(usize, u32)| {
+            let kind =
+                self.parts.get(at).and_then(|(_, open)| open.segment.attributes().kind(doc));
+            kind.is_some_and(|kind| sides.of(kind as u8) == Side::Asker)
+        };
+        let own = own.filter(asks);
+        let totals = self.totals(sides, Side::Answer);
+        let askers = self.totals(sides, Side::Asker).records - u64::from(own.is_some());
+        TextScorer { segments: &segments, sides, own, totals, askers }.score(terms)
+    }
+
+    /// The sums over all records of a side.
+    fn totals(&self, sides: Sides, wanted: Side) -> CorpusTotals {
+        let mut totals = CorpusTotals::default();
+        for (_, open) in &self.parts {
+            for (kind, of_kind) in (0..).zip(&open.totals) {
+                if sides.of(kind) == wanted {
+                    totals.add(of_kind);
                 }
             }
-            let attributes = open.segment.attributes();
-            let of_segment = open.alive.iter().enumerate().map(|(doc, alive)| {
-                let kind = usize::from(attributes.kind_number(doc as u32));
-                kinds.get(kind).copied().filter(|_| *alive).unwrap_or(Side::None)
-            });
-            let mut of_segment: Vec<Side> = of_segment.collect();
-            if let Some((own, doc)) = own
-                && own == at
-                && let Some(side) = of_segment.get_mut(doc as usize)
-                && *side == Side::Asker
-            {
-                *side = Side::None;
-                sides.askers -= 1;
-            }
-            sides.scope.push(of_segment);
         }
-        sides
-    }
-}
-
-/// What the records are to a question.
-struct Sides {
-    scope: Scope,
-    /// Sums over the records that may answer.
-    totals: CorpusTotals,
-    askers: u64,
-}
-
-impl Sides {
-    fn scorer<'a>(&'a self, segments: &'a [&'a Segment]) -> TextScorer<'a> {
-        TextScorer { segments, scope: &self.scope, totals: self.totals, askers: self.askers }
+        totals
     }
 }
 
@@ -215,9 +201,8 @@ impl Engine {
         let collection = Collection::of(self)?;
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let facets = check_facets(&request.facets)?;
-        let sides = collection.sides(None, |_| Side::Answer);
-        let segments = collection.segments();
-        let text_scores = text.map(|_| sides.scorer(&segments).score(&terms)).transpose()?;
+        let sides = Sides([Side::Answer; 12]);
+        let text_scores = text.map(|_| collection.score(&terms, sides, None)).transpose()?;
         let applies = |name| text.is_some() && name == FactorName::Text;
         let asked = Asked {
             weights: Weights::check(&std::collections::BTreeMap::new(), applies)?,
@@ -303,11 +288,11 @@ impl Engine {
     ) -> Result<Asked> {
         let collection = Collection::of(self)?;
         let by_need = find != Kind::Need;
-        let sides = collection.sides(own, |kind| match kind {
+        let sides = Sides(Kind::ALL.map(|kind| match kind {
             _ if kind == find => Side::Answer,
             _ if kind == find.opposite() => Side::Asker,
             _ => Side::None,
-        });
+        }));
         let says_price = question
             .price
             .as_ref()
@@ -319,11 +304,11 @@ impl Engine {
             FactorName::Maturity => question.readiness.is_some(),
             FactorName::Price => says_price,
         })?;
-        let segments = collection.segments();
-        let text = Some(sides.scorer(&segments).score(terms)?);
+        let text = Some(collection.score(terms, sides, own)?);
         let tags = (!question.tags.is_empty()).then(|| {
-            let counts = collection.tag_counts(&sides.scope, self.names.all().len());
-            TagQuestion::new(&question.tags, &self.names, &counts, sides.totals.records)
+            let counts = collection.tag_counts(sides, self.names.all().len());
+            let records = collection.totals(sides, Side::Answer).records;
+            TagQuestion::new(&question.tags, &self.names, &counts, records)
         });
         Ok(Asked {
             weights,
@@ -401,15 +386,14 @@ impl Engine {
 
 impl Collection<'_> {
     /// How many records that may answer have each tag, by number of the tag.
-    fn tag_counts(&self, scope: &Scope, n_names: usize) -> Vec<u32> {
+    fn tag_counts(&self, sides: Sides, n_names: usize) -> Vec<u32> {
         let mut counts = vec![0; n_names];
-        for ((_, open), sides) in self.parts.iter().zip(scope) {
-            for (doc, side) in sides.iter().enumerate() {
-                if *side == Side::Answer {
-                    for tag in open.segment.attributes().tags(doc as u32) {
-                        if let Some(count) =
-                            counts.get_mut(*tag as usize).filter(|_| *tag != NO_NAME)
-                        {
+        for (_, open) in &self.parts {
+            let attributes = open.segment.attributes();
+            for (doc, profile) in (0..).zip(attributes.profiles()) {
+                if sides.of(profile.kind) == Side::Answer {
+                    for tag in attributes.tags(doc) {
+                        if let Some(count) = counts.get_mut(*tag as usize) {
                             *count += 1;
                         }
                     }

@@ -6,13 +6,14 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use serde_json::Value;
 
 use super::Engine;
 use super::build::write_pack;
 use super::packs::{OpenPack, OpenSegment};
-use crate::error::{Error, Result};
-use crate::index::{self, Names, Segment, SegmentParts};
+use crate::error::Result;
+use crate::index::{self, Names, Segment};
 use crate::pack::{Delta, Manifest, PackError};
 use crate::query::QueryError;
 use crate::record::read_all;
@@ -25,9 +26,8 @@ impl OpenPack {
     /// Marks the alive record with that id dead; false when there is none.
     pub(super) fn kill(&mut self, id: &str) -> Result<bool> {
         let Some((segment, doc)) = self.find(id)? else { return Ok(false) };
-        let alive = self.segments.get_mut(segment).and_then(|s| s.alive.get_mut(doc as usize));
-        if let Some(alive) = alive {
-            *alive = false;
+        if let Some(open) = self.segments.get_mut(segment) {
+            open.segment.kill(doc);
         }
         if !self.added.remove(id) {
             self.removed.insert(id.to_owned());
@@ -130,25 +130,13 @@ impl Engine {
     pub fn save(&self, market: Option<&str>) -> Result<Vec<u8>> {
         let market = self.market_for_changes(market)?;
         let pack = self.pack(&market)?;
-        let mut changed: Vec<&OpenSegment> = Vec::new();
-        let mut keep: Vec<Vec<bool>> = Vec::new();
-        for open in &pack.segments {
-            let mut kept = vec![false; open.alive.len()];
-            let mut any = false;
-            for id in &pack.added {
-                if let Some(doc) = open.segment.find(id)?.filter(|doc| open.is_alive(*doc))
-                    && let Some(slot) = kept.get_mut(doc as usize)
-                {
-                    *slot = true;
-                    any = true;
-                }
-            }
-            if any {
-                changed.push(open);
-                keep.push(kept);
-            }
+        let mut added = FxHashSet::default();
+        for id in &pack.added {
+            added.extend(pack.find(id)?);
         }
-        let segment = merge_kept(&changed, &self.names, &keep)?;
+        let segments: Vec<&Segment> = pack.segments.iter().map(|open| &open.segment).collect();
+        let is_added = |segment, doc| added.contains(&(segment, doc));
+        let segment = index::merge(&segments, &self.names, is_added)?;
         let manifest = Manifest {
             records: segment.as_ref().map_or(0, |segment| segment.records),
             delta: Some(Delta {
@@ -182,38 +170,13 @@ impl OpenPack {
     /// Merges the segments from number `first` on into one.
     fn merge_from(&mut self, first: usize, names: &mut Names) -> Result<()> {
         let rest = self.segments.get(first..).unwrap_or_default();
-        let sources: Vec<&OpenSegment> = rest.iter().collect();
-        let keep: Vec<Vec<bool>> = rest.iter().map(|open| open.alive.clone()).collect();
-        let merged = merge_kept(&sources, names, &keep)?;
-        let merged = match merged {
+        let sources: Vec<&Segment> = rest.iter().map(|open| &open.segment).collect();
+        let merged = match index::merge(&sources, names, |_, _| true)? {
             Some(parts) => Some(OpenSegment::new(Segment::open(&parts, names)?)),
             None => None,
         };
         self.segments.truncate(first);
         self.segments.extend(merged);
         Ok(())
-    }
-}
-
-/// Merges the records marked in `keep`; `None` when there are none.
-fn merge_kept(
-    sources: &[&OpenSegment],
-    names: &Names,
-    keep: &[Vec<bool>],
-) -> Result<Option<SegmentParts>> {
-    if !keep.iter().flatten().any(|kept| *kept) {
-        return Ok(None);
-    }
-    let segments: Vec<&Segment> = sources.iter().map(|open| &open.segment).collect();
-    let kept = |segment: usize, doc: u32| {
-        let docs = keep.get(segment).map(Vec::as_slice).unwrap_or_default();
-        docs.get(doc as usize).copied().unwrap_or(false)
-    };
-    let merged = index::merge(&segments, names, kept)?;
-    let expected = keep.iter().flatten().filter(|kept| **kept).count();
-    if merged.records as usize == expected {
-        Ok(Some(merged))
-    } else {
-        Err(Error::internal("a merge lost records"))
     }
 }

@@ -7,7 +7,7 @@ use crate::analysis;
 use crate::bridge::BridgeTable;
 use crate::coach::{self, Cues};
 use crate::error::{Error, Result};
-use crate::index::{self, Names, Part, Segment, SegmentParts, decoded_length};
+use crate::index::{self, Names, Part, Profile, Segment, SegmentParts, decoded_length};
 use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError};
 use crate::record::Kind;
 use crate::score::CorpusTotals;
@@ -19,18 +19,16 @@ pub(super) const LISTS: &str = "lists";
 /// Name of the section with the bridge, which a pack may lack.
 pub(super) const BRIDGE: &str = "bridge";
 
-/// A segment, which of its records are alive, and their sums by kind.
+/// A segment, and the sums of its alive records by kind.
 #[derive(Debug)]
 pub(crate) struct OpenSegment {
     pub(crate) segment: Segment,
-    pub(crate) alive: Vec<bool>,
     pub(crate) totals: [CorpusTotals; 12],
 }
 
 impl OpenSegment {
     pub(super) fn new(segment: Segment) -> Self {
-        let alive = vec![true; segment.records() as usize];
-        let mut open = Self { segment, alive, totals: <[CorpusTotals; 12]>::default() };
+        let mut open = Self { segment, totals: <[CorpusTotals; 12]>::default() };
         open.count();
         open
     }
@@ -38,12 +36,8 @@ impl OpenSegment {
     /// Adds up the alive records by kind.
     pub(super) fn count(&mut self) {
         self.totals = <[CorpusTotals; 12]>::default();
-        let attributes = self.segment.attributes();
-        for ((doc, alive), lengths) in (0..).zip(&self.alive).zip(attributes.lengths()) {
-            let kind = attributes.kind_number(doc);
-            let Some(totals) = self.totals.get_mut(usize::from(kind)).filter(|_| *alive) else {
-                continue;
-            };
+        for Profile { kind, lengths } in self.segment.attributes().profiles() {
+            let Some(totals) = self.totals.get_mut(usize::from(*kind)) else { continue };
             totals.records += 1;
             for (sum, code) in totals.lengths.iter_mut().zip(lengths) {
                 *sum += u64::from(decoded_length(*code));
@@ -52,7 +46,7 @@ impl OpenSegment {
     }
 
     pub(crate) fn is_alive(&self, doc: u32) -> bool {
-        self.alive.get(doc as usize).copied().unwrap_or(false)
+        self.segment.attributes().is_alive(doc)
     }
 }
 

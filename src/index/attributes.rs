@@ -12,11 +12,23 @@ pub(crate) const NO_NAME: u32 = u32::MAX;
 /// Type, lowest and highest amount, number of the currency.
 type Price = (PriceType, u64, u64, u32);
 
+/// What scoring asks of every record that has a word: together, so that one look has it all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Profile {
+    /// Lengths of title, keywords and body, as codes; see
+    /// [`decoded_length`](super::decoded_length).
+    pub(crate) lengths: [u8; 3],
+    /// Number of the kind; [`DEAD`] for a record that was removed or replaced.
+    pub(crate) kind: u8,
+}
+
+/// In place of the kind of a record that is no longer there.
+const DEAD: u8 = u8::MAX;
+
 /// The attributes of all records of a segment, by record.
 #[derive(Debug)]
 pub(crate) struct Attributes {
-    kinds: Vec<u8>,
-    lengths: Vec<[u8; 3]>,
+    profiles: Vec<Profile>,
     readiness: Vec<u8>,
     touched: Vec<u32>,
     statuses: Vec<u32>,
@@ -55,8 +67,12 @@ impl Attributes {
             number.copied().ok_or_else(|| Error::internal("a name that is not there"))
         };
         let count = records as usize;
-        let kinds = bytes.take(count)?.to_vec();
-        let lengths = bytes.take(count * 3)?.as_chunks::<3>().0.to_vec();
+        let kinds = bytes.take(count)?.iter();
+        let lengths = bytes.take(count * 3)?.as_chunks::<3>().0;
+        let profiles = kinds.zip(lengths);
+        let profiles =
+            profiles.map(|(kind, lengths)| Profile { lengths: *lengths, kind: *kind });
+        let profiles = profiles.collect();
         let readiness = bytes.take(count)?.to_vec();
         let touched = each(records, || bytes.number32())?;
         let statuses = each(records, || name(bytes.number()?))?;
@@ -89,16 +105,16 @@ impl Attributes {
             };
             Ok(Some((price_type, min, max, name(bytes.number()?)?)))
         })?;
-        Ok(Self { kinds, lengths, readiness, touched, statuses, regions, tags, modes, prices })
+        Ok(Self { profiles, readiness, touched, statuses, regions, tags, modes, prices })
     }
 
-    /// What was written of a record.
+    /// What was written of a record that is alive.
     pub(super) fn row<'a>(&self, doc: u32, names: &'a Names) -> Row<'a> {
         let name = |number: &u32| names.name(*number);
         let region = self.region(doc);
         Row {
             kind: self.kind_number(doc),
-            lengths: self.lengths.get(doc as usize).copied().unwrap_or_default(),
+            lengths: self.lengths(doc),
             readiness: self.readiness.get(doc as usize).copied().unwrap_or_default(),
             touched: self.touched(doc),
             status: names.name(self.status(doc)),
@@ -111,10 +127,24 @@ impl Attributes {
         }
     }
 
-    /// The lengths of title, keywords and body by record, as codes; see
-    /// [`decoded_length`](super::decoded_length).
-    pub(crate) fn lengths(&self) -> &[[u8; 3]] {
-        &self.lengths
+    /// The profiles of all records.
+    pub(crate) fn profiles(&self) -> &[Profile] {
+        &self.profiles
+    }
+
+    pub(crate) fn lengths(&self, doc: u32) -> [u8; 3] {
+        self.profiles.get(doc as usize).map_or([0; 3], |profile| profile.lengths)
+    }
+
+    pub(crate) fn is_alive(&self, doc: u32) -> bool {
+        self.kind_number(doc) != DEAD
+    }
+
+    /// Marks a record that is no longer there.
+    pub(super) fn kill(&mut self, doc: u32) {
+        if let Some(profile) = self.profiles.get_mut(doc as usize) {
+            profile.kind = DEAD;
+        }
     }
 
     /// When a record was last touched, as [`Date::as_number`](crate::record::Date::as_number);
@@ -124,9 +154,10 @@ impl Attributes {
     }
 
     pub(crate) fn kind_number(&self, doc: u32) -> u8 {
-        self.kinds.get(doc as usize).copied().unwrap_or(u8::MAX)
+        self.profiles.get(doc as usize).map_or(DEAD, |profile| profile.kind)
     }
 
+    /// `None` for a record that is no longer there.
     pub(crate) fn kind(&self, doc: u32) -> Option<Kind> {
         Kind::from_number(self.kind_number(doc))
     }

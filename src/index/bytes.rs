@@ -48,6 +48,13 @@ impl<'a> Bytes<'a> {
         Ok(taken)
     }
 
+    /// The next `N` bytes.
+    pub(super) fn array<const N: usize>(&mut self) -> Result<&'a [u8; N]> {
+        let (taken, rest) = self.0.split_first_chunk().ok_or_else(cut_short)?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
     pub(super) fn text(&mut self) -> Result<&'a str> {
         let length = self.number32()? as usize;
         std::str::from_utf8(self.take(length)?).map_err(Error::internal)

@@ -10,7 +10,7 @@ use crate::error::Result;
 /// Stands for a record that is not kept.
 const DROPPED: u32 = u32::MAX;
 
-/// Writes the records that `keep` names into one new segment.
+/// Writes the alive records that `keep` names into one new segment; `None` when there are none.
 ///
 /// # Cost
 /// Copies postings and texts; nothing is analysed again.
@@ -18,12 +18,17 @@ pub(crate) fn merge(
     segments: &[&Segment],
     names: &Names,
     keep: impl Fn(usize, u32) -> bool,
-) -> Result<SegmentParts> {
+) -> Result<Option<SegmentParts>> {
     let mut order = Vec::new();
     for (at, segment) in segments.iter().enumerate() {
-        for doc in (0..segment.records()).filter(|doc| keep(at, *doc)) {
-            order.push((segment.id(doc)?, at, doc));
+        for doc in 0..segment.records() {
+            if segment.attributes().is_alive(doc) && keep(at, doc) {
+                order.push((segment.id(doc)?, at, doc));
+            }
         }
+    }
+    if order.is_empty() {
+        return Ok(None);
     }
     order.sort_unstable();
     let mut parts = PartsWriter::new()?;
@@ -39,7 +44,7 @@ pub(crate) fn merge(
         segment.with_json(doc, |json| parts.add_record(&id, row, json))?;
     }
     merge_terms(segments, &places, &mut parts)?;
-    parts.finish()
+    Ok(Some(parts.finish()?))
 }
 
 /// Writes the terms that kept records have. `places` tells where each record went.
@@ -89,11 +94,11 @@ fn add_moved(
 ) -> Result<()> {
     let info = terms.value();
     let mut postings = segment.postings_at(info.doc_freq, info.postings_range.clone())?;
-    while let Some((docs, counts)) = postings.next_block()? {
-        for (doc, counts) in docs.iter().zip(counts) {
-            let place = places.get(*doc as usize).copied().unwrap_or(DROPPED);
+    while let Some(block) = postings.next_block()? {
+        for posting in block.postings() {
+            let place = places.get(posting.doc as usize).copied().unwrap_or(DROPPED);
             if place != DROPPED {
-                list.push(Posting { doc: place, counts: *counts });
+                list.push(Posting { doc: place, ..posting });
             }
         }
     }

@@ -8,17 +8,24 @@
 //! three by themselves when title or keywords have it more than three times.
 //!
 //! A longer list is blocks of [`BLOCK`] records, the last with the rest. A block is four bytes
-//! with widths in bits, 0 to 32, of gaps and of the counts in title, keywords and body; then the
-//! four columns in that order, each number in so many bits, the lowest first, each column filled
-//! up to whole bytes.
+//! with widths in bits, of gaps and of the counts in title, keywords and body, and two columns:
+//! the gaps, and the counts of each record as one number, those of the body in its lowest bits,
+//! of keywords above, of the title on top. In a column each number takes as many bits as the
+//! widths say, the lowest first, and the column is filled up to whole bytes. Three widths of 0
+//! for the counts stand for a block of words that are all just once in the body.
+//!
+//! Where a number would take more than 32 bits, the block is written like a short list, behind
+//! one byte 255.
 
 use super::bytes::{Bytes, put_number};
 use crate::error::{Error, Result};
 
 /// Records in a full block.
-const BLOCK: usize = 128;
+pub(crate) const BLOCK: usize = 128;
 /// Lists with fewer records have no blocks.
 const SHORT: usize = 32;
+/// In place of the width of gaps: the block is written like a short list.
+const WIDE: u8 = u8::MAX;
 
 /// How often a record has a term in title, keywords and body.
 pub(crate) type Counts = [u32; 3];
@@ -43,23 +50,65 @@ pub(super) fn write(list: &[Posting], out: &mut Vec<u8>) {
         }
         return;
     }
-    let mut columns: [Vec<u32>; 4] = Default::default();
+    let (mut gaps, mut numbers) = (Vec::new(), Vec::new());
     for block in list.chunks(BLOCK) {
-        for column in &mut columns {
-            column.clear();
-        }
-        for Posting { doc, counts: [title, keywords, body] } in block {
-            let values = [doc - next, *title, *keywords, *body];
-            for (column, value) in columns.iter_mut().zip(values) {
-                column.push(value);
+        let mut all: Counts = [0; 3];
+        for posting in block {
+            for (all, count) in all.iter_mut().zip(posting.counts) {
+                *all |= count;
             }
-            next = doc + 1;
         }
-        let widths = columns.each_ref().map(|column| width(column));
-        out.extend(widths);
-        for (column, width) in columns.iter().zip(widths) {
-            pack(column, width, out);
+        let widths = if block.iter().all(|posting| posting.counts == ONCE) {
+            CountWidths([0; 3])
+        } else {
+            CountWidths(all.map(width))
+        };
+        let is_wide = widths.sum() > u32::BITS;
+        if is_wide {
+            out.push(WIDE);
         }
+        gaps.clear();
+        numbers.clear();
+        for posting in block {
+            let gap = posting.doc - next;
+            next = posting.doc + 1;
+            if is_wide {
+                put_short(out, gap, posting.counts);
+            } else {
+                gaps.push(gap);
+                numbers.push(widths.joined(posting.counts));
+            }
+        }
+        if !is_wide {
+            let gap_width = width(gaps.iter().fold(0, |all, gap| all | gap));
+            out.push(gap_width);
+            out.extend(widths.0);
+            pack(&gaps, u32::from(gap_width), out);
+            pack(&numbers, widths.sum(), out);
+        }
+    }
+}
+
+/// Widths in bits of the counts in title, keywords and body.
+#[derive(Clone, Copy, Debug)]
+struct CountWidths([u8; 3]);
+
+impl CountWidths {
+    fn sum(self) -> u32 {
+        self.0.iter().map(|width| u32::from(*width)).sum()
+    }
+
+    /// The counts as one number, of 32 bits at most.
+    fn joined(self, counts: Counts) -> u32 {
+        let joined = self.0.iter().zip(counts);
+        joined.fold(0_u64, |number, (width, count)| number << width | u64::from(count)) as u32
+    }
+
+    fn split(self, number: u32) -> Counts {
+        let [_, keywords, body] = self.0.map(u32::from);
+        let low = |number: u64, width: u32| (number & ((1 << width) - 1)) as u32;
+        let number = u64::from(number);
+        [(number >> (keywords + body)) as u32, low(number >> body, keywords), low(number, body)]
     }
 }
 
@@ -106,6 +155,25 @@ pub(crate) struct Postings<'a> {
     next: u32,
     docs: [u32; BLOCK],
     counts: [Counts; BLOCK],
+    numbers: [u32; BLOCK],
+}
+
+/// Some records of a list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Block<'a> {
+    /// Their numbers, ascending.
+    pub(crate) docs: &'a [u32],
+    /// How often each has the term; `None` where each has it just once in the body.
+    pub(crate) counts: Option<&'a [Counts]>,
+}
+
+impl Block<'_> {
+    /// Each record with its counts.
+    pub(super) fn postings(&self) -> impl Iterator<Item = Posting> {
+        let counts = |at: usize| self.counts.and_then(|counts| counts.get(at)).copied();
+        let docs = self.docs.iter().enumerate();
+        docs.map(move |(at, doc)| Posting { doc: *doc, counts: counts(at).unwrap_or(ONCE) })
+    }
 }
 
 impl<'a> Postings<'a> {
@@ -118,63 +186,80 @@ impl<'a> Postings<'a> {
             next: 0,
             docs: [0; BLOCK],
             counts: [ONCE; BLOCK],
+            numbers: [0; BLOCK],
         }
     }
 
-    /// The next records, ascending, each with its counts; `None` at the end.
+    /// The next records; `None` at the end.
     ///
     /// # Errors
     /// The list is damaged.
-    pub(crate) fn next_block(&mut self) -> Result<Option<(&[u32], &[Counts])>> {
+    pub(crate) fn next_block(&mut self) -> Result<Option<Block<'_>>> {
         let records = self.left.min(BLOCK);
         self.left -= records;
-        let (docs, counts) = (self.docs.get_mut(..records), self.counts.get_mut(..records));
-        let (Some(docs), Some(counts)) = (docs, counts) else { return Ok(None) };
-        if docs.is_empty() {
+        if records == 0 {
             return Ok(None);
         }
-        if self.is_short {
-            for (doc, counts) in docs.iter_mut().zip(counts.iter_mut()) {
-                let gap;
-                (gap, *counts) = take_short(&mut self.bytes)?;
-                *doc = self.next.wrapping_add(gap);
-                self.next = doc.wrapping_add(1);
-            }
+        let first = if self.is_short {
+            WIDE
         } else {
-            let [gaps, title, keywords, body] = *self
-                .bytes
-                .take(4)?
-                .first_chunk::<4>()
-                .ok_or_else(|| Error::internal("a block without widths"))?;
-            unpack(column(&mut self.bytes, gaps, records)?, gaps, docs.iter_mut());
-            for doc in docs.iter_mut() {
-                *doc = self.next.wrapping_add(*doc);
-                self.next = doc.wrapping_add(1);
+            {
+                let [first] = *self.bytes.array()?;
+                first
             }
-            for (at, width) in [title, keywords, body].into_iter().enumerate() {
-                let column = column(&mut self.bytes, width, records)?;
-                unpack(
-                    column,
-                    width,
-                    counts.iter_mut().filter_map(|counts| counts.get_mut(at)),
-                );
-            }
+        };
+        let once = if first == WIDE {
+            self.take_shorts(records)?;
+            false
+        } else {
+            self.take_columns(u32::from(first), records)?
+        };
+        let docs = self.docs.get(..records).unwrap_or_default();
+        let counts = self.counts.get(..records).filter(|_| !once);
+        Ok(Some(Block { docs, counts }))
+    }
+
+    fn take_shorts(&mut self, records: usize) -> Result<()> {
+        for (doc, counts) in self.docs.iter_mut().zip(&mut self.counts).take(records) {
+            let gap;
+            (gap, *counts) = take_short(&mut self.bytes)?;
+            *doc = self.next.wrapping_add(gap);
+            self.next = doc.wrapping_add(1);
         }
-        Ok(Some((docs, counts)))
+        Ok(())
+    }
+
+    /// Reads the two columns of a block; whether all words are just once in the body.
+    fn take_columns(&mut self, gap_width: u32, records: usize) -> Result<bool> {
+        let widths = CountWidths(*self.bytes.array()?);
+        unpack(&mut self.bytes, gap_width, records, &mut self.docs)?;
+        let mut next = self.next;
+        for doc in self.docs.iter_mut().take(records) {
+            *doc = next.wrapping_add(*doc);
+            next = doc.wrapping_add(1);
+        }
+        self.next = next;
+        if widths.sum() == 0 {
+            return Ok(true);
+        }
+        unpack(&mut self.bytes, widths.sum(), records, &mut self.numbers)?;
+        for (counts, number) in self.counts.iter_mut().zip(&self.numbers).take(records) {
+            *counts = widths.split(*number);
+        }
+        Ok(false)
     }
 }
 
-/// Bits that the largest of the numbers takes.
-fn width(column: &[u32]) -> u8 {
-    let all = column.iter().fold(0, |all, value| all | value);
-    (u32::BITS - all.leading_zeros()) as u8
+/// Bits that a number takes.
+fn width(number: u32) -> u8 {
+    (u32::BITS - number.leading_zeros()) as u8
 }
 
-fn pack(column: &[u32], width: u8, out: &mut Vec<u8>) {
+fn pack(column: &[u32], width: u32, out: &mut Vec<u8>) {
     let (mut held, mut bits) = (0_u64, 0);
     for value in column {
         held |= u64::from(*value) << bits;
-        bits += u32::from(width);
+        bits += width;
         while bits >= 8 {
             out.push(held as u8);
             held >>= 8;
@@ -186,26 +271,78 @@ fn pack(column: &[u32], width: u8, out: &mut Vec<u8>) {
     }
 }
 
-/// The bytes of a column.
-fn column<'a>(bytes: &mut Bytes<'a>, width: u8, records: usize) -> Result<&'a [u8]> {
-    if u32::from(width) > u32::BITS {
-        return Err(Error::internal("a block with a width of more than 32 bits"));
+/// Numbers that are read together: they take as many bytes as one has bits.
+const GROUP: usize = 8;
+/// Bytes of the widest column, and those that reading the last number looks at beyond it.
+const COLUMN_BYTES: usize = BLOCK * 4 + 8;
+
+/// Reads a column of so many numbers. What stands in `numbers` behind them has no meaning.
+fn unpack(
+    bytes: &mut Bytes<'_>,
+    width: u32,
+    records: usize,
+    numbers: &mut [u32; BLOCK],
+) -> Result<()> {
+    let unpack = UNPACK.get(width as usize);
+    let unpack =
+        unpack.ok_or_else(|| Error::internal("a block with a width of more than 32 bits"))?;
+    let column = bytes.take((records * width as usize).div_ceil(8))?;
+    let mut padded = [0; COLUMN_BYTES];
+    for (slot, byte) in padded.iter_mut().zip(column) {
+        *slot = *byte;
     }
-    bytes.take((records * usize::from(width)).div_ceil(8))
+    unpack(&padded, numbers);
+    Ok(())
 }
 
-/// Fills `slots` with the numbers of a column, whose bytes are as many as they take.
-fn unpack<'a>(column: &[u8], width: u8, slots: impl Iterator<Item = &'a mut u32>) {
-    let mask = (1_u64 << width) - 1;
-    let mut bit = 0;
-    for slot in slots {
-        let rest = column.get(bit / 8..).unwrap_or_default();
-        let word = match rest.first_chunk::<8>() {
-            Some(word) => u64::from_le_bytes(*word),
-            None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-        };
-        *slot = (word >> (bit % 8) & mask) as u32;
-        bit += usize::from(width);
+/// One function for each width, so that every shift is known when it is compiled.
+const UNPACK: [fn(&[u8; COLUMN_BYTES], &mut [u32; BLOCK]); 33] = [
+    unpack_as::<0>,
+    unpack_as::<1>,
+    unpack_as::<2>,
+    unpack_as::<3>,
+    unpack_as::<4>,
+    unpack_as::<5>,
+    unpack_as::<6>,
+    unpack_as::<7>,
+    unpack_as::<8>,
+    unpack_as::<9>,
+    unpack_as::<10>,
+    unpack_as::<11>,
+    unpack_as::<12>,
+    unpack_as::<13>,
+    unpack_as::<14>,
+    unpack_as::<15>,
+    unpack_as::<16>,
+    unpack_as::<17>,
+    unpack_as::<18>,
+    unpack_as::<19>,
+    unpack_as::<20>,
+    unpack_as::<21>,
+    unpack_as::<22>,
+    unpack_as::<23>,
+    unpack_as::<24>,
+    unpack_as::<25>,
+    unpack_as::<26>,
+    unpack_as::<27>,
+    unpack_as::<28>,
+    unpack_as::<29>,
+    unpack_as::<30>,
+    unpack_as::<31>,
+    unpack_as::<32>,
+];
+
+fn unpack_as<const WIDTH: usize>(column: &[u8; COLUMN_BYTES], numbers: &mut [u32; BLOCK]) {
+    let mask = (1_u64 << WIDTH) - 1;
+    let mut rest = column.as_slice();
+    for group in numbers.as_chunks_mut::<GROUP>().0 {
+        for (at, number) in group.iter_mut().enumerate() {
+            let bit = at * WIDTH;
+            let word = rest.get(bit / 8..).and_then(|rest| rest.first_chunk::<8>());
+            let word = word.map_or(0, |word| u64::from_le_bytes(*word));
+            *number = (word >> (bit % 8) & mask) as u32;
+        }
+        rest = rest.get(WIDTH..).unwrap_or_default();
     }
 }
 
@@ -217,9 +354,8 @@ mod tests {
     fn read(bytes: &[u8], records: u32) -> Result<Vec<Posting>> {
         let mut postings = Postings::new(bytes, records);
         let mut list = Vec::new();
-        while let Some((docs, counts)) = postings.next_block()? {
-            let block = docs.iter().zip(counts);
-            list.extend(block.map(|(doc, counts)| Posting { doc: *doc, counts: *counts }));
+        while let Some(block) = postings.next_block()? {
+            list.extend(block.postings());
         }
         Ok(list)
     }

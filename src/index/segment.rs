@@ -57,6 +57,11 @@ impl Segment {
         &self.attributes
     }
 
+    /// Marks a record that was removed or replaced: it plays no part any more.
+    pub(crate) fn kill(&mut self, doc: u32) {
+        self.attributes.kill(doc);
+    }
+
     /// The records that have a term; none for an unknown one.
     pub(crate) fn postings(&self, term: &str) -> Result<Postings<'_>> {
         match self.terms.get(term)? {

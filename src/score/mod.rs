@@ -12,5 +12,5 @@ mod weights;
 pub(crate) use factors::{Asked, Scored, factors_of, text_points};
 pub(crate) use math::{MILLION, points};
 pub(crate) use tags::TagQuestion;
-pub(crate) use text::{CorpusTotals, Scope, Side, TextScorer};
+pub(crate) use text::{CorpusTotals, Side, Sides, TextScorer, TextScores};
 pub(crate) use weights::{FactorName, Weights};

@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 use super::math::{ln, power, share};
 use super::params;
 use crate::error::Result;
-use crate::index::{Counts, Segment, decoded_length};
+use crate::index::{BLOCK, Counts, Segment, decoded_length};
 use crate::query::QueryTerms;
 use crate::record::TextField;
 
@@ -51,36 +51,67 @@ pub(crate) enum Side {
     None,
 }
 
-/// The part of each record, for each segment by record.
-pub(crate) type Scope = Vec<Vec<Side>>;
+/// The part of each kind of record, by its number. Records that are no longer there have none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sides(pub(crate) [Side; 12]);
+
+impl Sides {
+    pub(crate) fn of(self, kind: u8) -> Side {
+        self.0.get(usize::from(kind)).copied().unwrap_or(Side::None)
+    }
+}
 
 /// Scores of one segment, by record.
 #[derive(Debug, Default)]
 struct SegmentScores {
     scores: Vec<f64>,
-    /// How many required terms the record has, plus [`COMPLETES`] when it has one that the last
-    /// word of a search may become.
-    required: Vec<u16>,
-    /// Whether it has a carrying one.
-    carried: Vec<bool>,
+    /// How many required terms the record has, plus [`CARRIED`] when it has a carrying one and
+    /// [`COMPLETES`] when it has one that the last word of a search may become.
+    marks: Vec<u16>,
 }
 
 impl SegmentScores {
     fn of(segment: &Segment) -> Self {
         let records = segment.records() as usize;
-        Self {
-            scores: vec![0.0; records],
-            required: vec![0; records],
-            carried: vec![false; records],
-        }
+        Self { scores: vec![0.0; records], marks: vec![0; records] }
     }
 }
 
-/// Mark of a record that completes a search. There are fewer required terms than this.
+/// Mark of a record that completes a search.
 const COMPLETES: u16 = 1 << 15;
+/// Mark of a record that has a carrying term. A text has fewer required terms than this.
+const CARRIED: u16 = 1 << 14;
 
 /// What a field adds per occurrence, by code of its length.
 type LengthTable = [f64; 256];
+
+/// What is looked up for each record that has a term.
+#[derive(Debug)]
+struct Tables {
+    lengths: [LengthTable; 3],
+    /// What a term says that stands in the body alone, as most do, by how often and by the code
+    /// of the body's length.
+    in_body: [LengthTable; 8],
+}
+
+impl Tables {
+    fn new(lengths: [LengthTable; 3]) -> Self {
+        let [_, _, body] = &lengths;
+        let times = |count: usize| body.map(|per| saturated(per * count as f64));
+        Self { in_body: std::array::from_fn(times), lengths }
+    }
+
+    /// How much a term says of a record, without its weight. No counts: it is once in the body.
+    fn says(&self, counts: Option<&Counts>, lengths: [u8; 3]) -> f64 {
+        let [_, _, length] = lengths;
+        let [title, keywords, body] = *counts.unwrap_or(&[0, 0, 1]);
+        let known = self.in_body.get(body as usize).filter(|_| title == 0 && keywords == 0);
+        match known.and_then(|table| table.get(usize::from(length))) {
+            Some(says) => *says,
+            None => saturated(occurrences(&self.lengths, &[title, keywords, body], lengths)),
+        }
+    }
+}
 
 /// Text scores of all records for one question.
 #[derive(Debug)]
@@ -97,7 +128,9 @@ pub(crate) struct TextScores {
 #[derive(Debug)]
 pub(crate) struct TextScorer<'a> {
     pub(crate) segments: &'a [&'a Segment],
-    pub(crate) scope: &'a Scope,
+    pub(crate) sides: Sides,
+    /// Segment and number of the question, when it is a record: it is no asker beside itself.
+    pub(crate) own: Option<(usize, u32)>,
     /// Sums over the records that may answer.
     pub(crate) totals: CorpusTotals,
     /// How many records ask, the question itself left out.
@@ -106,12 +139,12 @@ pub(crate) struct TextScorer<'a> {
 
 impl TextScorer<'_> {
     /// # Cost
-    /// Reads the postings of every term once; 11 bytes a record.
+    /// Reads the postings of every term once; 10 bytes a record.
     pub(crate) fn score(&self, query: &QueryTerms) -> Result<TextScores> {
-        let tables = self.tables();
+        let tables = Tables::new(self.tables());
         let mut scores: Vec<_> =
             self.segments.iter().map(|segment| SegmentScores::of(segment)).collect();
-        // The records of a term that may answer, with its weighted occurrences, by segment.
+        // The records of a term that may answer, with how much it says of them, by segment.
         let mut hits: Vec<Vec<(u32, f64)>> = self.segments.iter().map(|_| Vec::new()).collect();
         let mut weights = Vec::with_capacity(query.terms.len());
         let mut ideal = 0.0;
@@ -129,25 +162,22 @@ impl TextScorer<'_> {
             }
             weights.push(weight);
             let required = if term.completes { 0 } else { u16::from(term.required) };
-            let completes = if term.completes { COMPLETES } else { 0 };
-            for (hits, scores) in hits.iter().zip(&mut scores) {
+            let mark = if term.completes { COMPLETES } else { 0 }
+                | if term.carries { CARRIED } else { 0 };
+            for (hits, SegmentScores { scores, marks }) in hits.iter().zip(&mut scores) {
                 for (doc, tf) in hits {
                     let at = *doc as usize;
-                    if let Some(score) = scores.scores.get_mut(at) {
-                        *score += weight * saturated(*tf);
-                    }
-                    if let Some(found) = scores.required.get_mut(at) {
-                        *found = (*found + required) | completes;
-                    }
-                    if let Some(carried) = scores.carried.get_mut(at) {
-                        *carried |= term.carries;
+                    if let (Some(score), Some(marks)) = (scores.get_mut(at), marks.get_mut(at))
+                    {
+                        *score += weight * tf;
+                        *marks = (*marks + required) | mark;
                     }
                 }
             }
         }
         self.hold_back(&mut scores, params::breadth(query.own()));
         let half = params::half_coverage(query.carrying());
-        Ok(TextScores { segments: scores, weights, tables, ideal, half })
+        Ok(TextScores { segments: scores, weights, tables: tables.lengths, ideal, half })
     }
 
     /// How many records at most have a single character that is still looked for.
@@ -161,26 +191,35 @@ impl TextScorer<'_> {
         &self,
         term: &str,
         most: usize,
-        tables: &[LengthTable; 3],
+        tables: &Tables,
         hits: &mut [Vec<(u32, f64)>],
     ) -> Result<Option<(usize, u64)>> {
         let (mut count, mut askers) = (0, 0);
-        for ((segment, scope), hits) in self.segments.iter().zip(self.scope).zip(hits) {
+        let mut answers = [0_u8; BLOCK];
+        for ((number, segment), hits) in (0..).zip(self.segments).zip(hits) {
             hits.clear();
-            let lengths = segment.attributes().lengths();
+            let own = self.own.filter(|(own, _)| *own == number).map(|(_, doc)| doc);
+            let profiles = segment.attributes().profiles();
             let mut postings = segment.postings(term)?;
-            while let Some((docs, counts)) = postings.next_block()? {
-                for (doc, counts) in docs.iter().zip(counts) {
-                    let at = *doc as usize;
-                    match scope.get(at) {
-                        Some(Side::Answer) => {
-                            let lengths = lengths.get(at).copied().unwrap_or_default();
-                            hits.push((*doc, occurrences(tables, counts, lengths)));
-                        }
-                        Some(Side::Asker) => askers += 1,
-                        Some(Side::None) | None => {}
+            while let Some(block) = postings.next_block()? {
+                // Which of them may answer: without a branch, since the kinds stand mixed.
+                let mut n_answers = 0;
+                for (at, doc) in (0..).zip(block.docs) {
+                    let side = profiles.get(*doc as usize).map_or(Side::None, |profile| {
+                        self.sides.of(profile.kind)
+                    });
+                    if let Some(slot) = answers.get_mut(n_answers) {
+                        *slot = at;
                     }
+                    n_answers += usize::from(side == Side::Answer);
+                    askers += u64::from(side == Side::Asker) & u64::from(own != Some(*doc));
                 }
+                hits.extend(answers.iter().take(n_answers).filter_map(|at| {
+                    let doc = *block.docs.get(usize::from(*at))?;
+                    let lengths = profiles.get(doc as usize)?.lengths;
+                    let counts = block.counts.and_then(|counts| counts.get(usize::from(*at)));
+                    Some((doc, tables.says(counts, lengths)))
+                }));
                 if count + hits.len() > most {
                     return Ok(None);
                 }
@@ -205,10 +244,11 @@ impl TextScorer<'_> {
         // Lengths come in few steps, so most records share theirs with another.
         let mut known: FxHashMap<u32, f64> = FxHashMap::default();
         for (segment, scores) in self.segments.iter().zip(scores) {
-            let lengths = segment.attributes().lengths();
-            for (score, codes) in scores.scores.iter_mut().zip(lengths) {
+            let profiles = segment.attributes().profiles();
+            for (score, profile) in scores.scores.iter_mut().zip(profiles) {
                 if *score > 0.0 {
-                    let length: u32 = codes.iter().map(|code| decoded_length(*code)).sum();
+                    let codes = profile.lengths.iter();
+                    let length: u32 = codes.map(|code| decoded_length(*code)).sum();
                     *score /= *known.entry(length).or_insert_with(|| breadth(length));
                 }
             }
@@ -285,16 +325,18 @@ impl TextScores {
 
     /// Whether the record has a carrying term, and so answers at all.
     pub(crate) fn answers(&self, segment: usize, doc: u32) -> bool {
-        let carried = self.segments.get(segment).and_then(|s| s.carried.get(doc as usize));
-        carried.copied().unwrap_or(false)
+        self.marks(segment, doc) & CARRIED != 0
     }
 
     /// How many required terms the record has.
     pub(crate) fn required(&self, segment: usize, doc: u32) -> usize {
-        let required = self.segments.get(segment).and_then(|s| s.required.get(doc as usize));
-        let count =
-            |found: &u16| usize::from(found & !COMPLETES) + usize::from(found / COMPLETES);
-        required.map_or(0, count)
+        let marks = self.marks(segment, doc);
+        usize::from(marks & !(CARRIED | COMPLETES)) + usize::from(marks / COMPLETES)
+    }
+
+    fn marks(&self, segment: usize, doc: u32) -> u16 {
+        let marks = self.segments.get(segment).and_then(|s| s.marks.get(doc as usize));
+        marks.copied().unwrap_or(0)
     }
 
     /// What each term adds to the score of a record with these occurrences (by term, by field)
