@@ -64,16 +64,16 @@ pub fn build_pack_with(
     on_progress: &mut dyn FnMut(usize),
 ) -> Result<Vec<u8>> {
     let mut analyser = Analyser::new();
-    let segment = match records {
-        [] => None,
-        records => Some(index::build(records, &mut analyser, on_progress)?),
-    };
-    let bridge = match &segment {
-        Some(parts) if !options.bridge.is_empty() => {
-            let segment = Segment::open(parts, &mut Names::default())?;
-            Some(options.bridge.table(&mut analyser, |term| segment.count(term))?)
+    let parts = index::build(records, &mut analyser, on_progress)?;
+    let bridge = if parts.is_empty() || options.bridge.is_empty() {
+        None
+    } else {
+        let mut segments = Vec::with_capacity(parts.len());
+        for parts in &parts {
+            segments.push(Segment::open(parts, &mut Names::default())?);
         }
-        _ => None,
+        let count = |term: &str| segments.iter().map(|segment| segment.count(term)).sum();
+        Some(options.bridge.table(&mut analyser, count)?)
     };
     let mut counts = BTreeMap::new();
     for record in records {
@@ -89,20 +89,22 @@ pub fn build_pack_with(
         delta: None,
     };
     let lists = serde_json::to_vec(vocabulary).map_err(Error::internal)?;
-    write_pack(manifest, lists, bridge, segment)
+    write_pack(manifest, lists, bridge, parts)
 }
 
-/// Puts manifest, lists, bridge and segment into one file.
+/// Puts manifest, lists, bridge and segments into one file.
 pub(super) fn write_pack(
     manifest: Manifest,
     lists: Vec<u8>,
     bridge: Option<Vec<u8>>,
-    segment: Option<SegmentParts>,
+    segments: Vec<SegmentParts>,
 ) -> Result<Vec<u8>> {
-    let mut sections = vec![(LISTS, lists)];
-    sections.extend(bridge.map(|table| (BRIDGE, table)));
-    for (part, bytes) in segment.into_iter().flat_map(|segment| segment.parts) {
-        sections.push((part.name(), bytes.as_slice().to_vec()));
+    let mut sections = vec![(LISTS.to_owned(), lists)];
+    sections.extend(bridge.map(|table| (BRIDGE.to_owned(), table)));
+    for SegmentParts { kind, parts } in segments {
+        for (part, bytes) in parts {
+            sections.push((part.section(kind), bytes.as_slice().to_vec()));
+        }
     }
     Ok(pack::write(manifest, &analysis::fingerprint(), index::LAYOUT, sections)?)
 }

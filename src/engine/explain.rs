@@ -70,7 +70,7 @@ impl Task<'_> {
         Ok(Match {
             id: raw.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
             market: pack.market().to_owned(),
-            kind: attributes.kind(at.1).map_or("", |kind| kind.as_str()).to_owned(),
+            kind: attributes.kind().as_str().to_owned(),
             rank,
             total: factors.iter().map(|factor| factor.points).sum(),
             factors,

@@ -156,7 +156,7 @@ impl Counter {
     fn count(&mut self, market: &str, attributes: &Attributes, doc: u32) {
         match &mut self.tally {
             Tally::Numbers(counts) => match self.subject {
-                Subject::Kind => add(counts, u32::from(attributes.kind_number(doc))),
+                Subject::Kind => add(counts, u32::from(attributes.kind() as u8)),
                 Subject::Region => add(counts, attributes.region(doc)),
                 Subject::Status => add(counts, attributes.status(doc)),
                 _ => attributes.modes(doc).iter().for_each(|mode| add(counts, *mode)),

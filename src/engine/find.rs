@@ -38,10 +38,6 @@ impl<'a> Collection<'a> {
         Ok(Self { parts: parts.collect() })
     }
 
-    fn segments(&self) -> Vec<&'a Segment> {
-        self.parts.iter().map(|(_, open)| &open.segment).collect()
-    }
-
     /// The terms that begin with a word, in their order. None is left out: which ones dead
     /// records have must not matter.
     fn completions(&self, word: &str) -> Result<BTreeSet<String>> {
@@ -61,26 +57,24 @@ impl<'a> Collection<'a> {
         sides: Sides,
         own: Option<(usize, u32)>,
     ) -> Result<TextScores> {
-        let segments = self.segments();
-        let asks = |&(at, doc): &(usize, u32)| {
-            let kind =
-                self.parts.get(at).and_then(|(_, open)| open.segment.attributes().kind(doc));
-            kind.is_some_and(|kind| sides.of(kind as u8) == Side::Asker)
+        let side = |open: &OpenSegment| sides.of(open.segment.attributes().kind());
+        let segments: Vec<(&Segment, Side)> =
+            self.parts.iter().map(|(_, open)| (&open.segment, side(open))).collect();
+        let asks = |(at, _): &(usize, u32)| {
+            segments.get(*at).is_some_and(|(_, side)| *side == Side::Asker)
         };
         let own = own.filter(asks);
         let totals = self.totals(sides, Side::Answer);
         let askers = self.totals(sides, Side::Asker).records - u64::from(own.is_some());
-        TextScorer { segments: &segments, sides, own, totals, askers }.score(terms)
+        TextScorer { segments: &segments, own, totals, askers }.score(terms)
     }
 
     /// The sums over all records of a side.
     fn totals(&self, sides: Sides, wanted: Side) -> CorpusTotals {
         let mut totals = CorpusTotals::default();
         for (_, open) in &self.parts {
-            for (kind, of_kind) in (0..).zip(&open.totals) {
-                if sides.of(kind) == wanted {
-                    totals.add(of_kind);
-                }
+            if sides.of(open.segment.attributes().kind()) == wanted {
+                totals.add(&open.totals);
             }
         }
         totals
@@ -113,10 +107,17 @@ impl Engine {
         let collection = Collection::of(self)?;
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let facets = check_facets(&request.facets)?;
-        let found = self.collect(&collection, &asked, &filters, &facets, |at, open, doc| {
-            own != Some((at, doc))
-                && asked.is_answered(at, open.segment.attributes(), doc, find)
-        });
+        let found = self.collect(
+            &collection,
+            Some(find),
+            &asked,
+            &filters,
+            &facets,
+            |at, open, doc| {
+                own != Some((at, doc))
+                    && asked.is_answered(at, open.segment.attributes(), doc, find)
+            },
+        );
         let total = found.scored.len() as u32;
         let facets = found.facets.finish(self, &facets);
         let on_page = cut(&found.scored, &collection, &self.names, page)?;
@@ -150,7 +151,7 @@ impl Engine {
         let find = {
             let collection = Collection::of(self)?;
             let (_, open) = collection.parts.get(at).ok_or_else(unknown)?;
-            open.segment.attributes().kind(doc).unwrap_or(Kind::Offer)
+            open.segment.attributes().kind()
         };
         let terms = self.terms(&question, find);
         let collection = Collection::of(self)?;
@@ -160,10 +161,11 @@ impl Engine {
         let total = asked.total((at, doc), open.segment.attributes(), &self.names);
         let scored = Scored { total, segment: at as u32, doc };
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
-        let found = self.collect(&collection, &asked, &filters, &[], |at, open, doc| {
-            own != Some((at, doc))
-                && asked.is_answered(at, open.segment.attributes(), doc, find)
-        });
+        let found =
+            self.collect(&collection, Some(find), &asked, &filters, &[], |at, open, doc| {
+                own != Some((at, doc))
+                    && asked.is_answered(at, open.segment.attributes(), doc, find)
+            });
         let is_found =
             found.scored.iter().any(|one| one.segment == at as u32 && one.doc == doc);
         let rank = if is_found { collection.rank(scored, &found.scored)? } else { 0 };
@@ -220,13 +222,15 @@ impl Engine {
             None => true,
         };
         let mut mode = if text.is_some() { "all" } else { "none" };
-        let mut found = self.collect(&collection, &asked, &filters, &facets, |at, _, doc| {
-            has(at, doc, required)
-        });
+        let mut found =
+            self.collect(&collection, None, &asked, &filters, &facets, |at, _, doc| {
+                has(at, doc, required)
+            });
         if found.scored.is_empty() && text.is_some() {
             mode = "any";
-            found = self
-                .collect(&collection, &asked, &filters, &facets, |at, _, doc| has(at, doc, 0));
+            found = self.collect(&collection, None, &asked, &filters, &facets, |at, _, doc| {
+                has(at, doc, 0)
+            });
         }
         let total = found.scored.len() as u32;
         let facets = found.facets.finish(self, &facets);
@@ -322,10 +326,12 @@ impl Engine {
         })
     }
 
-    /// Scores all records that answer and pass the filters, and counts the facets.
+    /// Scores all records, or those of one kind, that answer and pass the filters, and counts
+    /// the facets.
     fn collect(
         &self,
         collection: &Collection<'_>,
+        kind: Option<Kind>,
         asked: &Asked,
         filters: &FilterSet,
         facets: &[String],
@@ -335,7 +341,10 @@ impl Engine {
         let mut counter = FacetCounter::new(self, facets, filters);
         for (at, (pack, open)) in collection.parts.iter().enumerate() {
             let attributes = open.segment.attributes();
-            for doc in 0..open.segment.records() {
+            if kind.is_some_and(|kind| kind != attributes.kind()) {
+                continue;
+            }
+            for doc in 0..attributes.records() {
                 if !open.is_alive(doc) || !answers(at, open, doc) {
                     continue;
                 }
@@ -390,12 +399,13 @@ impl Collection<'_> {
         let mut counts = vec![0; n_names];
         for (_, open) in &self.parts {
             let attributes = open.segment.attributes();
-            for (doc, profile) in (0..).zip(attributes.profiles()) {
-                if sides.of(profile.kind) == Side::Answer {
-                    for tag in attributes.tags(doc) {
-                        if let Some(count) = counts.get_mut(*tag as usize) {
-                            *count += 1;
-                        }
+            if sides.of(attributes.kind()) != Side::Answer {
+                continue;
+            }
+            for doc in (0..attributes.records()).filter(|doc| attributes.is_alive(*doc)) {
+                for tag in attributes.tags(doc) {
+                    if let Some(count) = counts.get_mut(*tag as usize) {
+                        *count += 1;
                     }
                 }
             }

@@ -1,8 +1,8 @@
 //! Live changes: records are added, replaced and removed without a thread and without writing
 //! the pack again.
 //!
-//! New records make a small segment; what they replace is marked dead. Small segments are
-//! merged when there are many. Saving writes the changes alone.
+//! New records make a small segment for each kind; what they replace is marked dead. Small
+//! segments are merged when there are many. Saving writes the changes alone.
 
 use std::collections::BTreeMap;
 
@@ -13,14 +13,15 @@ use super::Engine;
 use super::build::write_pack;
 use super::packs::{OpenPack, OpenSegment};
 use crate::error::Result;
-use crate::index::{self, Names, Segment};
+use crate::index::{self, Names, Segment, SegmentParts};
 use crate::pack::{Delta, Manifest, PackError};
 use crate::query::QueryError;
-use crate::record::read_all;
+use crate::record::{Kind, read_all};
 use crate::wire::{AddReport, ProblemInfo, RemoveReport};
 
-/// Segments of a pack, its own included, above which the small ones are merged.
-const MAX_SEGMENTS: usize = 9;
+/// Segments of added records above which they are merged into one for each kind. More than
+/// there are kinds.
+const MAX_SMALL: usize = 16;
 
 impl OpenPack {
     /// Marks the alive record with that id dead; false when there is none.
@@ -62,8 +63,10 @@ impl Engine {
         if records.is_empty() {
             return Ok(report);
         }
-        let parts = index::build(&records, &mut self.analyser, &mut |_| {})?;
-        let segment = OpenSegment::new(Segment::open(&parts, &mut self.names)?);
+        let mut segments = Vec::new();
+        for parts in index::build(&records, &mut self.analyser, &mut |_| {})? {
+            segments.push(OpenSegment::new(Segment::open(&parts, &mut self.names)?));
+        }
         let Some(pack) = self.packs.get_mut(&market) else {
             return Err(QueryError::NoPack.into());
         };
@@ -75,9 +78,9 @@ impl Engine {
             }
         }
         pack.added.extend(records.into_iter().map(|record| record.id));
-        pack.segments.push(segment);
-        if pack.segments.len() > MAX_SEGMENTS {
-            pack.merge_from(1, &mut self.names)?;
+        pack.segments.extend(segments);
+        if pack.segments.len() > pack.own_segments + MAX_SMALL {
+            pack.merge_from(pack.own_segments, &mut self.names)?;
         }
         pack.count();
         Ok(report)
@@ -104,7 +107,8 @@ impl Engine {
         Ok(report)
     }
 
-    /// Merges all segments of a market into one without its dead records. Changes no result.
+    /// Merges all segments of a market into one for each kind, without dead records. Changes no
+    /// result.
     ///
     /// # Errors
     /// As [`Engine::add`].
@@ -114,7 +118,11 @@ impl Engine {
     pub fn compact(&mut self, market: Option<&str>) -> Result<()> {
         let market = self.market_for_changes(market)?;
         match self.packs.get_mut(&market) {
-            Some(pack) => pack.merge_from(0, &mut self.names),
+            Some(pack) => {
+                pack.merge_from(0, &mut self.names)?;
+                pack.own_segments = pack.segments.len();
+                Ok(())
+            }
             None => Err(QueryError::NoPack.into()),
         }
     }
@@ -134,11 +142,10 @@ impl Engine {
         for id in &pack.added {
             added.extend(pack.find(id)?);
         }
-        let segments: Vec<&Segment> = pack.segments.iter().map(|open| &open.segment).collect();
-        let is_added = |segment, doc| added.contains(&(segment, doc));
-        let segment = index::merge(&segments, &self.names, is_added)?;
+        let segments =
+            pack.merged(0, &self.names, |segment, doc| added.contains(&(segment, doc)))?;
         let manifest = Manifest {
-            records: segment.as_ref().map_or(0, |segment| segment.records),
+            records: pack.added.len() as u32,
             delta: Some(Delta {
                 base: pack.digest.clone(),
                 removed: pack.removed.iter().cloned().collect(),
@@ -147,7 +154,7 @@ impl Engine {
             ..pack.manifest.clone()
         };
         // The lists are those of the pack that the changes belong to.
-        write_pack(manifest, b"{}".to_vec(), None, segment)
+        write_pack(manifest, b"{}".to_vec(), None, segments)
     }
 
     /// The market that a change is for.
@@ -167,16 +174,34 @@ impl Engine {
 }
 
 impl OpenPack {
-    /// Merges the segments from number `first` on into one.
+    /// Merges the segments from number `first` on into one for each kind.
     fn merge_from(&mut self, first: usize, names: &mut Names) -> Result<()> {
-        let rest = self.segments.get(first..).unwrap_or_default();
-        let sources: Vec<&Segment> = rest.iter().map(|open| &open.segment).collect();
-        let merged = match index::merge(&sources, names, |_, _| true)? {
-            Some(parts) => Some(OpenSegment::new(Segment::open(&parts, names)?)),
-            None => None,
-        };
+        let mut merged = Vec::new();
+        for parts in self.merged(first, names, |_, _| true)? {
+            merged.push(OpenSegment::new(Segment::open(&parts, names)?));
+        }
         self.segments.truncate(first);
         self.segments.extend(merged);
         Ok(())
+    }
+
+    /// The alive records of the segments from number `first` on that `keep` names by segment
+    /// and number, as one segment for each kind.
+    fn merged(
+        &self,
+        first: usize,
+        names: &Names,
+        keep: impl Fn(usize, u32) -> bool,
+    ) -> Result<Vec<SegmentParts>> {
+        let mut merged = Vec::new();
+        for kind in Kind::ALL {
+            let of_kind = self.segments.iter().enumerate().skip(first);
+            let of_kind = of_kind.filter(|(_, open)| open.segment.attributes().kind() == kind);
+            let (places, segments): (Vec<usize>, Vec<&Segment>) =
+                of_kind.map(|(at, open)| (at, &open.segment)).unzip();
+            let keep = |at: usize, doc| places.get(at).is_some_and(|place| keep(*place, doc));
+            merged.extend(index::merge(kind, &segments, names, keep)?);
+        }
+        Ok(merged)
     }
 }

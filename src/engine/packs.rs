@@ -7,7 +7,7 @@ use crate::analysis;
 use crate::bridge::BridgeTable;
 use crate::coach::{self, Cues};
 use crate::error::{Error, Result};
-use crate::index::{self, Names, Part, Profile, Segment, SegmentParts, decoded_length};
+use crate::index::{self, Names, Part, Segment, SegmentParts, decoded_length};
 use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError};
 use crate::record::Kind;
 use crate::score::CorpusTotals;
@@ -19,28 +19,28 @@ pub(super) const LISTS: &str = "lists";
 /// Name of the section with the bridge, which a pack may lack.
 pub(super) const BRIDGE: &str = "bridge";
 
-/// A segment, and the sums of its alive records by kind.
+/// A segment, and the sums of its alive records.
 #[derive(Debug)]
 pub(crate) struct OpenSegment {
     pub(crate) segment: Segment,
-    pub(crate) totals: [CorpusTotals; 12],
+    pub(crate) totals: CorpusTotals,
 }
 
 impl OpenSegment {
     pub(super) fn new(segment: Segment) -> Self {
-        let mut open = Self { segment, totals: <[CorpusTotals; 12]>::default() };
+        let mut open = Self { segment, totals: CorpusTotals::default() };
         open.count();
         open
     }
 
-    /// Adds up the alive records by kind.
+    /// Adds up the alive records.
     pub(super) fn count(&mut self) {
-        self.totals = <[CorpusTotals; 12]>::default();
-        for Profile { kind, lengths } in self.segment.attributes().profiles() {
-            let Some(totals) = self.totals.get_mut(usize::from(*kind)) else { continue };
-            totals.records += 1;
-            for (sum, code) in totals.lengths.iter_mut().zip(lengths) {
-                *sum += u64::from(decoded_length(*code));
+        self.totals = CorpusTotals::default();
+        let profiles = self.segment.attributes().profiles().iter();
+        for profile in profiles.filter(|profile| profile.alive) {
+            self.totals.records += 1;
+            for (sum, code) in self.totals.lengths.iter_mut().zip(profile.lengths) {
+                *sum += u64::from(decoded_length(code));
             }
         }
     }
@@ -60,7 +60,10 @@ pub(crate) struct OpenPack {
     pub(super) engine: String,
     pub(super) lists: Vocabulary,
     pub(super) bridge: BridgeTable,
+    /// Those of the pack's own records first.
     pub(super) segments: Vec<OpenSegment>,
+    /// How many segments the pack's own records make.
+    pub(super) own_segments: usize,
     /// Ids that the pack had when it was opened and that were removed or replaced.
     pub(super) removed: BTreeSet<String>,
     /// Ids of alive records that are not the pack's own.
@@ -89,10 +92,9 @@ impl OpenPack {
     pub(super) fn info(&self) -> PackInfo {
         let mut counts = BTreeMap::new();
         for kind in Kind::ALL {
-            let sum = |open: &OpenSegment| {
-                open.totals.get(kind as usize).map_or(0, |totals| totals.records)
-            };
-            let records: u64 = self.segments.iter().map(sum).sum();
+            let of_kind = |open: &&OpenSegment| open.segment.attributes().kind() == kind;
+            let of_kind = self.segments.iter().filter(of_kind);
+            let records: u64 = of_kind.map(|open| open.totals.records).sum();
             if records > 0 {
                 counts.insert(kind.as_str().to_owned(), records as u32);
             }
@@ -146,11 +148,11 @@ impl Engine {
         }
         let lists: Vocabulary = serde_json::from_slice(pack.section(LISTS)?.as_slice())
             .map_err(|error| PackError::Header { why: error.to_string() })?;
-        let segment = open_segment(pack, &mut self.names)?;
+        let segments = open_segments(pack, &mut self.names)?;
         let market = pack.manifest().market.clone();
         match pack.manifest().delta.clone() {
-            None => self.open_base(pack, lists, segment)?,
-            Some(delta) => self.open_delta(pack, &delta, segment)?,
+            None => self.open_base(pack, lists, segments)?,
+            Some(delta) => self.open_delta(pack, &delta, segments)?,
         }
         self.merge_vocabulary();
         Ok(self.pack(&market)?.info())
@@ -160,7 +162,7 @@ impl Engine {
         &mut self,
         pack: &Pack,
         lists: Vocabulary,
-        segment: Option<OpenSegment>,
+        segments: Vec<OpenSegment>,
     ) -> Result<()> {
         let market = pack.manifest().market.clone();
         if self.packs.contains_key(&market) {
@@ -173,7 +175,8 @@ impl Engine {
             engine: pack.engine().to_owned(),
             lists,
             bridge: pack.section(BRIDGE).map(BridgeTable::open).unwrap_or_default(),
-            segments: segment.into_iter().collect(),
+            own_segments: segments.len(),
+            segments,
             removed: BTreeSet::new(),
             added: BTreeSet::new(),
         };
@@ -185,7 +188,7 @@ impl Engine {
         &mut self,
         pack: &Pack,
         delta: &Delta,
-        segment: Option<OpenSegment>,
+        segments: Vec<OpenSegment>,
     ) -> Result<()> {
         let market = pack.manifest().market.clone();
         let open = self.packs.get_mut(&market);
@@ -198,7 +201,7 @@ impl Engine {
         for id in &delta.removed {
             open.kill(id)?;
         }
-        if let Some(segment) = segment {
+        for segment in segments {
             for doc in 0..segment.segment.records() {
                 let id = segment.segment.id(doc)?;
                 open.kill(&id)?;
@@ -235,14 +238,26 @@ impl Engine {
     }
 }
 
-fn open_segment(pack: &Pack, names: &mut Names) -> Result<Option<OpenSegment>> {
-    let records = pack.manifest().records;
-    if records == 0 {
-        return Ok(None);
+/// Opens the segments of a pack: one for each kind that it has records of.
+fn open_segments(pack: &Pack, names: &mut Names) -> Result<Vec<OpenSegment>> {
+    let mut segments = Vec::new();
+    for kind in Kind::ALL {
+        let has = |part: Part| pack.sections().any(|(name, _)| name == part.section(kind));
+        if !has(Part::Columns) {
+            continue;
+        }
+        let mut parts = Vec::with_capacity(Part::ALL.len());
+        for part in Part::ALL {
+            parts.push((part, pack.section(&part.section(kind))?));
+        }
+        let segment = Segment::open(&SegmentParts { kind, parts }, names)?;
+        segments.push(OpenSegment::new(segment));
     }
-    let mut parts = Vec::with_capacity(Part::ALL.len());
-    for part in Part::ALL {
-        parts.push((part, pack.section(part.name())?));
+    let found: u64 = segments.iter().map(|open| open.totals.records).sum();
+    let expected = pack.manifest().records;
+    if found != u64::from(expected) {
+        let why = format!("it speaks of {expected} records, and the sections have {found}");
+        return Err(PackError::Header { why }.into());
     }
-    Ok(Some(OpenSegment::new(Segment::open(&SegmentParts { records, parts }, names)?)))
+    Ok(segments)
 }

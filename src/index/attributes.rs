@@ -18,16 +18,16 @@ pub(crate) struct Profile {
     /// Lengths of title, keywords and body, as codes; see
     /// [`decoded_length`](super::decoded_length).
     pub(crate) lengths: [u8; 3],
-    /// Number of the kind; [`DEAD`] for a record that was removed or replaced.
-    pub(crate) kind: u8,
+    /// Whether it is still there: not removed, not replaced.
+    pub(crate) alive: bool,
 }
-
-/// In place of the kind of a record that is no longer there.
-const DEAD: u8 = u8::MAX;
 
 /// The attributes of all records of a segment, by record.
 #[derive(Debug)]
 pub(crate) struct Attributes {
+    kind: Kind,
+    /// How many records are no longer there.
+    dead: u32,
     profiles: Vec<Profile>,
     readiness: Vec<u8>,
     touched: Vec<u32>,
@@ -55,9 +55,10 @@ impl Lists {
 }
 
 impl Attributes {
-    /// Reads the columns of so many records and adds their names to `names`.
-    pub(super) fn read(bytes: &[u8], records: u32, names: &mut Names) -> Result<Self> {
+    /// Reads the columns of records of a kind and adds their names to `names`.
+    pub(super) fn read(kind: Kind, bytes: &[u8], names: &mut Names) -> Result<Self> {
         let mut bytes = Bytes(bytes);
+        let records = bytes.number32()?;
         let mut known = Vec::new();
         for _ in 0..bytes.number32()? {
             known.push(names.add(bytes.text()?));
@@ -67,12 +68,11 @@ impl Attributes {
             number.copied().ok_or_else(|| Error::internal("a name that is not there"))
         };
         let count = records as usize;
-        let kinds = bytes.take(count)?.iter();
-        let lengths = bytes.take(count * 3)?.as_chunks::<3>().0;
-        let profiles = kinds.zip(lengths);
+        let lengths =
+            count.checked_mul(3).ok_or_else(|| Error::internal("too many records"))?;
+        let lengths = bytes.take(lengths)?.as_chunks::<3>().0.iter();
         let profiles =
-            profiles.map(|(kind, lengths)| Profile { lengths: *lengths, kind: *kind });
-        let profiles = profiles.collect();
+            lengths.map(|lengths| Profile { lengths: *lengths, alive: true }).collect();
         let readiness = bytes.take(count)?.to_vec();
         let touched = each(records, || bytes.number32())?;
         let statuses = each(records, || name(bytes.number()?))?;
@@ -105,7 +105,18 @@ impl Attributes {
             };
             Ok(Some((price_type, min, max, name(bytes.number()?)?)))
         })?;
-        Ok(Self { profiles, readiness, touched, statuses, regions, tags, modes, prices })
+        Ok(Self {
+            kind,
+            dead: 0,
+            profiles,
+            readiness,
+            touched,
+            statuses,
+            regions,
+            tags,
+            modes,
+            prices,
+        })
     }
 
     /// What was written of a record that is alive.
@@ -113,7 +124,6 @@ impl Attributes {
         let name = |number: &u32| names.name(*number);
         let region = self.region(doc);
         Row {
-            kind: self.kind_number(doc),
             lengths: self.lengths(doc),
             readiness: self.readiness.get(doc as usize).copied().unwrap_or_default(),
             touched: self.touched(doc),
@@ -127,6 +137,21 @@ impl Attributes {
         }
     }
 
+    /// How many records there are, dead ones included.
+    pub(crate) fn records(&self) -> u32 {
+        self.profiles.len() as u32
+    }
+
+    /// How many records are no longer there.
+    pub(crate) fn dead(&self) -> u32 {
+        self.dead
+    }
+
+    /// The kind of all records.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
+    }
+
     /// The profiles of all records.
     pub(crate) fn profiles(&self) -> &[Profile] {
         &self.profiles
@@ -137,13 +162,14 @@ impl Attributes {
     }
 
     pub(crate) fn is_alive(&self, doc: u32) -> bool {
-        self.kind_number(doc) != DEAD
+        self.profiles.get(doc as usize).is_some_and(|profile| profile.alive)
     }
 
     /// Marks a record that is no longer there.
     pub(super) fn kill(&mut self, doc: u32) {
-        if let Some(profile) = self.profiles.get_mut(doc as usize) {
-            profile.kind = DEAD;
+        if let Some(profile) = self.profiles.get_mut(doc as usize).filter(|it| it.alive) {
+            profile.alive = false;
+            self.dead += 1;
         }
     }
 
@@ -151,15 +177,6 @@ impl Attributes {
     /// 0 when it does not say.
     pub(crate) fn touched(&self, doc: u32) -> u32 {
         self.touched.get(doc as usize).copied().unwrap_or(0)
-    }
-
-    pub(crate) fn kind_number(&self, doc: u32) -> u8 {
-        self.profiles.get(doc as usize).map_or(DEAD, |profile| profile.kind)
-    }
-
-    /// `None` for a record that is no longer there.
-    pub(crate) fn kind(&self, doc: u32) -> Option<Kind> {
-        Kind::from_number(self.kind_number(doc))
     }
 
     /// Number of the region, or [`NO_NAME`].

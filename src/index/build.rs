@@ -1,4 +1,4 @@
-//! Records → the parts of one segment, without a thread.
+//! Records → the parts of a segment for each kind, without a thread.
 
 use rustc_hash::FxHashMap;
 use tantivy::fieldnorm::FieldNormReader;
@@ -12,9 +12,10 @@ use super::{Part, SegmentParts};
 use crate::analysis::Analyser;
 use crate::error::Result;
 use crate::pack::SharedBytes;
-use crate::record::{Record, text_parts};
+use crate::record::{Kind, Record, text_parts};
 
-/// Indexes records in the order of their ids, so equal records give equal bytes.
+/// Indexes records, those of each kind in the order of their ids, so equal records give equal
+/// bytes.
 ///
 /// `on_progress` is told the number of records done, now and then.
 ///
@@ -24,12 +25,30 @@ pub(crate) fn build(
     records: &[Record],
     analyser: &mut Analyser,
     on_progress: &mut dyn FnMut(usize),
-) -> Result<SegmentParts> {
+) -> Result<Vec<SegmentParts>> {
     let mut order: Vec<&Record> = records.iter().collect();
-    order.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut parts = PartsWriter::new()?;
+    order.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+    let mut segments = Vec::new();
+    let mut done = 0;
+    for of_kind in order.chunk_by(|a, b| a.kind == b.kind) {
+        let Some(first) = of_kind.first() else { continue };
+        let mut progress = |more: usize| on_progress(done + more);
+        segments.push(build_kind(first.kind, of_kind, analyser, &mut progress)?);
+        done += of_kind.len();
+    }
+    on_progress(done);
+    Ok(segments)
+}
+
+fn build_kind(
+    kind: Kind,
+    records: &[&Record],
+    analyser: &mut Analyser,
+    on_progress: &mut dyn FnMut(usize),
+) -> Result<SegmentParts> {
+    let mut parts = PartsWriter::new(kind)?;
     let mut inverted = Inverted::default();
-    for (doc, record) in (0..).zip(order) {
+    for (doc, record) in (0..).zip(records) {
         let mut tokens = [0; 3];
         for part in text_parts(&record.raw, false) {
             let field = part.field as usize;
@@ -47,13 +66,13 @@ pub(crate) fn build(
         }
     }
     inverted.write(&mut parts)?;
-    on_progress(records.len());
     parts.finish()
 }
 
 /// The parts of a segment while they are written: first its records in the order of their ids,
 /// then its terms in theirs.
 pub(super) struct PartsWriter<'a> {
+    kind: Kind,
     ids: DictionaryWriter,
     rows: Vec<Row<'a>>,
     texts: TextsWriter,
@@ -62,8 +81,9 @@ pub(super) struct PartsWriter<'a> {
 }
 
 impl<'a> PartsWriter<'a> {
-    pub(super) fn new() -> Result<Self> {
+    pub(super) fn new(kind: Kind) -> Result<Self> {
         Ok(Self {
+            kind,
             ids: DictionaryWriter::new()?,
             rows: Vec::new(),
             texts: TextsWriter::default(),
@@ -94,7 +114,7 @@ impl<'a> PartsWriter<'a> {
             (Part::Texts, texts),
         ];
         Ok(SegmentParts {
-            records: self.rows.len() as u32,
+            kind: self.kind,
             parts: parts.map(|(part, bytes)| (part, SharedBytes::new(bytes))).into(),
         })
     }

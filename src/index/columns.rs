@@ -1,12 +1,11 @@
 //! What is compared and counted of each record → bytes, column after column.
 //!
-//! First the names of tags, modes, regions, states and currencies, sorted, how many and each;
-//! a name is then its place among them, from 0. The columns, each with a value for every record
-//! in its order:
+//! First how many records there are. Then the names of tags, modes, regions, states and
+//! currencies, sorted, how many and each; a name is then its place among them, from 0. The
+//! columns, each with a value for every record in its order:
 //!
 //! | column | value |
 //! | --- | --- |
-//! | kind | a byte |
 //! | lengths | three bytes, codes of the lengths of title, keywords and body |
 //! | readiness | a byte: lowest × 16 + highest level, 0 for none |
 //! | touched | a number: year × 10,000 + month × 100 + day, 0 for none |
@@ -24,7 +23,6 @@ use crate::record::{Date, Record, Region};
 /// What is written of one record.
 #[derive(Debug)]
 pub(super) struct Row<'a> {
-    pub(super) kind: u8,
     pub(super) lengths: [u8; 3],
     pub(super) readiness: u8,
     pub(super) touched: u32,
@@ -42,7 +40,6 @@ impl<'a> Row<'a> {
     pub(super) fn of(record: &'a Record, lengths: [u8; 3]) -> Self {
         let price = record.price.as_ref();
         Self {
-            kind: record.kind as u8,
             lengths,
             readiness: record.readiness.map_or(0, |levels| levels.min << 4 | levels.max),
             touched: record.updated.map_or(0, Date::as_number),
@@ -68,6 +65,7 @@ pub(super) fn write(rows: &[Row<'_>]) -> Vec<u8> {
         names.extend(row.names().map(|name| (name, 0)));
     }
     let mut out = Vec::new();
+    put_number(&mut out, rows.len() as u64);
     put_number(&mut out, names.len() as u64);
     for (place, (name, number)) in (0..).zip(&mut names) {
         *number = place;
@@ -75,7 +73,6 @@ pub(super) fn write(rows: &[Row<'_>]) -> Vec<u8> {
     }
     let place = |name: &str| names.get(name).copied().unwrap_or(0);
 
-    out.extend(rows.iter().map(|row| row.kind));
     out.extend(rows.iter().flat_map(|row| row.lengths));
     out.extend(rows.iter().map(|row| row.readiness));
     for row in rows {

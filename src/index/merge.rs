@@ -6,15 +6,18 @@ use super::build::PartsWriter;
 use super::postings::Posting;
 use super::{Names, Segment, SegmentParts};
 use crate::error::Result;
+use crate::record::Kind;
 
 /// Stands for a record that is not kept.
 const DROPPED: u32 = u32::MAX;
 
 /// Writes the alive records that `keep` names into one new segment; `None` when there are none.
+/// All segments are of that kind.
 ///
 /// # Cost
 /// Copies postings and texts; nothing is analysed again.
 pub(crate) fn merge(
+    kind: Kind,
     segments: &[&Segment],
     names: &Names,
     keep: impl Fn(usize, u32) -> bool,
@@ -31,7 +34,7 @@ pub(crate) fn merge(
         return Ok(None);
     }
     order.sort_unstable();
-    let mut parts = PartsWriter::new()?;
+    let mut parts = PartsWriter::new(kind)?;
     let mut places: Vec<Vec<u32>> =
         segments.iter().map(|segment| vec![DROPPED; segment.records() as usize]).collect();
     for (new, (id, at, doc)) in (0..).zip(order) {

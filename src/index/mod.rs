@@ -1,7 +1,8 @@
 //! Records ↔ segments. The only place that knows tantivy, but for its type of shared bytes in
 //! `pack` and its errors in `error`.
 //!
-//! A [`Segment`] is opened over the bytes of a pack or over a small index built in memory; it
+//! The records of each kind make a segment of their own, so that a question reads those of one
+//! kind alone. A [`Segment`] is opened over the bytes of a pack or over a small index built in memory; it
 //! hands out postings, lengths, attributes and stored records. Scoring happens elsewhere.
 //!
 //! Its parts are written one rule a file: [`columns`], [`dictionary`], [`postings`], [`texts`].
@@ -17,15 +18,16 @@ mod postings;
 mod segment;
 mod texts;
 
-pub(crate) use attributes::{Attributes, NO_NAME, Profile};
+pub(crate) use attributes::{Attributes, NO_NAME};
 pub(crate) use build::build;
 pub(crate) use merge::merge;
 pub(crate) use names::Names;
-pub(crate) use postings::{BLOCK, Counts};
+pub(crate) use postings::Counts;
 pub(crate) use segment::{Segment, decoded_length};
 
 use crate::error::{Error, Result};
 use crate::pack::SharedBytes;
+use crate::record::Kind;
 
 /// The layout of the parts. Packs with another one are refused, so a change of what any part
 /// means is a new number.
@@ -53,23 +55,24 @@ impl Part {
     pub(crate) const ALL: [Self; 6] =
         [Self::Columns, Self::Ids, Self::Terms, Self::Postings, Self::Blocks, Self::Texts];
 
-    /// The name of its section in a pack.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
+    /// The name of its section in a pack, such as `offer/terms`.
+    pub(crate) fn section(self, kind: Kind) -> String {
+        let name = match self {
             Self::Columns => "columns",
             Self::Ids => "ids",
             Self::Terms => "terms",
             Self::Postings => "postings",
             Self::Blocks => "blocks",
             Self::Texts => "texts",
-        }
+        };
+        format!("{}/{name}", kind.as_str())
     }
 }
 
-/// The bytes of a segment, and how many records it holds.
+/// The bytes of a segment, and the kind of all its records.
 #[derive(Clone, Debug)]
 pub(crate) struct SegmentParts {
-    pub(crate) records: u32,
+    pub(crate) kind: Kind,
     pub(crate) parts: Vec<(Part, SharedBytes)>,
 }
 

@@ -21,7 +21,7 @@ use super::bytes::{Bytes, put_number};
 use crate::error::{Error, Result};
 
 /// Records in a full block.
-pub(crate) const BLOCK: usize = 128;
+const BLOCK: usize = 128;
 /// Lists with fewer records have no blocks.
 const SHORT: usize = 32;
 /// In place of the width of gaps: the block is written like a short list.

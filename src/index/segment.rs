@@ -13,11 +13,10 @@ use super::{Attributes, Names, Part, SegmentParts};
 use crate::error::{Error, Result};
 use crate::pack::SharedBytes;
 
-/// One segment with its attributes in memory. Its records are numbered in the order of their
-/// ids, from 0.
+/// One segment with its attributes in memory. Its records are of one kind and are numbered in
+/// the order of their ids, from 0.
 #[derive(Debug)]
 pub(crate) struct Segment {
-    records: u32,
     attributes: Attributes,
     ids: Dictionary,
     terms: Dictionary,
@@ -32,10 +31,9 @@ impl Segment {
     /// Reads the columns; postings and texts are read when they are asked for.
     pub(crate) fn open(segment: &SegmentParts, names: &mut Names) -> Result<Self> {
         Ok(Self {
-            records: segment.records,
             attributes: Attributes::read(
+                segment.kind,
                 segment.part(Part::Columns)?.as_slice(),
-                segment.records,
                 names,
             )?,
             ids: Dictionary::open(segment.part(Part::Ids)?)?,
@@ -50,7 +48,7 @@ impl Segment {
 
     /// Number of records, dead ones included.
     pub(crate) fn records(&self) -> u32 {
-        self.records
+        self.attributes.records()
     }
 
     pub(crate) fn attributes(&self) -> &Attributes {
@@ -62,7 +60,7 @@ impl Segment {
         self.attributes.kill(doc);
     }
 
-    /// The records that have a term; none for an unknown one.
+    /// The records that have a term, dead ones included; none for an unknown one.
     pub(crate) fn postings(&self, term: &str) -> Result<Postings<'_>> {
         match self.terms.get(term)? {
             Some((records, place)) => self.postings_at(records, place),
@@ -115,9 +113,9 @@ impl Segment {
     pub(crate) fn ids_before(&self, id: &str) -> Result<(bool, u32)> {
         let mut ids = self.ids.from(id)?;
         if !ids.advance() {
-            return Ok((false, self.records));
+            return Ok((false, self.records()));
         }
-        let place = self.ids.place(ids.key())?.unwrap_or(self.records);
+        let place = self.ids.place(ids.key())?.unwrap_or(self.records());
         Ok((ids.key() == id.as_bytes(), place))
     }
 

@@ -203,7 +203,9 @@ mod tests {
             manifest,
             "a",
             "s",
-            vec![("one", vec![1, 2, 3]), ("two", vec![]), ("three", vec![9; 40])],
+            [("one", vec![1, 2, 3]), ("two", vec![]), ("three", vec![9; 40])]
+                .map(|(name, bytes)| (name.to_owned(), bytes))
+                .into(),
         )
         .unwrap()
     }

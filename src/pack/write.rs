@@ -15,10 +15,10 @@ pub(crate) fn write(
     manifest: Manifest,
     analyser: &str,
     schema: &str,
-    sections: Vec<(&str, Vec<u8>)>,
+    sections: Vec<(String, Vec<u8>)>,
 ) -> Result<Vec<u8>, PackError> {
     let table = sections.iter().map(|(name, bytes)| Section {
-        name: (*name).to_owned(),
+        name: name.clone(),
         length: bytes.len() as u64,
         sha256: hex(&Sha256::digest(bytes)),
     });

@@ -145,7 +145,7 @@ impl Test {
     fn passes(&self, market: &str, attributes: &Attributes, doc: u32) -> bool {
         match self {
             Self::Kinds(kinds) => {
-                kinds.get(usize::from(attributes.kind_number(doc))).copied().unwrap_or(false)
+                kinds.get(attributes.kind() as usize).copied().unwrap_or(false)
             }
             Self::Tags(wanted) => attributes.tags(doc).iter().any(|tag| wanted.contains(tag)),
             Self::Regions(wanted) => wanted.contains(&attributes.region(doc)),

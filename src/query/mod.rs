@@ -14,4 +14,4 @@ pub use error::QueryError;
 pub(crate) use filter::{Failed, FilterSet};
 pub(crate) use page::{Page, Sort};
 pub(crate) use question::{MAX_TEXT_CHARS, Question, QuestionText};
-pub(crate) use terms::{Origin, QueryTerms};
+pub(crate) use terms::{Origin, QueryTerm, QueryTerms};

@@ -66,7 +66,7 @@ impl Asked {
         let has_tag = || {
             self.tags.as_ref().is_some_and(|tags| tags.compare(attributes.tags(doc)).shared > 0)
         };
-        attributes.kind(doc) == Some(find) && (has_word() || has_tag())
+        attributes.kind() == find && (has_word() || has_tag())
     }
 
     /// The record's total: the sum of the points of its factors.

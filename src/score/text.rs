@@ -20,9 +20,9 @@ use rustc_hash::FxHashMap;
 use super::math::{ln, power, share};
 use super::params;
 use crate::error::Result;
-use crate::index::{BLOCK, Counts, Segment, decoded_length};
-use crate::query::QueryTerms;
-use crate::record::TextField;
+use crate::index::{Counts, Segment, decoded_length};
+use crate::query::{QueryTerm, QueryTerms};
+use crate::record::{Kind, TextField};
 
 /// Sums over the records of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,36 +51,64 @@ pub(crate) enum Side {
     None,
 }
 
-/// The part of each kind of record, by its number. Records that are no longer there have none.
+/// The part of each kind of record, by its number.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sides(pub(crate) [Side; 12]);
 
 impl Sides {
-    pub(crate) fn of(self, kind: u8) -> Side {
-        self.0.get(usize::from(kind)).copied().unwrap_or(Side::None)
+    pub(crate) fn of(self, kind: Kind) -> Side {
+        self.0.get(kind as usize).copied().unwrap_or(Side::None)
     }
 }
 
-/// Scores of one segment, by record.
+/// Scores of one segment, by record; empty where no record may answer.
 #[derive(Debug, Default)]
 struct SegmentScores {
     scores: Vec<f64>,
-    /// How many required terms the record has, plus [`CARRIED`] when it has a carrying one and
-    /// [`COMPLETES`] when it has one that the last word of a search may become.
-    marks: Vec<u16>,
+    /// Whether the record has a carrying term: a bit a record.
+    carried: Vec<u64>,
+    /// How many required terms the record has, plus [`COMPLETES`] when it has one that the last
+    /// word of a search may become. Empty when no term is required.
+    required: Vec<u16>,
 }
 
 impl SegmentScores {
-    fn of(segment: &Segment) -> Self {
+    fn of(segment: &Segment, is_search: bool) -> Self {
         let records = segment.records() as usize;
-        Self { scores: vec![0.0; records], marks: vec![0; records] }
+        Self {
+            scores: vec![0.0; records],
+            carried: vec![0; records.div_ceil(64)],
+            required: vec![0; if is_search { records } else { 0 }],
+        }
+    }
+
+    fn add(&mut self, doc: u32, score: f64) {
+        if let Some(sum) = self.scores.get_mut(doc as usize) {
+            *sum += score;
+        }
+    }
+
+    /// Marks a record that has a term.
+    fn mark(&mut self, doc: u32, term: &QueryTerm) {
+        if let Some(bits) = self.carried.get_mut(doc as usize / 64) {
+            *bits |= u64::from(term.carries) << (doc % 64);
+        }
+        if let Some(required) = self.required.get_mut(doc as usize) {
+            if term.completes {
+                *required |= COMPLETES;
+            } else {
+                *required += u16::from(term.required);
+            }
+        }
+    }
+
+    fn has_carried(&self, doc: u32) -> bool {
+        self.carried.get(doc as usize / 64).is_some_and(|bits| bits >> (doc % 64) & 1 == 1)
     }
 }
 
-/// Mark of a record that completes a search.
+/// Mark of a record that completes a search. A text has fewer required terms than this.
 const COMPLETES: u16 = 1 << 15;
-/// Mark of a record that has a carrying term. A text has fewer required terms than this.
-const CARRIED: u16 = 1 << 14;
 
 /// What a field adds per occurrence, by code of its length.
 type LengthTable = [f64; 256];
@@ -127,8 +155,7 @@ pub(crate) struct TextScores {
 /// Scores one question over the segments of all open packs.
 #[derive(Debug)]
 pub(crate) struct TextScorer<'a> {
-    pub(crate) segments: &'a [&'a Segment],
-    pub(crate) sides: Sides,
+    pub(crate) segments: &'a [(&'a Segment, Side)],
     /// Segment and number of the question, when it is a record: it is no asker beside itself.
     pub(crate) own: Option<(usize, u32)>,
     /// Sums over the records that may answer.
@@ -139,39 +166,35 @@ pub(crate) struct TextScorer<'a> {
 
 impl TextScorer<'_> {
     /// # Cost
-    /// Reads the postings of every term once; 10 bytes a record.
+    /// Reads the records of every term once, of those that may answer alone; of the others too
+    /// while records of theirs are dead, or when one of them is the question. 9 bytes a record.
     pub(crate) fn score(&self, query: &QueryTerms) -> Result<TextScores> {
         let tables = Tables::new(self.tables());
-        let mut scores: Vec<_> =
-            self.segments.iter().map(|segment| SegmentScores::of(segment)).collect();
-        // The records of a term that may answer, with how much it says of them, by segment.
-        let mut hits: Vec<Vec<(u32, f64)>> = self.segments.iter().map(|_| Vec::new()).collect();
+        let is_search = query.terms.iter().any(|term| term.required || term.completes);
+        let of_segment = |(segment, side): &(&Segment, Side)| match side {
+            Side::Answer => SegmentScores::of(segment, is_search),
+            Side::Asker | Side::None => SegmentScores::default(),
+        };
+        let mut scores: Vec<_> = self.segments.iter().map(of_segment).collect();
         let mut weights = Vec::with_capacity(query.terms.len());
         let mut ideal = 0.0;
         for term in &query.terms {
+            let answers = self.count(&term.term, Side::Answer)?;
             // What does not carry is a single character inside longer words.
-            let most = if term.carries { usize::MAX } else { self.common() };
-            let Some((count, askers)) = self.hits(&term.term, most, &tables, &mut hits)? else {
+            if !term.carries && answers > self.common() {
                 weights.push(0.0);
                 continue;
-            };
-            let weight = term.weight * self.rarity(count) * self.among_askers(askers);
+            }
+            let askers = self.count(&term.term, Side::Asker)?;
+            let weight = term.weight * self.rarity(answers) * self.among_askers(askers);
             // What was added stands for words of the question, which are counted already.
             if term.is_own() {
                 ideal += weight * (params::K1 + 1.0);
             }
             weights.push(weight);
-            let required = if term.completes { 0 } else { u16::from(term.required) };
-            let mark = if term.completes { COMPLETES } else { 0 }
-                | if term.carries { CARRIED } else { 0 };
-            for (hits, SegmentScores { scores, marks }) in hits.iter().zip(&mut scores) {
-                for (doc, tf) in hits {
-                    let at = *doc as usize;
-                    if let (Some(score), Some(marks)) = (scores.get_mut(at), marks.get_mut(at))
-                    {
-                        *score += weight * tf;
-                        *marks = (*marks + required) | mark;
-                    }
+            for ((segment, side), scores) in self.segments.iter().zip(&mut scores) {
+                if *side == Side::Answer {
+                    add_term(segment, term, weight, &tables, scores)?;
                 }
             }
         }
@@ -181,52 +204,33 @@ impl TextScorer<'_> {
     }
 
     /// How many records at most have a single character that is still looked for.
-    fn common(&self) -> usize {
-        (self.totals.records as f64 * params::COMMON_CHARACTER) as usize
+    fn common(&self) -> u64 {
+        (self.totals.records as f64 * params::COMMON_CHARACTER) as u64
     }
 
-    /// Fills `hits` with the records that may answer and have the term. Gives how many they are
-    /// and how many askers have it; `None` as soon as they are more than `most`.
-    fn hits(
-        &self,
-        term: &str,
-        most: usize,
-        tables: &Tables,
-        hits: &mut [Vec<(u32, f64)>],
-    ) -> Result<Option<(usize, u64)>> {
-        let (mut count, mut askers) = (0, 0);
-        let mut answers = [0_u8; BLOCK];
-        for ((number, segment), hits) in (0..).zip(self.segments).zip(hits) {
-            hits.clear();
-            let own = self.own.filter(|(own, _)| *own == number).map(|(_, doc)| doc);
+    /// How many alive records of a side have a term, the question itself left out.
+    fn count(&self, term: &str, wanted: Side) -> Result<u64> {
+        let mut count = 0;
+        for (at, (segment, side)) in self.segments.iter().enumerate() {
+            if *side != wanted {
+                continue;
+            }
+            let own = self.own.filter(|(own, _)| *own == at).map(|(_, doc)| doc);
+            if segment.attributes().dead() == 0 && own.is_none() {
+                count += u64::from(segment.count(term)?);
+                continue;
+            }
             let profiles = segment.attributes().profiles();
             let mut postings = segment.postings(term)?;
             while let Some(block) = postings.next_block()? {
-                // Which of them may answer: without a branch, since the kinds stand mixed.
-                let mut n_answers = 0;
-                for (at, doc) in (0..).zip(block.docs) {
-                    let side = profiles.get(*doc as usize).map_or(Side::None, |profile| {
-                        self.sides.of(profile.kind)
-                    });
-                    if let Some(slot) = answers.get_mut(n_answers) {
-                        *slot = at;
-                    }
-                    n_answers += usize::from(side == Side::Answer);
-                    askers += u64::from(side == Side::Asker) & u64::from(own != Some(*doc));
-                }
-                hits.extend(answers.iter().take(n_answers).filter_map(|at| {
-                    let doc = *block.docs.get(usize::from(*at))?;
-                    let lengths = profiles.get(doc as usize)?.lengths;
-                    let counts = block.counts.and_then(|counts| counts.get(usize::from(*at)));
-                    Some((doc, tables.says(counts, lengths)))
-                }));
-                if count + hits.len() > most {
-                    return Ok(None);
+                for doc in block.docs {
+                    let profile = profiles.get(*doc as usize);
+                    let alive = profile.is_some_and(|profile| profile.alive);
+                    count += u64::from(alive && own != Some(*doc));
                 }
             }
-            count += hits.len();
         }
-        Ok(Some((count, askers)))
+        Ok(count)
     }
 
     /// Divides each score by the record's breadth: its length to the power of `exponent`, 1 for
@@ -243,7 +247,7 @@ impl TextScorer<'_> {
         };
         // Lengths come in few steps, so most records share theirs with another.
         let mut known: FxHashMap<u32, f64> = FxHashMap::default();
-        for (segment, scores) in self.segments.iter().zip(scores) {
+        for ((segment, _), scores) in self.segments.iter().zip(scores) {
             let profiles = segment.attributes().profiles();
             for (score, profile) in scores.scores.iter_mut().zip(profiles) {
                 if *score > 0.0 {
@@ -255,7 +259,7 @@ impl TextScorer<'_> {
         }
     }
 
-    fn rarity(&self, count: usize) -> f64 {
+    fn rarity(&self, count: u64) -> f64 {
         rarity(self.totals.records as f64, count as f64)
     }
 
@@ -278,6 +282,29 @@ impl TextScorer<'_> {
             table
         })
     }
+}
+
+/// Adds what a term says of each record of a segment.
+fn add_term(
+    segment: &Segment,
+    term: &QueryTerm,
+    weight: f64,
+    tables: &Tables,
+    scores: &mut SegmentScores,
+) -> Result<()> {
+    let profiles = segment.attributes().profiles();
+    let mut postings = segment.postings(&term.term)?;
+    while let Some(block) = postings.next_block()? {
+        for (at, doc) in block.docs.iter().enumerate() {
+            let Some(profile) = profiles.get(*doc as usize).filter(|it| it.alive) else {
+                continue;
+            };
+            let counts = block.counts.and_then(|counts| counts.get(at));
+            scores.add(*doc, weight * tables.says(counts, profile.lengths));
+            scores.mark(*doc, term);
+        }
+    }
+    Ok(())
 }
 
 /// What it says that `count` of `all` have a term.
@@ -325,18 +352,15 @@ impl TextScores {
 
     /// Whether the record has a carrying term, and so answers at all.
     pub(crate) fn answers(&self, segment: usize, doc: u32) -> bool {
-        self.marks(segment, doc) & CARRIED != 0
+        self.segments.get(segment).is_some_and(|scores| scores.has_carried(doc))
     }
 
     /// How many required terms the record has.
     pub(crate) fn required(&self, segment: usize, doc: u32) -> usize {
-        let marks = self.marks(segment, doc);
-        usize::from(marks & !(CARRIED | COMPLETES)) + usize::from(marks / COMPLETES)
-    }
-
-    fn marks(&self, segment: usize, doc: u32) -> u16 {
-        let marks = self.segments.get(segment).and_then(|s| s.marks.get(doc as usize));
-        marks.copied().unwrap_or(0)
+        let required = self.segments.get(segment).and_then(|s| s.required.get(doc as usize));
+        let count =
+            |found: &u16| usize::from(found & !COMPLETES) + usize::from(found / COMPLETES);
+        required.map_or(0, count)
     }
 
     /// What each term adds to the score of a record with these occurrences (by term, by field)
