@@ -295,8 +295,11 @@ fn unpack(
     Ok(())
 }
 
+/// Reads a column of numbers that all take as many bits.
+type Unpack = fn(&[u8; COLUMN_BYTES], &mut [u32; BLOCK]);
+
 /// One function for each width, so that every shift is known when it is compiled.
-const UNPACK: [fn(&[u8; COLUMN_BYTES], &mut [u32; BLOCK]); 33] = [
+const UNPACK: [Unpack; 33] = [
     unpack_as::<0>,
     unpack_as::<1>,
     unpack_as::<2>,

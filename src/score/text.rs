@@ -123,10 +123,10 @@ struct Tables {
 }
 
 impl Tables {
-    fn new(lengths: [LengthTable; 3]) -> Self {
-        let [_, _, body] = &lengths;
+    fn new(lengths: &[LengthTable; 3]) -> Self {
+        let [_, _, body] = lengths;
         let times = |count: usize| body.map(|per| saturated(per * count as f64));
-        Self { in_body: std::array::from_fn(times), lengths }
+        Self { in_body: std::array::from_fn(times), lengths: *lengths }
     }
 
     /// How much a term says of a record, without its weight. No counts: it is once in the body.
@@ -169,7 +169,7 @@ impl TextScorer<'_> {
     /// Reads the records of every term once, of those that may answer alone; of the others too
     /// while records of theirs are dead, or when one of them is the question. 9 bytes a record.
     pub(crate) fn score(&self, query: &QueryTerms) -> Result<TextScores> {
-        let tables = Tables::new(self.tables());
+        let tables = Tables::new(&self.tables());
         let is_search = query.terms.iter().any(|term| term.required || term.completes);
         let of_segment = |(segment, side): &(&Segment, Side)| match side {
             Side::Answer => SegmentScores::of(segment, is_search),
