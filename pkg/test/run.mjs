@@ -12,6 +12,9 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { root, shared } from "../scripts/bundle.mjs";
 
+/** A test that waits for what never comes fails, and what it left open keeps nobody waiting. */
+const LIMITS = ["--test-timeout=300000", "--test-force-exit"];
+
 const tests = [];
 for (const folder of process.argv.slice(2)) {
   const names = await readdir(new URL(`test/${folder}/`, root));
@@ -39,11 +42,15 @@ try {
   const files = tests.map((test) =>
     join(outdir, test.replace(/^test\//, "").replace(/ts$/, "mjs")),
   );
-  const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...files], {
-    cwd: fileURLToPath(root),
-    stdio: "inherit",
-    env: { ...process.env, DAQIAO_PKG: fileURLToPath(root) },
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ["--enable-source-maps", "--test", ...LIMITS, ...files],
+    {
+      cwd: fileURLToPath(root),
+      stdio: "inherit",
+      env: { ...process.env, DAQIAO_PKG: fileURLToPath(root) },
+    },
+  );
   process.exitCode = status ?? 1;
 } finally {
   await rm(outdir, { recursive: true, force: true });
