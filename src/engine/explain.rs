@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::find::Collection;
@@ -19,13 +20,17 @@ const MAX_WORDS: usize = 24;
 
 /// What is needed to explain the matches of one request.
 pub(super) struct Task<'a> {
-    pub(super) asked: &'a Asked,
-    pub(super) question: &'a Question,
-    pub(super) terms: &'a QueryTerms,
-    pub(super) names: &'a Names,
-    pub(super) analyser: &'a mut Analyser,
+    asked: &'a Asked,
+    question: &'a Question,
+    terms: &'a QueryTerms,
+    names: &'a Names,
+    analyser: &'a mut Analyser,
     /// Whether words and highlights are wanted.
-    pub(super) words: bool,
+    words: bool,
+    /// Numbers of the terms.
+    numbers: FxHashMap<&'a str, usize>,
+    /// The tokens of the question's texts.
+    tokens: Vec<Vec<Token>>,
 }
 
 /// A stretch of a text made of matched tokens that overlap.
@@ -44,7 +49,22 @@ struct Evidence {
     query_highlights: Vec<Span>,
 }
 
-impl Task<'_> {
+impl<'a> Task<'a> {
+    pub(super) fn new(
+        asked: &'a Asked,
+        question: &'a Question,
+        terms: &'a QueryTerms,
+        names: &'a Names,
+        analyser: &'a mut Analyser,
+        words: bool,
+    ) -> Self {
+        let numbers = terms.terms.iter().enumerate();
+        let numbers = numbers.map(|(number, term)| (term.term.as_str(), number)).collect();
+        let texts = question.texts.iter().filter(|_| words);
+        let tokens = texts.map(|part| in_order(analyser.tokens(&part.text))).collect();
+        Self { asked, question, terms, names, analyser, words, numbers, tokens }
+    }
+
     pub(super) fn explain(
         &mut self,
         collection: &Collection<'_>,
@@ -114,23 +134,21 @@ impl Task<'_> {
             counts.get(term).is_some_and(|counts| counts.iter().any(|count| *count > 0))
         };
         for (number, part) in self.question.texts.iter().enumerate() {
-            let mut tokens = self.analyser.tokens(&part.text);
-            self.push_crossings(number, matched, &mut tokens);
-            let stretches = self.stretches(&tokens, matched);
+            let tokens = self.tokens.get(number).map(Vec::as_slice).unwrap_or_default();
+            let crossed = self.crossings(number, matched);
+            let stretches = if crossed.is_empty() {
+                self.stretches(tokens, matched)
+            } else {
+                self.stretches(&in_order([tokens, &crossed].concat()), matched)
+            };
             evidence.query_highlights.extend(spans(&part.path, &part.text, &stretches));
         }
         let added = text.contributions(&counts, lengths);
-        let points = self.text_points(at);
+        let points = self.asked.text_points(at);
         let via =
             |term: usize| self.crossing_of(term).map(|crossing| crossing.surface.as_str());
         evidence.words = words(surfaces, &added, points, via);
         evidence
-    }
-
-    /// Points of the text factor of a record.
-    fn text_points(&self, at: (usize, u32)) -> u32 {
-        let share = self.asked.text.as_ref().map_or(0, |text| text.share(at.0, at.1));
-        crate::score::text_points(&self.asked.weights, share)
     }
 
     /// The phrase of the question that led to a term.
@@ -141,13 +159,12 @@ impl Task<'_> {
         }
     }
 
-    /// Adds the phrases of a text that led to matched terms.
-    fn push_crossings(
-        &self,
-        text: usize,
-        matched: impl Fn(usize) -> bool,
-        tokens: &mut Vec<Token>,
-    ) {
+    /// The phrases of a text that led to matched terms.
+    fn crossings(&self, text: usize, matched: impl Fn(usize) -> bool) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        if self.terms.crossings.is_empty() {
+            return tokens;
+        }
         for (number, term) in self.terms.terms.iter().enumerate().filter(|(n, _)| matched(*n)) {
             let places = self.crossing_of(number).map_or(&[][..], |crossing| &crossing.places);
             for (_, start, end) in places.iter().filter(|(at, _, _)| *at == text) {
@@ -155,11 +172,11 @@ impl Task<'_> {
                 tokens.push(Token { term: term.term.clone(), start: *start, end: *end, class });
             }
         }
-        tokens.sort_by_key(|token| token.start);
+        tokens
     }
 
     fn number_of(&self, term: &str) -> Option<usize> {
-        self.terms.terms.binary_search_by(|known| known.term.as_str().cmp(term)).ok()
+        self.numbers.get(term).copied()
     }
 
     /// Joins matched tokens that overlap. Single characters of longer words are left out: they
@@ -184,6 +201,12 @@ impl Task<'_> {
         }
         stretches
     }
+}
+
+/// The tokens in the order in which they begin.
+fn in_order(mut tokens: Vec<Token>) -> Vec<Token> {
+    tokens.sort_by_key(|token| token.start);
+    tokens
 }
 
 /// Gives each word the points of its terms. A term in several words counts for the longest.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::best::Best;
 use super::facets::{FacetCounter, check_facets};
 use super::order::cut;
 use super::{Engine, OpenPack, OpenSegment, explain};
@@ -23,7 +24,21 @@ pub(super) struct Collection<'a> {
 }
 
 /// Records that answer, before a page is cut out.
+/// Which records are looked for.
+struct Look<'a> {
+    /// Of one kind, or of all.
+    kind: Option<Kind>,
+    /// The best so many, or all.
+    wanted: Option<usize>,
+    filters: &'a FilterSet,
+    facets: &'a [String],
+}
+
+/// The records that were found.
 struct Found {
+    /// How many records answer.
+    total: u32,
+    /// Those that were wanted, and perhaps more.
     scored: Vec<Scored>,
     facets: FacetCounter,
 }
@@ -107,18 +122,17 @@ impl Engine {
         let collection = Collection::of(self)?;
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let facets = check_facets(&request.facets)?;
-        let found = self.collect(
-            &collection,
-            Some(find),
-            &asked,
-            &filters,
-            &facets,
-            |at, open, doc| {
-                own != Some((at, doc))
-                    && asked.is_answered(at, open.segment.attributes(), doc, find)
-            },
-        );
-        let total = found.scored.len() as u32;
+        let look = Look {
+            kind: Some(find),
+            wanted: page.wanted(),
+            filters: &filters,
+            facets: &facets,
+        };
+        let found = self.collect(&collection, &asked, &look, |at, open, doc| {
+            own != Some((at, doc))
+                && asked.is_answered(at, open.segment.attributes(), doc, find)
+        });
+        let total = found.total;
         let facets = found.facets.finish(self, &facets);
         let on_page = cut(&found.scored, &collection, &self.names, page)?;
         let matches = self.matches(&on_page, page.explain, &asked, &question, &terms)?;
@@ -161,11 +175,11 @@ impl Engine {
         let total = asked.total((at, doc), open.segment.attributes(), &self.names);
         let scored = Scored { total, segment: at as u32, doc };
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
-        let found =
-            self.collect(&collection, Some(find), &asked, &filters, &[], |at, open, doc| {
-                own != Some((at, doc))
-                    && asked.is_answered(at, open.segment.attributes(), doc, find)
-            });
+        let look = Look { kind: Some(find), wanted: None, filters: &filters, facets: &[] };
+        let found = self.collect(&collection, &asked, &look, |at, open, doc| {
+            own != Some((at, doc))
+                && asked.is_answered(at, open.segment.attributes(), doc, find)
+        });
         let is_found =
             found.scored.iter().any(|one| one.segment == at as u32 && one.doc == doc);
         let rank = if is_found { collection.rank(scored, &found.scored)? } else { 0 };
@@ -221,18 +235,16 @@ impl Engine {
             Some(text) => text.answers(at, doc) && text.required(at, doc) >= least,
             None => true,
         };
+        let look =
+            Look { kind: None, wanted: page.wanted(), filters: &filters, facets: &facets };
         let mut mode = if text.is_some() { "all" } else { "none" };
         let mut found =
-            self.collect(&collection, None, &asked, &filters, &facets, |at, _, doc| {
-                has(at, doc, required)
-            });
-        if found.scored.is_empty() && text.is_some() {
+            self.collect(&collection, &asked, &look, |at, _, doc| has(at, doc, required));
+        if found.total == 0 && text.is_some() {
             mode = "any";
-            found = self.collect(&collection, None, &asked, &filters, &facets, |at, _, doc| {
-                has(at, doc, 0)
-            });
+            found = self.collect(&collection, &asked, &look, |at, _, doc| has(at, doc, 0));
         }
-        let total = found.scored.len() as u32;
+        let total = found.total;
         let facets = found.facets.finish(self, &facets);
         let on_page = cut(&found.scored, &collection, &self.names, page)?;
         let matches = self.matches(&on_page, page.explain, &asked, &question, &terms)?;
@@ -326,18 +338,16 @@ impl Engine {
         })
     }
 
-    /// Scores all records, or those of one kind, that answer and pass the filters, and counts
-    /// the facets.
+    /// Scores the records that are looked for and answer, and counts the facets.
     fn collect(
         &self,
         collection: &Collection<'_>,
-        kind: Option<Kind>,
         asked: &Asked,
-        filters: &FilterSet,
-        facets: &[String],
+        look: &Look<'_>,
         answers: impl Fn(usize, &OpenSegment, u32) -> bool,
     ) -> Found {
-        let mut scored = Vec::new();
+        let Look { kind, wanted, filters, facets } = look;
+        let mut best = Best::new(*wanted, asked.others());
         let mut counter = FacetCounter::new(self, facets, filters);
         for (at, (pack, open)) in collection.parts.iter().enumerate() {
             let attributes = open.segment.attributes();
@@ -351,12 +361,17 @@ impl Engine {
                 let failed = filters.failed(pack.market(), attributes, doc);
                 counter.count(failed, pack.market(), attributes, doc);
                 if failed == Failed::None {
-                    let total = asked.total((at, doc), attributes, &self.names);
-                    scored.push(Scored { total, segment: at as u32, doc });
+                    let place = (at, doc);
+                    best.add(asked.text_score(place), || {
+                        let total = asked.total(place, attributes, &self.names);
+                        let scored = Scored { total, segment: at as u32, doc };
+                        (scored, asked.text_points(place))
+                    });
                 }
             }
         }
-        Found { scored, facets: counter }
+        let (total, scored) = best.finish();
+        Found { total, scored, facets: counter }
     }
 
     fn matches(
@@ -370,14 +385,8 @@ impl Engine {
         let mut analyser = std::mem::take(&mut self.analyser);
         let collection = Collection::of(self)?;
         let mut matches = Vec::with_capacity(ranked.len());
-        let mut task = explain::Task {
-            asked,
-            question,
-            terms,
-            names: &self.names,
-            analyser: &mut analyser,
-            words,
-        };
+        let mut task =
+            explain::Task::new(asked, question, terms, &self.names, &mut analyser, words);
         let mut result = Ok(());
         for (rank, scored) in ranked {
             match task.explain(&collection, *scored, *rank) {

@@ -62,6 +62,12 @@ impl Page {
         let (explain, sort) = (explain.unwrap_or(true), Sort::check(sort)?);
         Ok(Self { limit, offset, explain, sort })
     }
+
+    /// How many of the best records can stand on the page or before it; `None` when another
+    /// order than by match is asked for, where any can.
+    pub(crate) fn wanted(&self) -> Option<usize> {
+        (self.sort == Sort::Match).then(|| (self.offset + self.limit) as usize)
+    }
 }
 
 fn in_range(name: &str, found: u32, min: u32, max: u32) -> Result<(), QueryError> {

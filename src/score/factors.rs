@@ -48,11 +48,6 @@ pub(crate) struct Scored {
     pub(crate) doc: u32,
 }
 
-/// Points of the text factor.
-pub(crate) fn text_points(weights: &Weights, share: u32) -> u32 {
-    points(weights.of(FactorName::Text), share)
-}
-
 impl Asked {
     /// Whether a record answers: of the kind looked for, with a word or a tag of the question.
     pub(crate) fn is_answered(
@@ -67,6 +62,23 @@ impl Asked {
             self.tags.as_ref().is_some_and(|tags| tags.compare(attributes.tags(doc)).shared > 0)
         };
         attributes.kind() == find && (has_word() || has_tag())
+    }
+
+    /// The score of a record's text: the higher, the more points of the text factor.
+    pub(crate) fn text_score(&self, (segment, doc): (usize, u32)) -> f64 {
+        self.text.as_ref().map_or(0.0, |text| text.coverage(segment, doc))
+    }
+
+    /// Points of the text factor of a record.
+    pub(crate) fn text_points(&self, (segment, doc): (usize, u32)) -> u32 {
+        let share = self.text.as_ref().map_or(0, |text| text.share(segment, doc));
+        points(self.weights.of(FactorName::Text), share)
+    }
+
+    /// The most points that all factors but the text can give.
+    pub(crate) fn others(&self) -> u32 {
+        let others = FactorName::ALL.into_iter().filter(|name| *name != FactorName::Text);
+        others.map(|name| self.weights.of(name)).sum()
     }
 
     /// The record's total: the sum of the points of its factors.

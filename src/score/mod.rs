@@ -9,7 +9,7 @@ mod tags;
 mod text;
 mod weights;
 
-pub(crate) use factors::{Asked, Scored, factors_of, text_points};
+pub(crate) use factors::{Asked, Scored, factors_of};
 pub(crate) use math::{MILLION, points};
 pub(crate) use tags::TagQuestion;
 pub(crate) use text::{CorpusTotals, Side, Sides, TextScorer, TextScores};

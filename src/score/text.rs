@@ -82,18 +82,16 @@ impl SegmentScores {
         }
     }
 
-    fn add(&mut self, doc: u32, score: f64) {
-        if let Some(sum) = self.scores.get_mut(doc as usize) {
+    /// Adds what a term says of a record that has it.
+    fn add(&mut self, doc: u32, score: f64, term: &QueryTerm) {
+        let at = doc as usize;
+        if let (Some(sum), Some(carried)) =
+            (self.scores.get_mut(at), self.carried.get_mut(at / 64))
+        {
             *sum += score;
+            *carried |= u64::from(term.carries) << (at % 64);
         }
-    }
-
-    /// Marks a record that has a term.
-    fn mark(&mut self, doc: u32, term: &QueryTerm) {
-        if let Some(bits) = self.carried.get_mut(doc as usize / 64) {
-            *bits |= u64::from(term.carries) << (doc % 64);
-        }
-        if let Some(required) = self.required.get_mut(doc as usize) {
+        if let Some(required) = self.required.get_mut(at) {
             if term.completes {
                 *required |= COMPLETES;
             } else {
@@ -129,15 +127,20 @@ impl Tables {
         Self { in_body: std::array::from_fn(times), lengths: *lengths }
     }
 
-    /// How much a term says of a record, without its weight. No counts: it is once in the body.
-    fn says(&self, counts: Option<&Counts>, lengths: [u8; 3]) -> f64 {
-        let [_, _, length] = lengths;
-        let [title, keywords, body] = *counts.unwrap_or(&[0, 0, 1]);
+    /// How much a term says of a record, without its weight.
+    fn says(&self, counts: Counts, lengths: [u8; 3]) -> f64 {
+        let ([title, keywords, body], [_, _, length]) = (counts, lengths);
         let known = self.in_body.get(body as usize).filter(|_| title == 0 && keywords == 0);
         match known.and_then(|table| table.get(usize::from(length))) {
             Some(says) => *says,
-            None => saturated(occurrences(&self.lengths, &[title, keywords, body], lengths)),
+            None => saturated(occurrences(&self.lengths, &counts, lengths)),
         }
+    }
+
+    /// The same where the term is just once in the body.
+    fn says_once(&self, [_, _, length]: [u8; 3]) -> f64 {
+        let [_, once, ..] = &self.in_body;
+        once.get(usize::from(length)).copied().unwrap_or(0.0)
     }
 }
 
@@ -295,13 +298,19 @@ fn add_term(
     let profiles = segment.attributes().profiles();
     let mut postings = segment.postings(&term.term)?;
     while let Some(block) = postings.next_block()? {
-        for (at, doc) in block.docs.iter().enumerate() {
-            let Some(profile) = profiles.get(*doc as usize).filter(|it| it.alive) else {
-                continue;
-            };
-            let counts = block.counts.and_then(|counts| counts.get(at));
-            scores.add(*doc, weight * tables.says(counts, profile.lengths));
-            scores.mark(*doc, term);
+        let Some(counts) = block.counts else {
+            // As most words do, each stands just once in the body.
+            for doc in block.docs {
+                if let Some(profile) = profiles.get(*doc as usize).filter(|it| it.alive) {
+                    scores.add(*doc, weight * tables.says_once(profile.lengths), term);
+                }
+            }
+            continue;
+        };
+        for (doc, counts) in block.docs.iter().zip(counts) {
+            if let Some(profile) = profiles.get(*doc as usize).filter(|it| it.alive) {
+                scores.add(*doc, weight * tables.says(*counts, profile.lengths), term);
+            }
         }
     }
     Ok(())
