@@ -66,7 +66,7 @@ impl Asked {
 
     /// The score of a record's text: the higher, the more points of the text factor.
     pub(crate) fn text_score(&self, (segment, doc): (usize, u32)) -> f64 {
-        self.text.as_ref().map_or(0.0, |text| text.coverage(segment, doc))
+        self.text.as_ref().map_or(0.0, |text| text.score(segment, doc))
     }
 
     /// Points of the text factor of a record.

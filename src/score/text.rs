@@ -349,10 +349,14 @@ impl TextScores {
 
     /// Score divided by the best possible score, 0 to 1.
     pub(crate) fn coverage(&self, segment: usize, doc: u32) -> f64 {
-        let scores =
-            self.segments.get(segment).map(|s| s.scores.as_slice()).unwrap_or_default();
-        let score = scores.get(doc as usize).copied().unwrap_or(0.0);
+        let score = self.score(segment, doc);
         if self.ideal > 0.0 { score / self.ideal } else { 0.0 }
+    }
+
+    /// The sum over the terms, divided by the record's breadth.
+    pub(crate) fn score(&self, segment: usize, doc: u32) -> f64 {
+        let scores = self.segments.get(segment).map(|s| s.scores.as_slice());
+        scores.unwrap_or_default().get(doc as usize).copied().unwrap_or(0.0)
     }
 
     fn bent(&self, coverage: f64) -> f64 {

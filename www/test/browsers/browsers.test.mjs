@@ -14,7 +14,9 @@ import { launchWebKit } from "./webkit.mjs";
 const BROWSERS = { Chromium: launchChromium, Firefox: launchFirefox, WebKit: launchWebKit };
 
 /** A browser that hangs fails, in milliseconds. */
-const TIMEOUT = 180_000;
+const TIMEOUT = 240_000;
+/** How often a visit is made again when the browser's driver does not answer. */
+const RETRIES = 2;
 /** What is asked for once the network is cut. */
 const NOWHERE = "/nowhere";
 
@@ -34,13 +36,19 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
     for (const visit of VISITS) {
       const { name, refuses = false } = visit;
       test(name, { timeout: TIMEOUT }, async () => {
-        const { found, problems } = await made(visit, browser).catch(async (error) => {
-          if (!(error instanceof DriverSilent)) throw error;
-          // It says nothing of the page: once more, in a new browser.
-          await browser.close();
-          browser = await launch();
-          return made(visit, browser);
-        });
+        const again = async (left) => {
+          try {
+            return await made(visit, browser);
+          } catch (error) {
+            if (!(error instanceof DriverSilent) || left === 0) throw error;
+            // It says nothing of the page: once more, in a new browser.
+            console.warn(error.message);
+            await browser.close();
+            browser = await launch();
+            return again(left - 1);
+          }
+        };
+        const { found, problems } = await again(RETRIES);
         if (!refuses) assert.deepEqual(problems, []);
         if (browserName === "Chromium") seen.set(name, found);
         else assert.deepEqual(found, seen.get(name));
@@ -58,11 +66,14 @@ async function made({ host: options, path, see }, browser) {
     const found = await see({ tab, host, cut: () => cut(tab, host) });
     const noted = await tab.evaluate(() => visitor.problems);
     const problems = [...noted, ...tab.problems].filter((one) => !one.includes(NOWHERE));
-    return { found, problems };
-  } finally {
-    // First, or a server that listens would keep this process alive.
-    host.close();
     await tab.close();
+    return { found, problems };
+  } catch (error) {
+    // The page is closed with its browser.
+    if (!(error instanceof DriverSilent)) await tab.close();
+    throw error;
+  } finally {
+    host.close();
   }
 }
 

@@ -183,8 +183,10 @@ async function seeElement({ tab, host, cut }) {
   );
   await tab.escape();
   await tab.waitFor("the sheet to close", () => visitor.find("comparison").length === 0);
-  const returned = await tab.evaluate(() => visitor.focused()?.dataset.testid);
-  assert.equal(returned, "open-compare");
+  await tab.waitFor(
+    "the focus to return",
+    () => visitor.focused()?.dataset.testid === "open-compare",
+  );
 
   await tab.click("share");
   const [{ value: link }] = await tab.read("share-link");

@@ -107,7 +107,11 @@ function commandsOf(address) {
       throw new DriverSilent(`${method} ${path} ${sent}: no answer in ${COMMAND_TIMEOUT / 1000} s`);
     });
     const { value } = await answer.json();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
+    if (!answer.ok) {
+      // A window that is no longer drawn runs no script to its end.
+      const Kind = value.error === "script timeout" ? DriverSilent : Error;
+      throw new Kind(`${method} ${path}: ${value.error}: ${value.message}`);
+    }
     return value;
   };
 }
