@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
+import { untilStill } from "../still.mjs";
 import { ask, cards, launchBrowser, openPage, ready, servePage, settled } from "./support.mjs";
 
 const NEED = "废旧磷酸铁锂电池黑粉提锂";
@@ -184,14 +185,12 @@ for (const locale of ["zh-CN", "en-GB"]) {
       await assertAccessible(page, "results");
       await page.getByTestId("open-record").first().click();
       await page.getByRole("dialog").waitFor();
-      await page.waitForTimeout(300);
       await assertAccessible(page, "record");
       await page.keyboard.press("Escape");
       await page.getByTestId("use").first().click();
       await settled(page);
       await page.getByTestId("pick").click();
       await page.getByTestId("picked").first().waitFor();
-      await page.waitForTimeout(300);
       await assertAccessible(page, "picker");
       await context.close();
     });
@@ -200,6 +199,7 @@ for (const locale of ["zh-CN", "en-GB"]) {
 
 async function assertAccessible(page, where) {
   await page.evaluate(axe);
+  await untilStill(page);
   const found = await page.evaluate(() => window.axe.run(document));
   const violations = found.violations.map(
     ({ id, nodes }) =>

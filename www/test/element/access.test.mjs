@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
+import { untilStill } from "../still.mjs";
 import { ask, launchBrowser, openHost, pageWith, ready, serveHost, settled } from "./support.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -23,13 +24,8 @@ after(async () => {
 
 /** What the checker finds, as `rule: element`. */
 async function violations(page) {
+  await untilStill(page);
   return page.evaluate(async () => {
-    // Half way from one colour to another nothing has its contrast.
-    const element = document.querySelector("daqiao-match");
-    await element.updateComplete;
-    const moving = [document, element.shadowRoot].flatMap((root) => root.getAnimations());
-    const ending = moving.filter(({ effect }) => effect.getComputedTiming().iterations < Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
     const { violations } = await window.axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     });

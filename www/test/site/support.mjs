@@ -10,6 +10,8 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 
+import { untilStill } from "../still.mjs";
+
 export { launchBrowser, servePage, settled } from "../browser/support.mjs";
 
 /** The pages by the name of their file. */
@@ -157,6 +159,7 @@ const axe = await readFile(
 /** Fails with all that axe-core finds on a page. */
 export async function assertAccessible(page, where) {
   await page.evaluate(axe);
+  await untilStill(page);
   const violations = await page.evaluate(async () => {
     const found = await window.axe.run(document);
     return found.violations.map(
