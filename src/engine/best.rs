@@ -42,7 +42,8 @@ impl Best {
         }
     }
 
-    /// Counts a record with a text score. `scored` is called when it may be among the best.
+    /// Counts a record with a text score. When it may be among the best, `scored` is called for
+    /// its total and its points of the text factor.
     pub(super) fn add(&mut self, text: f64, scored: impl FnOnce() -> (Scored, u32)) {
         self.records += 1;
         if text <= self.hopeless {

@@ -7,7 +7,7 @@ use crate::analysis::{self, Analyser};
 use crate::bridge::Bridge;
 use crate::error::{Error, Result};
 use crate::index::{self, Names, Segment, SegmentParts};
-use crate::pack::{self, Manifest};
+use crate::pack::{self, Manifest, SharedBytes};
 use crate::record::Record;
 use crate::vocabulary::Vocabulary;
 
@@ -99,12 +99,10 @@ pub(super) fn write_pack(
     bridge: Option<Vec<u8>>,
     segments: Vec<SegmentParts>,
 ) -> Result<Vec<u8>> {
-    let mut sections = vec![(LISTS.to_owned(), lists)];
-    sections.extend(bridge.map(|table| (BRIDGE.to_owned(), table)));
+    let mut sections = vec![(LISTS.to_owned(), SharedBytes::new(lists))];
+    sections.extend(bridge.map(|table| (BRIDGE.to_owned(), SharedBytes::new(table))));
     for SegmentParts { kind, parts } in segments {
-        for (part, bytes) in parts {
-            sections.push((part.section(kind), bytes.as_slice().to_vec()));
-        }
+        sections.extend(parts.into_iter().map(|(part, bytes)| (part.section(kind), bytes)));
     }
-    Ok(pack::write(manifest, &analysis::fingerprint(), index::LAYOUT, sections)?)
+    Ok(pack::write(manifest, &analysis::fingerprint(), index::LAYOUT, &sections)?)
 }

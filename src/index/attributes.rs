@@ -92,10 +92,10 @@ impl Attributes {
         };
         let (tags, modes) = (lists()?, lists()?);
         let prices = each(records, || {
-            let price_type = match bytes.take(1)? {
-                [1] => PriceType::Fixed,
-                [2] => PriceType::Range,
-                [3] => PriceType::Negotiable,
+            let price_type = match bytes.byte()? {
+                1 => PriceType::Fixed,
+                2 => PriceType::Range,
+                3 => PriceType::Negotiable,
                 _ => return Ok(None),
             };
             let min = bytes.number()?;
@@ -157,6 +157,7 @@ impl Attributes {
         &self.profiles
     }
 
+    /// Lengths of title, keywords and body, as codes.
     pub(crate) fn lengths(&self, doc: u32) -> [u8; 3] {
         self.profiles.get(doc as usize).map_or([0; 3], |profile| profile.lengths)
     }
@@ -184,6 +185,7 @@ impl Attributes {
         self.regions.get(doc as usize).copied().unwrap_or(NO_NAME)
     }
 
+    /// Number of the status.
     pub(crate) fn status(&self, doc: u32) -> u32 {
         self.statuses.get(doc as usize).copied().unwrap_or(NO_NAME)
     }
@@ -198,10 +200,12 @@ impl Attributes {
         self.prices.get(doc as usize).copied().flatten()
     }
 
+    /// Numbers of the tags.
     pub(crate) fn tags(&self, doc: u32) -> &[u32] {
         self.tags.of(doc)
     }
 
+    /// Numbers of the modes.
     pub(crate) fn modes(&self, doc: u32) -> &[u32] {
         self.modes.of(doc)
     }

@@ -27,8 +27,7 @@ impl<'a> Bytes<'a> {
     pub(super) fn number(&mut self) -> Result<u64> {
         let mut number = 0;
         for shift in (0..u64::BITS).step_by(7) {
-            let (byte, rest) = self.0.split_first().ok_or_else(cut_short)?;
-            self.0 = rest;
+            let byte = self.byte()?;
             number |= u64::from(byte & 0x7f) << shift;
             if byte & 0x80 == 0 {
                 return Ok(number);
@@ -46,6 +45,11 @@ impl<'a> Bytes<'a> {
         let (taken, rest) = self.0.split_at_checked(length).ok_or_else(cut_short)?;
         self.0 = rest;
         Ok(taken)
+    }
+
+    pub(super) fn byte(&mut self) -> Result<u8> {
+        let [byte] = *self.array()?;
+        Ok(byte)
     }
 
     /// The next `N` bytes.

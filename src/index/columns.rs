@@ -21,7 +21,7 @@ use super::bytes::{put_number, put_text};
 use crate::record::{Date, Record, Region};
 
 /// What is written of one record.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Row<'a> {
     pub(super) lengths: [u8; 3],
     pub(super) readiness: u8,
@@ -101,4 +101,65 @@ pub(super) fn write(rows: &[Row<'_>]) -> Vec<u8> {
         put_number(&mut out, place(currency));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::{Attributes, Names};
+    use crate::record::Kind;
+    use proptest::prelude::*;
+
+    const NAMES: [&str; 5] = ["ipc:H01M", "CNY", "32", "open", "free:锂"];
+
+    fn name() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(&NAMES[..])
+    }
+
+    prop_compose! {
+        fn row()(
+            lengths: [u8; 3],
+            readiness in 0..=0x99_u8,
+            touched: u32,
+            status in name(),
+            region in prop::option::of(name()),
+            tags in prop::collection::vec(name(), 0..4),
+            modes in prop::collection::vec(name(), 0..3),
+            price in prop::option::of((1..=3_u8, any::<u64>(), any::<u64>(), name())),
+        ) -> Row<'static> {
+            let price = price.map(|(kind, a, b, currency)| (kind, a.min(b), a.max(b), currency));
+            Row { lengths, readiness, touched, status, region, tags, modes, price }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(rows in prop::collection::vec(row(), 0..40)) {
+            // Numbers of names are shared with other segments.
+            let mut names = Names::default();
+            names.add("elsewhere");
+            let read = Attributes::read(Kind::Offer, &write(&rows), &mut names).unwrap();
+            prop_assert_eq!(read.records() as usize, rows.len());
+            for (doc, row) in (0..).zip(&rows) {
+                prop_assert_eq!(&read.row(doc, &names), row);
+            }
+        }
+
+        #[test]
+        fn columns_that_are_cut_short_are_refused(
+            rows in prop::collection::vec(row(), 1..20),
+            part in 0.0..1.0_f64,
+        ) {
+            let bytes = write(&rows);
+            let cut = &bytes[..(bytes.len() as f64 * part) as usize];
+            prop_assert!(Attributes::read(Kind::Offer, cut, &mut Names::default()).is_err());
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes: Vec<u8>) {
+            if let Ok(read) = Attributes::read(Kind::Need, &bytes, &mut Names::default()) {
+                prop_assert!(read.records() as usize <= bytes.len());
+            }
+        }
+    }
 }

@@ -2,8 +2,8 @@
 //! `pack` and its errors in `error`.
 //!
 //! The records of each kind make a segment of their own, so that a question reads those of one
-//! kind alone. A [`Segment`] is opened over the bytes of a pack or over a small index built in memory; it
-//! hands out postings, lengths, attributes and stored records. Scoring happens elsewhere.
+//! kind alone. A [`Segment`] is opened over the bytes of a pack or over a small index built in
+//! memory; it hands out postings, attributes and stored records. Scoring happens elsewhere.
 //!
 //! Its parts are written one rule a file: [`columns`], [`dictionary`], [`postings`], [`texts`].
 
@@ -81,5 +81,51 @@ impl SegmentParts {
         let found = self.parts.iter().find(|(which, _)| *which == part);
         let (_, bytes) = found.ok_or_else(|| Error::internal("a segment without a part"))?;
         Ok(bytes.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+    use crate::analysis::Analyser;
+    use crate::record::{Price, PriceType, Record, Region};
+
+    /// What the parts of [`records`] come to, without the texts: LZ4 is free to choose.
+    const DIGEST: &str = "df81c19c18d472c1e087efaba41d5163d4ee5f836a69b16d88904fcfaab40720";
+
+    fn records() -> Vec<Record> {
+        let record = |n: u32| Record {
+            id: format!("offer-{n:03}"),
+            kind: if n % 3 == 0 { Kind::Need } else { Kind::Offer },
+            tags: vec!["free:a".to_owned()],
+            region: Region::parse("3205"),
+            readiness: None,
+            price: Some(Price {
+                price_type: PriceType::Range,
+                min: u64::from(n) * 1000,
+                max: u64::MAX,
+                currency: "CNY".to_owned(),
+            }),
+            modes: Vec::new(),
+            status: "open".to_owned(),
+            updated: None,
+            raw: serde_json::json!({"title": "a a a a", "summary": "a b b ".repeat(n as usize)}),
+        };
+        (1..200).map(record).collect()
+    }
+
+    #[test]
+    fn a_change_of_the_layout_has_a_new_number() {
+        let built = build(&records(), &mut Analyser::new(), &mut |_| {}).unwrap();
+        let mut digest = Sha256::new();
+        for (part, bytes) in built.iter().flat_map(|segment| &segment.parts) {
+            if !matches!(part, Part::Blocks | Part::Texts) {
+                digest.update(bytes.as_slice());
+            }
+        }
+        let digest = crate::pack::hex(&digest.finalize());
+        assert_eq!(digest, DIGEST, "the bytes of packs changed: give LAYOUT a new number");
     }
 }

@@ -44,49 +44,48 @@ pub(super) struct Posting {
 pub(super) fn write(list: &[Posting], out: &mut Vec<u8>) {
     let mut next = 0;
     if list.len() < SHORT {
-        for posting in list {
-            put_short(out, posting.doc - next, posting.counts);
-            next = posting.doc + 1;
-        }
+        write_shorts(list, next, out);
         return;
     }
-    let (mut gaps, mut numbers) = (Vec::new(), Vec::new());
     for block in list.chunks(BLOCK) {
-        let mut all: Counts = [0; 3];
-        for posting in block {
-            for (all, count) in all.iter_mut().zip(posting.counts) {
-                *all |= count;
-            }
-        }
-        let widths = if block.iter().all(|posting| posting.counts == ONCE) {
-            CountWidths([0; 3])
-        } else {
-            CountWidths(all.map(width))
-        };
-        let is_wide = widths.sum() > u32::BITS;
-        if is_wide {
+        let widths = CountWidths::of(block);
+        if widths.sum() > u32::BITS {
             out.push(WIDE);
-        }
-        gaps.clear();
-        numbers.clear();
-        for posting in block {
-            let gap = posting.doc - next;
-            next = posting.doc + 1;
-            if is_wide {
-                put_short(out, gap, posting.counts);
-            } else {
-                gaps.push(gap);
-                numbers.push(widths.joined(posting.counts));
-            }
-        }
-        if !is_wide {
-            let gap_width = width(gaps.iter().fold(0, |all, gap| all | gap));
-            out.push(gap_width);
-            out.extend(widths.0);
-            pack(&gaps, u32::from(gap_width), out);
-            pack(&numbers, widths.sum(), out);
+            next = write_shorts(block, next, out);
+        } else {
+            next = write_columns(block, widths, next, out);
         }
     }
+}
+
+/// Appends records one by one; `next` is one past the record before, and so is what is returned.
+fn write_shorts(records: &[Posting], mut next: u32, out: &mut Vec<u8>) -> u32 {
+    for Posting { doc, counts } in records {
+        put_short(out, doc - next, *counts);
+        next = doc + 1;
+    }
+    next
+}
+
+/// Appends a block in columns; otherwise as [`write_shorts`].
+fn write_columns(
+    block: &[Posting],
+    widths: CountWidths,
+    mut next: u32,
+    out: &mut Vec<u8>,
+) -> u32 {
+    let (mut gaps, mut numbers) = (Vec::new(), Vec::new());
+    for Posting { doc, counts } in block {
+        gaps.push(doc - next);
+        numbers.push(widths.joined(*counts));
+        next = doc + 1;
+    }
+    let gap_width = width(gaps.iter().fold(0, |all, gap| all | gap));
+    out.push(gap_width);
+    out.extend(widths.0);
+    pack(&gaps, u32::from(gap_width), out);
+    pack(&numbers, widths.sum(), out);
+    next
 }
 
 /// Widths in bits of the counts in title, keywords and body.
@@ -94,6 +93,19 @@ pub(super) fn write(list: &[Posting], out: &mut Vec<u8>) {
 struct CountWidths([u8; 3]);
 
 impl CountWidths {
+    /// Those of a block; 0 where each record has the term just once in the body.
+    fn of(block: &[Posting]) -> Self {
+        let mut all: Counts = [0; 3];
+        if block.iter().any(|posting| posting.counts != ONCE) {
+            for posting in block {
+                for (all, count) in all.iter_mut().zip(posting.counts) {
+                    *all |= count;
+                }
+            }
+        }
+        Self(all.map(width))
+    }
+
     fn sum(self) -> u32 {
         self.0.iter().map(|width| u32::from(*width)).sum()
     }
@@ -200,14 +212,7 @@ impl<'a> Postings<'a> {
         if records == 0 {
             return Ok(None);
         }
-        let first = if self.is_short {
-            WIDE
-        } else {
-            {
-                let [first] = *self.bytes.array()?;
-                first
-            }
-        };
+        let first = if self.is_short { WIDE } else { self.bytes.byte()? };
         let once = if first == WIDE {
             self.take_shorts(records)?;
             false

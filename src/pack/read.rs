@@ -203,9 +203,8 @@ mod tests {
             manifest,
             "a",
             "s",
-            [("one", vec![1, 2, 3]), ("two", vec![]), ("three", vec![9; 40])]
-                .map(|(name, bytes)| (name.to_owned(), bytes))
-                .into(),
+            &[("one", vec![1, 2, 3]), ("two", vec![]), ("three", vec![9; 40])]
+                .map(|(name, bytes)| (name.to_owned(), SharedBytes::new(bytes))),
         )
         .unwrap()
     }

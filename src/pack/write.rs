@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::{
-    FORMAT_VERSION, Header, MAGIC, MAX_HEADER_BYTES, Manifest, PackError, Section,
+    FORMAT_VERSION, Header, MAGIC, MAX_HEADER_BYTES, Manifest, PackError, Section, SharedBytes,
     header_digest, hex,
 };
 
@@ -15,12 +15,12 @@ pub(crate) fn write(
     manifest: Manifest,
     analyser: &str,
     schema: &str,
-    sections: Vec<(String, Vec<u8>)>,
+    sections: &[(String, SharedBytes)],
 ) -> Result<Vec<u8>, PackError> {
     let table = sections.iter().map(|(name, bytes)| Section {
         name: name.clone(),
         length: bytes.len() as u64,
-        sha256: hex(&Sha256::digest(bytes)),
+        sha256: hex(&Sha256::digest(bytes.as_slice())),
     });
     let header = Header {
         engine: env!("CARGO_PKG_VERSION").to_owned(),
@@ -44,7 +44,7 @@ pub(crate) fn write(
     file.extend_from_slice(&digest);
     file.extend_from_slice(&header);
     for (_, bytes) in sections {
-        file.extend_from_slice(&bytes);
+        file.extend_from_slice(bytes);
     }
     Ok(file)
 }

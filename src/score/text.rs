@@ -169,8 +169,9 @@ pub(crate) struct TextScorer<'a> {
 
 impl TextScorer<'_> {
     /// # Cost
-    /// Reads the records of every term once, of those that may answer alone; of the others too
-    /// while records of theirs are dead, or when one of them is the question. 9 bytes a record.
+    /// Reads the list of every term once, among the records that may answer. Lists are read to
+    /// count, too, where records are dead, and among askers when one of them is the question.
+    /// 9 bytes a record.
     pub(crate) fn score(&self, query: &QueryTerms) -> Result<TextScores> {
         let tables = Tables::new(&self.tables());
         let is_search = query.terms.iter().any(|term| term.required || term.completes);
@@ -184,7 +185,7 @@ impl TextScorer<'_> {
         for term in &query.terms {
             let answers = self.count(&term.term, Side::Answer)?;
             // What does not carry is a single character inside longer words.
-            if !term.carries && answers > self.common() {
+            if !term.carries && answers > self.most_with_character() {
                 weights.push(0.0);
                 continue;
             }
@@ -207,7 +208,7 @@ impl TextScorer<'_> {
     }
 
     /// How many records at most have a single character that is still looked for.
-    fn common(&self) -> u64 {
+    fn most_with_character(&self) -> u64 {
         (self.totals.records as f64 * params::COMMON_CHARACTER) as u64
     }
 
