@@ -85,12 +85,12 @@ mod tests {
     proptest! {
         #[test]
         fn the_best_are_those_of_all(
-            found in prop::collection::vec((0..200_u32, 0..30_u32), 0..300),
+            found in prop::collection::vec((0..200_u32, 0..30_u32, any::<u32>()), 0..300),
             wanted in 0..20_usize,
         ) {
             let mut all = Best::new(None, 30);
             let mut best = Best::new(Some(wanted), 30);
-            for (doc, (text, others)) in (0..).zip(found) {
+            for (text, others, doc) in found {
                 let scored = Scored { total: text + others, segment: 0, doc };
                 for sink in [&mut all, &mut best] {
                     sink.add(f64::from(text), || (scored, text));

@@ -261,3 +261,35 @@ fn open_segments(pack: &Pack, names: &mut Names) -> Result<Vec<OpenSegment>> {
     }
     Ok(segments)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::pack::{self, Manifest};
+    use crate::{BuildOptions, build_pack, read_all};
+
+    #[test]
+    fn a_pack_with_other_records_than_it_says_is_refused() {
+        let vocabulary = Vocabulary::standard().unwrap();
+        let offer = json!({"id": "a", "kind": "offer", "title": "x"});
+        let (records, problems) = read_all([offer], &vocabulary);
+        assert!(problems.is_empty());
+        let file = build_pack(&records, &vocabulary, &BuildOptions::for_market("m")).unwrap();
+        let good = Pack::read(file).unwrap();
+        let sections: Vec<_> = good
+            .sections()
+            .map(|(name, _)| (name.to_owned(), good.section(name).unwrap()))
+            .collect();
+        let opened = |records: u32| {
+            let manifest = Manifest { records, ..good.manifest().clone() };
+            let file =
+                pack::write(manifest, good.analyser(), good.schema(), &sections).unwrap();
+            Engine::new().open(file).map_err(|error| error.code())
+        };
+        assert_eq!(opened(1).unwrap().records, 1);
+        assert_eq!(opened(2).unwrap_err(), "pack/manifest");
+        assert_eq!(opened(0).unwrap_err(), "pack/manifest");
+    }
+}

@@ -239,6 +239,28 @@ proptest! {
     }
 
     #[test]
+    fn a_record_that_asks_is_no_asker_beside_itself(values in catalogue(), pick in any::<prop::sample::Index>()) {
+        let asked = pick.get(&values).clone();
+        let find_kind = if asked["kind"] == "need" { "offer" } else { "need" };
+        let others: Vec<Value> = values.iter().filter(|other| other["id"] != asked["id"]).cloned().collect();
+        let all = |request: MatchRequest| MatchRequest {
+            find: Some(find_kind.to_owned()),
+            limit: Some(200),
+            ..request
+        };
+        let id = asked["id"].as_str().map(str::to_owned);
+        let by_record = all(MatchRequest { record: id, ..MatchRequest::default() });
+        let by_draft = all(MatchRequest { draft: Some(asked), ..MatchRequest::default() });
+        let totals = |found: MatchResponse| -> Vec<(String, u32)> {
+            found.matches.into_iter().map(|found| (found.id, found.total)).collect()
+        };
+        prop_assert_eq!(
+            totals(find(&mut engine_of(values), &by_record)),
+            totals(find(&mut engine_of(others), &by_draft))
+        );
+    }
+
+    #[test]
     fn a_filter_only_removes_and_facets_tell_how_many_stay(values in catalogue(), text in text()) {
         let mut engine = engine_of(values);
         let all = find(&mut engine, &request(&text));
