@@ -98,7 +98,7 @@ mod tests {
     fn records() -> Vec<Record> {
         let record = |n: u32| Record {
             id: format!("offer-{n:03}"),
-            kind: if n % 3 == 0 { Kind::Need } else { Kind::Offer },
+            kind: if n.is_multiple_of(3) { Kind::Need } else { Kind::Offer },
             tags: vec!["free:a".to_owned()],
             region: Region::parse("3205"),
             readiness: None,

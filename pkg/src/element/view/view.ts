@@ -1,5 +1,5 @@
 /**
- * The mind of the element: holds the state, talks to the engine, renders.
+ * The mind of the element: holds the state, and changes it as visitor, host and engine act.
  *
  * The parts are functions from the view to templates; they read its state and call its methods,
  * and none of them knows the engine.
@@ -8,16 +8,10 @@
 import { adoptStyles, type CSSResult, type TemplateResult } from "lit";
 
 import { DaqiaoError } from "../../errors.js";
-import type {
-  CoachResponse,
-  FactorName,
-  Match,
-  PackInfo,
-  RecordInput,
-  SearchRequest,
-} from "../../types.js";
+import type { CoachResponse, FactorName, Match, PackInfo, RecordInput } from "../../types.js";
 import { type Daqiao, openEngine } from "../engine.js";
 import type { ViewHost } from "../host.js";
+import { behind, lookedUp, pageAfter, recordOf } from "./asking.js";
 import type { Places } from "./flip.js";
 import { Labels } from "./labels.js";
 import type { Language } from "./language.js";
@@ -26,7 +20,7 @@ import { Dictionary } from "./messages/load.js";
 import type { Messages } from "./messages/messages.js";
 import { layout } from "./parts/layout.js";
 import { Receipt } from "./receipt.js";
-import { type Fixed, narrowing, requestOf } from "./request.js";
+import type { Fixed } from "./request.js";
 import { fragmentKey, linkOf, type Shared, sharedIn } from "./share.js";
 import {
   type Answer,
@@ -54,8 +48,6 @@ import { Typing } from "./typing.js";
 const WIDE = 1120;
 /** Quiet time before a screen reader is told the number of results, in milliseconds. */
 const ANNOUNCE_AFTER = 700;
-/** Records listed in the picker. */
-const PICKED = 30;
 
 export class View {
   readonly host: ViewHost;
@@ -410,9 +402,7 @@ export class View {
 
   async #askRecord(id: string, market: string): Promise<void> {
     try {
-      const options = market === "" ? {} : { market };
-      const record = await this.#ready.get(id, options);
-      if (record === null) throw notFound(id);
+      const record = await recordOf(this.#ready, id, market);
       const { selection, ranges } = this.state;
       this.askWith(record, market);
       this.change({ selection, ranges });
@@ -495,14 +485,8 @@ export class View {
     }, ANNOUNCE_AFTER);
   }
 
-  /** Asks for the page after `before`. */
-  async #match(asked: State, before: readonly Match[]): Promise<Answer> {
-    const request = requestOf(asked, this.#fixed, before.length);
-    if (request === null) throw new Error("nothing to ask");
-    const start = performance.now();
-    const response = await this.#ready.match(request);
-    const milliseconds = performance.now() - start;
-    return { response, matches: [...before, ...response.matches], milliseconds };
+  #match(asked: State, before: readonly Match[]): Promise<Answer> {
+    return pageAfter(this.#ready, asked, this.#fixed, before);
   }
 
   async #append(shown: State, answer: Answer): Promise<void> {
@@ -519,31 +503,18 @@ export class View {
   async #layOpen(match: Match, asked: State): Promise<void> {
     const { answers } = this;
     if (answers === null) return;
-    const explain = (
-      request: NonNullable<ReturnType<typeof requestOf>>,
-      { id, market }: Match,
-    ) => this.#ready.explain(request, id, { market });
+    const { packs } = this.state;
     try {
-      const whatIf = await answers.tryChanges(
+      for await (const found of behind(
         match,
         asked,
-        (conditions) => requestOf({ ...asked, conditions }, this.#fixed),
-        explain,
-      );
-      this.#lay(match, { whatIf });
-      const kinds = answers.CHAIN.filter((kind) =>
-        this.state.packs.some(({ counts }) => counts[kind]),
-      );
-      const search = (request: SearchRequest) => this.#ready.search(request);
-      this.#lay(match, { bundle: await answers.bundleFor(match, kinds, search) });
-      const { record, market } = asked;
-      if (record === null) return;
-      const reverse = await this.#ready.explain(
-        { record: match.id, market: match.market, weights: asked.weights },
-        record.id,
-        market === "" ? {} : { market },
-      );
-      this.#lay(match, { reverse });
+        this.#fixed,
+        this.#ready,
+        answers,
+        packs,
+      )) {
+        this.#lay(match, found);
+      }
     } catch (error) {
       this.#lay(match, { whatIf: [] });
       this.#tell(error);
@@ -559,12 +530,7 @@ export class View {
   }
 
   async #find(text: string): Promise<void> {
-    const kind = opposite(this.state.find);
-    const found = await this.#ready.search({
-      ...(text.trim() === "" ? {} : { text }),
-      filters: { ...narrowing(this.#fixed), kind: [kind] },
-      limit: PICKED,
-    });
+    const found = await lookedUp(this.#ready, text, opposite(this.state.find), this.#fixed);
     const { panel } = this.state;
     if (panel?.name === "picker" && panel.text === text) {
       this.change({ panel: { ...panel, found } });
@@ -597,10 +563,3 @@ const NO_QUESTION = {
   active: null,
   laid: new Map<string, Laid>(),
 } as const;
-
-function notFound(id: string): DaqiaoError {
-  return new DaqiaoError("query/unknown-record", {
-    en: `no open pack has the record ${JSON.stringify(id)}; check the attribute "record"`,
-    zh: `打开的数据包中没有记录 ${JSON.stringify(id)};请检查 record 属性`,
-  });
-}

@@ -1,0 +1,92 @@
+/** What the view asks the engine: pages of matches, records, and what lies behind a match. */
+
+import { DaqiaoError } from "../../errors.js";
+import type {
+  Match,
+  MatchRequest,
+  PackInfo,
+  RecordInput,
+  SearchRequest,
+  SearchResponse,
+} from "../../types.js";
+import type { Daqiao } from "../engine.js";
+import { type Fixed, narrowing, requestOf } from "./request.js";
+import type { Answer, Laid, Side, State } from "./state.js";
+
+/** Records listed in the picker. */
+const PICKED = 30;
+
+/** The page after the matches that are there already. */
+export async function pageAfter(
+  engine: Daqiao,
+  asked: State,
+  fixed: Fixed,
+  before: readonly Match[],
+): Promise<Answer> {
+  const request = requestOf(asked, fixed, before.length);
+  if (request === null) throw new Error("nothing to ask");
+  const start = performance.now();
+  const response = await engine.match(request);
+  const milliseconds = performance.now() - start;
+  return { response, matches: [...before, ...response.matches], milliseconds };
+}
+
+/** A record by its id; an empty market stands for all. */
+export async function recordOf(
+  engine: Daqiao,
+  id: string,
+  market: string,
+): Promise<RecordInput> {
+  const record = await engine.get(id, market === "" ? {} : { market });
+  if (record === null) {
+    throw new DaqiaoError("query/unknown-record", {
+      en: `no open pack has the record ${JSON.stringify(id)}; check the attribute "record"`,
+      zh: `打开的数据包中没有记录 ${JSON.stringify(id)};请检查 record 属性`,
+    });
+  }
+  return record;
+}
+
+/** Records of a kind with the words of a text; the first ones for none. */
+export function lookedUp(
+  engine: Daqiao,
+  text: string,
+  kind: Side,
+  fixed: Fixed,
+): Promise<SearchResponse> {
+  return engine.search({
+    ...(text.trim() === "" ? {} : { text }),
+    filters: { ...narrowing(fixed), kind: [kind] },
+    limit: PICKED,
+  });
+}
+
+/**
+ * Works out, one after the other: what would change a match, what goes with it, and, where the
+ * question is a record, how the other side sees it.
+ */
+export async function* behind(
+  match: Match,
+  asked: State,
+  fixed: Fixed,
+  engine: Daqiao,
+  { tryChanges, bundleFor, CHAIN }: typeof import("./answers.js"),
+  packs: readonly PackInfo[],
+): AsyncGenerator<Partial<Laid>, void> {
+  const explain = (request: MatchRequest, { id, market }: Match) =>
+    engine.explain(request, id, { market });
+  const requestWith = (conditions: State["conditions"]) =>
+    requestOf({ ...asked, conditions }, fixed);
+  yield { whatIf: await tryChanges(match, asked, requestWith, explain) };
+  const kinds = CHAIN.filter((kind) => packs.some(({ counts }) => counts[kind]));
+  const search = (request: SearchRequest) => engine.search(request);
+  yield { bundle: await bundleFor(match, kinds, search) };
+  const { record, market } = asked;
+  if (record === null) return;
+  const reverse = await engine.explain(
+    { record: match.id, market: match.market, weights: asked.weights },
+    record.id,
+    market === "" ? {} : { market },
+  );
+  yield { reverse };
+}
