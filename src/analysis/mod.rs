@@ -13,8 +13,9 @@ mod stop;
 mod traditional;
 mod word;
 
-use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
+use smol_str::SmolStr;
+use stem::Stems;
 
 pub(crate) use han::is_gram;
 pub(crate) use normal::{NormalChar, normal_form};
@@ -39,11 +40,14 @@ pub(crate) enum TokenClass {
     Lone,
 }
 
+/// The form of a word that is indexed and looked up. Short ones take no memory of their own.
+pub(crate) type Term = SmolStr;
+
 /// A term and the part of the text it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// The form that is indexed and looked up.
-    pub(crate) term: String,
+    /// What is indexed and looked up.
+    pub(crate) term: Term,
     /// First byte in the original text.
     pub(crate) start: usize,
     /// One past the last byte in the original text.
@@ -55,7 +59,7 @@ pub(crate) struct Token {
 /// Cuts texts into tokens. Keeps the stems it has seen, so one analyser is used for many texts.
 #[derive(Debug, Default)]
 pub(crate) struct Analyser {
-    stems: FxHashMap<String, String>,
+    stems: Stems,
 }
 
 /// The texts whose tokens make up [`fingerprint`]: one for each rule.
@@ -77,7 +81,7 @@ impl Analyser {
 
     /// The terms that an unfinished word may have once it is finished, beside those that begin
     /// with it.
-    pub(crate) fn endings(&mut self, word: &str) -> Vec<String> {
+    pub(crate) fn endings(&mut self, word: &str) -> Vec<Term> {
         let finished = ENDINGS.iter().filter_map(|ending| {
             self.tokens(&format!("{word}{ending}")).pop().map(|token| token.term)
         });
@@ -146,11 +150,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn terms(text: &str) -> Vec<String> {
+    fn terms(text: &str) -> Vec<Term> {
         Analyser::new().tokens(text).into_iter().map(|token| token.term).collect()
     }
 
-    fn terms_of(text: &str, class: TokenClass) -> Vec<String> {
+    fn terms_of(text: &str, class: TokenClass) -> Vec<Term> {
         let tokens = Analyser::new().tokens(text);
         tokens.into_iter().filter(|t| t.class == class).map(|t| t.term).collect()
     }
@@ -158,8 +162,8 @@ mod tests {
     #[test]
     fn a_chinese_word_is_found_inside_a_sentence() {
         let pairs = terms_of("废旧锂电池的回收", TokenClass::Pair);
-        assert!(pairs.contains(&"电池".to_owned()));
-        assert!(pairs.contains(&"回收".to_owned()));
+        assert!(pairs.contains(&"电池".into()));
+        assert!(pairs.contains(&"回收".into()));
     }
 
     #[test]
@@ -175,20 +179,20 @@ mod tests {
     #[test]
     fn mixed_text_keeps_its_words() {
         assert_eq!(terms("5G基站"), ["5g", "基站", "基", "站"]);
-        assert!(terms("316L不锈钢").contains(&"316l".to_owned()));
-        assert!(terms("π-π堆积").contains(&"ππ".to_owned()));
+        assert!(terms("316L不锈钢").contains(&"316l".into()));
+        assert!(terms("π-π堆积").contains(&"ππ".into()));
     }
 
     #[test]
     fn a_standard_number_is_one_term_however_it_is_written() {
         for text in ["GB/T 22900", "GB/T22900", "GBT 22900", "gb/t 22900-2022"] {
-            assert!(terms(text).contains(&"gbt22900".to_owned()), "{text}: {:?}", terms(text));
+            assert!(terms(text).contains(&"gbt22900".into()), "{text}: {:?}", terms(text));
         }
     }
 
     #[test]
     fn hyphenation_makes_no_difference() {
-        assert!(terms("multi-layer").contains(&"multilay".to_owned()));
+        assert!(terms("multi-layer").contains(&"multilay".into()));
         assert_eq!(terms("multilayer"), ["multilay"]);
     }
 

@@ -30,13 +30,13 @@ pub(crate) fn normal_form(text: &str) -> Vec<NormalChar> {
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let mut end = start + c.len_utf8();
-        if c.is_ascii() && chars.peek().is_none_or(|(_, next)| next.is_ascii()) {
-            let capital = c.is_ascii_uppercase();
-            out.push(NormalChar { c: c.to_ascii_lowercase(), start, end, capital });
+        let has_marks = chars.peek().is_some_and(|(_, next)| is_mark(*next));
+        if !has_marks && let Some(c) = folded_alone(c) {
+            let capital = text.as_bytes().get(start).is_some_and(u8::is_ascii_uppercase);
+            out.push(NormalChar { c, start, end, capital });
             continue;
         }
-        while let Some((at, mark)) = chars.next_if(|(_, c)| canonical_combining_class(*c) != 0)
-        {
+        while let Some((at, mark)) = chars.next_if(|(_, c)| is_mark(*c)) {
             end = at + mark.len_utf8();
         }
         let cluster = text.get(start..end).unwrap_or_default();
@@ -47,6 +47,23 @@ pub(crate) fn normal_form(text: &str) -> Vec<NormalChar> {
         }
     }
     out
+}
+
+/// Whether a character is a mark on the one before it. Those of common texts are known without
+/// a look into Unicode's tables.
+fn is_mark(c: char) -> bool {
+    !matches!(c, '\0'..='\u{2FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
+        && canonical_combining_class(c) != 0
+}
+
+/// The normal form of a character without marks, where it is one character that Unicode's
+/// tables need not be asked for: ASCII and the common Han characters.
+fn folded_alone(c: char) -> Option<char> {
+    match c {
+        '\0'..='\x7F' => Some(c.to_ascii_lowercase()),
+        '\u{4E00}'..='\u{9FFF}' => Some(simplified(c)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -68,6 +85,19 @@ mod tests {
         let chars = normal_form("cafe\u{301}!");
         assert_eq!((chars[3].c, chars[3].start, chars[3].end), ('é', 3, 6));
         assert_eq!((chars[4].c, chars[4].start, chars[4].end), ('!', 6, 7));
+    }
+
+    #[test]
+    fn what_is_known_of_common_characters_is_what_unicode_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_mark(c), canonical_combining_class(c) != 0, "{c:?}");
+            if let Some(folded) = folded_alone(c) {
+                let text = c.to_string();
+                let forms = text.nfkc().flat_map(char::to_lowercase).map(simplified);
+                assert_eq!(forms.collect::<Vec<_>>(), [folded], "{c:?}");
+                assert!(c.is_ascii() || !c.is_uppercase(), "{c:?}");
+            }
+        }
     }
 
     #[test]

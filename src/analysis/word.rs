@@ -1,9 +1,8 @@
 //! Words of letters and digits: plain ones, numbers, and compounds such as `multi-layer`,
 //! `GB/T 22900`, `99.5` or `C++`.
 
-use rustc_hash::FxHashMap;
-
-use super::{NormalChar, Token, TokenClass, han, stem, stop};
+use super::stem::{Stems, stem};
+use super::{NormalChar, Term, Token, TokenClass, han, stop};
 
 /// Longest term that is indexed, in characters; longer words are cut.
 const MAX_CHARS: usize = 48;
@@ -26,7 +25,7 @@ fn is_joiner(c: char) -> bool {
 /// Takes the word or compound at the start of `chars`, pushes its tokens, returns its length.
 pub(super) fn take_word(
     chars: &[NormalChar],
-    stems: &mut FxHashMap<String, String>,
+    stems: &mut Stems,
     tokens: &mut Vec<Token>,
 ) -> usize {
     if let Some(length) = take_number(chars, tokens) {
@@ -63,9 +62,9 @@ pub(super) fn take_word(
         }
         let whole = chars.get(..end).unwrap_or_default();
         let keep = |c: char| is_word(c) || c == '+' || c == '#';
-        let joined: String = whole.iter().map(|n| n.c).filter(|c| keep(*c)).collect();
+        let joined = term(whole.iter().map(|n| n.c).filter(|c| keep(*c)));
         let token = Token {
-            term: stem::stem(&cut(&joined), stems),
+            term: stem(joined, stems),
             start: whole.first().map_or(0, |n| n.start),
             end: whole.last().map_or(0, |n| n.end),
             class: TokenClass::Compound,
@@ -121,9 +120,8 @@ fn take_number(chars: &[NormalChar], tokens: &mut Vec<Token>) -> Option<usize> {
         return None;
     }
     let number = chars.get(..length)?;
-    let term: String = number.iter().map(|n| n.c).filter(|c| *c != ',').collect();
     tokens.push(Token {
-        term: cut(&term),
+        term: term(number.iter().map(|n| n.c).filter(|c| *c != ',')),
         start: number.first()?.start,
         end: number.last()?.end,
         class: TokenClass::Number,
@@ -173,33 +171,30 @@ fn plus_signs(chars: &[NormalChar], length: usize) -> usize {
     if followed || signs > 2 { 0 } else { signs }
 }
 
-fn push_word(
-    chars: &[NormalChar],
-    stems: &mut FxHashMap<String, String>,
-    tokens: &mut Vec<Token>,
-) {
-    let word: String = chars.iter().map(|n| n.c).collect();
+fn push_word(chars: &[NormalChar], stems: &mut Stems, tokens: &mut Vec<Token>) {
+    let word = term(chars.iter().map(|n| n.c));
     if stop::is_stop_word(&word) {
         return;
     }
     let (Some(first), Some(last)) = (chars.first(), chars.last()) else { return };
     tokens.push(Token {
-        term: stem::stem(&cut(&word), stems),
+        term: stem(word, stems),
         start: first.start,
         end: last.end,
         class: TokenClass::Word,
     });
 }
 
-fn cut(term: &str) -> String {
-    term.chars().take(MAX_CHARS).collect()
+/// The term of these characters, cut when it is too long.
+fn term(chars: impl Iterator<Item = char>) -> Term {
+    chars.take(MAX_CHARS).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Analyser;
+    use super::super::{Analyser, Term};
 
-    fn terms(text: &str) -> Vec<String> {
+    fn terms(text: &str) -> Vec<Term> {
         Analyser::new().tokens(text).into_iter().map(|token| token.term).collect()
     }
 
@@ -226,8 +221,8 @@ mod tests {
 
     #[test]
     fn iso_numbers_are_standards_too() {
-        assert!(terms("ISO 9001").contains(&"iso9001".to_owned()));
-        assert!(terms("YY/T 0316-2016").contains(&"yyt0316".to_owned()));
+        assert!(terms("ISO 9001").contains(&"iso9001".into()));
+        assert!(terms("YY/T 0316-2016").contains(&"yyt0316".into()));
         assert_eq!(terms("over 1000 hours"), ["over", "1000", "hour"]);
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use fixedbitset::FixedBitSet;
+
 use super::best::Best;
 use super::facets::{FacetCounter, check_facets};
 use super::order::cut;
 use super::{Engine, OpenPack, OpenSegment, explain};
-use crate::analysis::unfinished;
+use crate::analysis::{Term, unfinished};
 use crate::bridge::BridgeTable;
 use crate::error::Result;
 use crate::index::Segment;
@@ -55,11 +57,11 @@ impl<'a> Collection<'a> {
 
     /// The terms that begin with a word, in their order. None is left out: which ones dead
     /// records have must not matter.
-    fn completions(&self, word: &str) -> Result<BTreeSet<String>> {
+    fn completions(&self, word: &str) -> Result<BTreeSet<Term>> {
         let mut terms = BTreeSet::new();
         for (_, open) in &self.parts {
             open.segment.completions(word, |term| {
-                terms.insert(term.to_owned());
+                terms.insert(term.into());
             })?;
         }
         Ok(terms)
@@ -128,9 +130,12 @@ impl Engine {
             filters: &filters,
             facets: &facets,
         };
-        let found = self.collect(&collection, &asked, &look, |at, open, doc| {
-            own != Some((at, doc))
-                && asked.is_answered(at, open.segment.attributes(), doc, find)
+        let found = self.collect(&collection, &asked, &look, |at, open| {
+            let mut answering = asked.answering(at, open.segment.attributes());
+            if let Some((_, own)) = own.filter(|(segment, _)| *segment == at) {
+                answering.set(own as usize, false);
+            }
+            answering
         });
         let total = found.total;
         let facets = found.facets.finish(self, &facets);
@@ -176,9 +181,12 @@ impl Engine {
         let scored = Scored { total, segment: at as u32, doc };
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let look = Look { kind: Some(find), wanted: None, filters: &filters, facets: &[] };
-        let found = self.collect(&collection, &asked, &look, |at, open, doc| {
-            own != Some((at, doc))
-                && asked.is_answered(at, open.segment.attributes(), doc, find)
+        let found = self.collect(&collection, &asked, &look, |at, open| {
+            let mut answering = asked.answering(at, open.segment.attributes());
+            if let Some((_, own)) = own.filter(|(segment, _)| *segment == at) {
+                answering.set(own as usize, false);
+            }
+            answering
         });
         let is_found =
             found.scored.iter().any(|one| one.segment == at as u32 && one.doc == doc);
@@ -231,18 +239,31 @@ impl Engine {
             by_need: true,
         };
         let required = terms.required();
-        let has = |at: usize, doc: u32, least: usize| match &asked.text {
-            Some(text) => text.answers(at, doc) && text.required(at, doc) >= least,
-            None => true,
+        let has = |at: usize, open: &OpenSegment, least: usize| {
+            let attributes = open.segment.attributes();
+            let Some(text) = &asked.text else {
+                let mut all = FixedBitSet::with_capacity(attributes.records() as usize);
+                all.insert_range(..);
+                attributes.keep_alive(&mut all);
+                return all;
+            };
+            let mut found = asked.answering(at, attributes);
+            if least > 0 {
+                let lacking = |doc: &usize| text.required(at, *doc as u32) < least;
+                for doc in found.clone().ones().filter(lacking) {
+                    found.set(doc, false);
+                }
+            }
+            found
         };
         let look =
             Look { kind: None, wanted: page.wanted(), filters: &filters, facets: &facets };
         let mut mode = if text.is_some() { "all" } else { "none" };
         let mut found =
-            self.collect(&collection, &asked, &look, |at, _, doc| has(at, doc, required));
+            self.collect(&collection, &asked, &look, |at, open| has(at, open, required));
         if found.total == 0 && text.is_some() {
             mode = "any";
-            found = self.collect(&collection, &asked, &look, |at, _, doc| has(at, doc, 0));
+            found = self.collect(&collection, &asked, &look, |at, open| has(at, open, 0));
         }
         let total = found.total;
         let facets = found.facets.finish(self, &facets);
@@ -344,30 +365,34 @@ impl Engine {
         collection: &Collection<'_>,
         asked: &Asked,
         look: &Look<'_>,
-        answers: impl Fn(usize, &OpenSegment, u32) -> bool,
+        answering: impl Fn(usize, &OpenSegment) -> FixedBitSet,
     ) -> Found {
         let Look { kind, wanted, filters, facets } = look;
         let mut best = Best::new(*wanted, asked.others());
         let mut counter = FacetCounter::new(self, facets, filters);
+        let is_narrowed = !filters.is_empty() || !facets.is_empty();
         for (at, (pack, open)) in collection.parts.iter().enumerate() {
             let attributes = open.segment.attributes();
             if kind.is_some_and(|kind| kind != attributes.kind()) {
                 continue;
             }
-            for doc in 0..attributes.records() {
-                if !open.is_alive(doc) || !answers(at, open, doc) {
-                    continue;
+            let text_scores = asked.text_scores(at);
+            for doc in answering(at, open).ones() {
+                let text = text_scores.get(doc).copied().unwrap_or(0.0);
+                let doc = doc as u32;
+                if is_narrowed {
+                    let failed = filters.failed(pack.market(), attributes, doc);
+                    counter.count(failed, pack.market(), attributes, doc);
+                    if failed != Failed::None {
+                        continue;
+                    }
                 }
-                let failed = filters.failed(pack.market(), attributes, doc);
-                counter.count(failed, pack.market(), attributes, doc);
-                if failed == Failed::None {
-                    let place = (at, doc);
-                    best.add(asked.text_score(place), || {
-                        let total = asked.total(place, attributes, &self.names);
-                        let scored = Scored { total, segment: at as u32, doc };
-                        (scored, asked.text_points(place))
-                    });
-                }
+                let place = (at, doc);
+                best.add(text, || {
+                    let total = asked.total(place, attributes, &self.names);
+                    let scored = Scored { total, segment: at as u32, doc };
+                    (scored, asked.text_points(place))
+                });
             }
         }
         let (total, scored) = best.finish();

@@ -1,8 +1,11 @@
 //! What is compared and counted of each record, as plain arrays.
 
-use super::Names;
+use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashMap;
+
 use super::bytes::Bytes;
 use super::columns::Row;
+use super::{Names, decoded_length};
 use crate::error::{Error, Result};
 use crate::record::{Kind, PriceType, Readiness};
 
@@ -18,6 +21,8 @@ pub(crate) struct Profile {
     /// Lengths of title, keywords and body, as codes; see
     /// [`decoded_length`](super::decoded_length).
     pub(crate) lengths: [u8; 3],
+    /// Place of their sum among [`Attributes::whole_lengths`].
+    pub(crate) whole_length: u32,
     /// Whether it is still there: not removed, not replaced.
     pub(crate) alive: bool,
 }
@@ -29,6 +34,7 @@ pub(crate) struct Attributes {
     /// How many records are no longer there.
     dead: u32,
     profiles: Vec<Profile>,
+    whole_lengths: Vec<u32>,
     readiness: Vec<u8>,
     touched: Vec<u32>,
     statuses: Vec<u32>,
@@ -70,9 +76,7 @@ impl Attributes {
         let count = records as usize;
         let lengths =
             count.checked_mul(3).ok_or_else(|| Error::internal("too many records"))?;
-        let lengths = bytes.take(lengths)?.as_chunks::<3>().0.iter();
-        let profiles =
-            lengths.map(|lengths| Profile { lengths: *lengths, alive: true }).collect();
+        let (profiles, whole_lengths) = profiles(bytes.take(lengths)?.as_chunks().0);
         let readiness = bytes.take(count)?.to_vec();
         let touched = each(records, || bytes.number32())?;
         let statuses = each(records, || name(bytes.number()?))?;
@@ -109,6 +113,7 @@ impl Attributes {
             kind,
             dead: 0,
             profiles,
+            whole_lengths,
             readiness,
             touched,
             statuses,
@@ -157,6 +162,11 @@ impl Attributes {
         &self.profiles
     }
 
+    /// The lengths in tokens that whole records have, each once.
+    pub(crate) fn whole_lengths(&self) -> &[u32] {
+        &self.whole_lengths
+    }
+
     /// Lengths of title, keywords and body, as codes.
     pub(crate) fn lengths(&self, doc: u32) -> [u8; 3] {
         self.profiles.get(doc as usize).map_or([0; 3], |profile| profile.lengths)
@@ -164,6 +174,17 @@ impl Attributes {
 
     pub(crate) fn is_alive(&self, doc: u32) -> bool {
         self.profiles.get(doc as usize).is_some_and(|profile| profile.alive)
+    }
+
+    /// Takes the records that are no longer there out of a set.
+    pub(crate) fn keep_alive(&self, records: &mut FixedBitSet) {
+        if self.dead > 0 {
+            for (doc, profile) in self.profiles.iter().enumerate() {
+                if !profile.alive {
+                    records.set(doc, false);
+                }
+            }
+        }
     }
 
     /// Marks a record that is no longer there.
@@ -209,6 +230,21 @@ impl Attributes {
     pub(crate) fn modes(&self, doc: u32) -> &[u32] {
         self.modes.of(doc)
     }
+}
+
+/// The profiles of records with these codes of lengths, and the lengths of whole records.
+fn profiles(codes: &[[u8; 3]]) -> (Vec<Profile>, Vec<u32>) {
+    let (mut places, mut whole_lengths) = (FxHashMap::default(), Vec::new());
+    let profile = |lengths: &[u8; 3]| {
+        let whole =
+            lengths.iter().map(|code| decoded_length(*code)).fold(0, u32::saturating_add);
+        let whole_length = *places.entry(whole).or_insert_with(|| {
+            whole_lengths.push(whole);
+            whole_lengths.len() as u32 - 1
+        });
+        Profile { lengths: *lengths, whole_length, alive: true }
+    };
+    (codes.iter().map(profile).collect(), whole_lengths)
 }
 
 /// One value for each record.

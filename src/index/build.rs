@@ -9,7 +9,7 @@ use super::dictionary::DictionaryWriter;
 use super::postings::{self, Counts, Posting};
 use super::texts::TextsWriter;
 use super::{Part, SegmentParts};
-use crate::analysis::Analyser;
+use crate::analysis::{Analyser, Term};
 use crate::error::Result;
 use crate::pack::SharedBytes;
 use crate::record::{Kind, Record, text_parts};
@@ -20,7 +20,7 @@ use crate::record::{Kind, Record, text_parts};
 /// `on_progress` is told the number of records done, now and then.
 ///
 /// # Cost
-/// About 0.1 ms natively for a record of 300 characters.
+/// About 0.07 ms natively for a record of 300 characters.
 pub(crate) fn build(
     records: &[Record],
     analyser: &mut Analyser,
@@ -123,7 +123,7 @@ impl<'a> PartsWriter<'a> {
 /// All terms with their records so far.
 #[derive(Debug, Default)]
 struct Inverted {
-    numbers: FxHashMap<String, usize>,
+    numbers: FxHashMap<Term, usize>,
     lists: Vec<Growing>,
 }
 
@@ -139,7 +139,7 @@ struct Growing {
 }
 
 impl Inverted {
-    fn add(&mut self, term: String, doc: u32, field: usize) {
+    fn add(&mut self, term: Term, doc: u32, field: usize) {
         let new = self.lists.len();
         let number = *self.numbers.entry(term).or_insert(new);
         if number == new {
@@ -156,7 +156,7 @@ impl Inverted {
     }
 
     fn write(mut self, parts: &mut PartsWriter<'_>) -> Result<()> {
-        let mut terms: Vec<(String, usize)> = self.numbers.into_iter().collect();
+        let mut terms: Vec<(Term, usize)> = self.numbers.into_iter().collect();
         terms.sort_unstable();
         let mut list = Vec::new();
         for (term, number) in terms {

@@ -18,11 +18,11 @@ mod postings;
 mod segment;
 mod texts;
 
-pub(crate) use attributes::{Attributes, NO_NAME};
+pub(crate) use attributes::{Attributes, NO_NAME, Profile};
 pub(crate) use build::build;
 pub(crate) use merge::merge;
 pub(crate) use names::Names;
-pub(crate) use postings::Counts;
+pub(crate) use postings::{Block, BlockCounts, Counts};
 pub(crate) use segment::{Segment, decoded_length};
 
 use crate::error::{Error, Result};

@@ -88,9 +88,10 @@ fn write_columns(
     next
 }
 
-/// Widths in bits of the counts in title, keywords and body.
+/// Widths in bits of the counts in title, keywords and body, which make one number: those of
+/// the body are its lowest bits.
 #[derive(Clone, Copy, Debug)]
-struct CountWidths([u8; 3]);
+pub(crate) struct CountWidths([u8; 3]);
 
 impl CountWidths {
     /// Those of a block; 0 where each record has the term just once in the body.
@@ -116,7 +117,14 @@ impl CountWidths {
         joined.fold(0_u64, |number, (width, count)| number << width | u64::from(count)) as u32
     }
 
-    fn split(self, number: u32) -> Counts {
+    /// The count in the body, when the term stands nowhere else.
+    pub(crate) fn only_body(self, number: u32) -> Option<u32> {
+        let [_, _, body] = self.0;
+        (u64::from(number) >> body == 0).then_some(number)
+    }
+
+    /// The counts that a number holds.
+    pub(crate) fn split(self, number: u32) -> Counts {
         let [_, keywords, body] = self.0.map(u32::from);
         let low = |number: u64, width: u32| (number & ((1 << width) - 1)) as u32;
         let number = u64::from(number);
@@ -166,8 +174,9 @@ pub(crate) struct Postings<'a> {
     /// One past the last record.
     next: u32,
     docs: [u32; BLOCK],
-    counts: [Counts; BLOCK],
     numbers: [u32; BLOCK],
+    /// Counts that no number holds.
+    wide: [Counts; BLOCK],
 }
 
 /// Some records of a list.
@@ -175,14 +184,29 @@ pub(crate) struct Postings<'a> {
 pub(crate) struct Block<'a> {
     /// Their numbers, ascending.
     pub(crate) docs: &'a [u32],
-    /// How often each has the term; `None` where each has it just once in the body.
-    pub(crate) counts: Option<&'a [Counts]>,
+    /// How often each has the term.
+    pub(crate) counts: BlockCounts<'a>,
+}
+
+/// How often each record of a block has the term.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum BlockCounts<'a> {
+    /// Just once in the body, each of them.
+    Once,
+    /// As numbers.
+    Joined(&'a [u32], CountWidths),
+    /// One by one.
+    Each(&'a [Counts]),
 }
 
 impl Block<'_> {
     /// Each record with its counts.
     pub(super) fn postings(&self) -> impl Iterator<Item = Posting> {
-        let counts = |at: usize| self.counts.and_then(|counts| counts.get(at)).copied();
+        let counts = |at: usize| match self.counts {
+            BlockCounts::Once => None,
+            BlockCounts::Joined(numbers, widths) => numbers.get(at).map(|n| widths.split(*n)),
+            BlockCounts::Each(counts) => counts.get(at).copied(),
+        };
         let docs = self.docs.iter().enumerate();
         docs.map(move |(at, doc)| Posting { doc: *doc, counts: counts(at).unwrap_or(ONCE) })
     }
@@ -197,8 +221,8 @@ impl<'a> Postings<'a> {
             left: records as usize,
             next: 0,
             docs: [0; BLOCK],
-            counts: [ONCE; BLOCK],
             numbers: [0; BLOCK],
+            wide: [ONCE; BLOCK],
         }
     }
 
@@ -213,19 +237,24 @@ impl<'a> Postings<'a> {
             return Ok(None);
         }
         let first = if self.is_short { WIDE } else { self.bytes.byte()? };
-        let once = if first == WIDE {
+        let widths = if first == WIDE {
             self.take_shorts(records)?;
-            false
+            None
         } else {
-            self.take_columns(u32::from(first), records)?
+            Some(self.take_columns(u32::from(first), records)?)
         };
-        let docs = self.docs.get(..records).unwrap_or_default();
-        let counts = self.counts.get(..records).filter(|_| !once);
-        Ok(Some(Block { docs, counts }))
+        let counts = match widths {
+            None => BlockCounts::Each(self.wide.get(..records).unwrap_or_default()),
+            Some(widths) if widths.sum() == 0 => BlockCounts::Once,
+            Some(widths) => {
+                BlockCounts::Joined(self.numbers.get(..records).unwrap_or_default(), widths)
+            }
+        };
+        Ok(Some(Block { docs: self.docs.get(..records).unwrap_or_default(), counts }))
     }
 
     fn take_shorts(&mut self, records: usize) -> Result<()> {
-        for (doc, counts) in self.docs.iter_mut().zip(&mut self.counts).take(records) {
+        for (doc, counts) in self.docs.iter_mut().zip(&mut self.wide).take(records) {
             let gap;
             (gap, *counts) = take_short(&mut self.bytes)?;
             *doc = self.next.wrapping_add(gap);
@@ -234,8 +263,8 @@ impl<'a> Postings<'a> {
         Ok(())
     }
 
-    /// Reads the two columns of a block; whether all words are just once in the body.
-    fn take_columns(&mut self, gap_width: u32, records: usize) -> Result<bool> {
+    /// Reads the two columns of a block. Widths of 0 say that all words are just once in the body.
+    fn take_columns(&mut self, gap_width: u32, records: usize) -> Result<CountWidths> {
         let widths = CountWidths(*self.bytes.array()?);
         unpack(&mut self.bytes, gap_width, records, &mut self.docs)?;
         let mut next = self.next;
@@ -244,14 +273,10 @@ impl<'a> Postings<'a> {
             next = doc.wrapping_add(1);
         }
         self.next = next;
-        if widths.sum() == 0 {
-            return Ok(true);
+        if widths.sum() > 0 {
+            unpack(&mut self.bytes, widths.sum(), records, &mut self.numbers)?;
         }
-        unpack(&mut self.bytes, widths.sum(), records, &mut self.numbers)?;
-        for (counts, number) in self.counts.iter_mut().zip(&self.numbers).take(records) {
-            *counts = widths.split(*number);
-        }
-        Ok(false)
+        Ok(widths)
     }
 }
 

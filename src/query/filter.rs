@@ -120,6 +120,11 @@ impl FilterSet {
         Ok(Self { filters })
     }
 
+    /// Whether every record passes.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.filters.is_empty()
+    }
+
     /// The number of the filter with that dimension.
     pub(crate) fn of(&self, dimension: &str) -> Option<usize> {
         self.filters.iter().position(|filter| filter.dimension == dimension)

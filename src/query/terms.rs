@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::QuestionText;
 use super::crossing::{Crossing, crossings};
-use crate::analysis::{Analyser, TokenClass};
+use crate::analysis::{Analyser, Term, TokenClass};
 use crate::bridge::BridgeTable;
 use crate::score::params::{self, Emphasis};
 
@@ -14,7 +14,7 @@ const MAX_TERMS: usize = 2048;
 /// A term of a question.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct QueryTerm {
-    pub(crate) term: String,
+    pub(crate) term: Term,
     /// What its occurrences in the question are worth, before its rarity is known.
     pub(crate) weight: f64,
     /// Whether the term alone makes a record an answer. Single characters of longer words only
@@ -116,7 +116,7 @@ impl QueryTerms {
             let known = self.terms.get(..own).unwrap_or_default();
             if known.binary_search_by(|known| known.term.as_str().cmp(term)).is_err() {
                 self.terms.push(QueryTerm {
-                    term: term.to_owned(),
+                    term: term.into(),
                     weight,
                     carries: true,
                     required: false,
@@ -135,7 +135,7 @@ impl QueryTerms {
 
     /// Lets the last word of a search, whose term is `written`, stand for `endings` as well,
     /// unless it is only a part of a compound.
-    pub(crate) fn complete(&mut self, written: &str, endings: BTreeSet<String>) {
+    pub(crate) fn complete(&mut self, written: &str, endings: BTreeSet<Term>) {
         let mut own = self.terms.iter_mut();
         let Some(term) = own.find(|term| term.required && term.term == written) else { return };
         term.completes = true;
@@ -161,7 +161,7 @@ impl QueryTerms {
         analyser: &mut Analyser,
         weight: impl Fn(&Counted) -> f64,
     ) -> Self {
-        let mut counts: BTreeMap<String, Counted> = BTreeMap::new();
+        let mut counts: BTreeMap<Term, Counted> = BTreeMap::new();
         for text in texts {
             for token in analyser.tokens(&text.text) {
                 let count = counts.entry(token.term).or_default();
@@ -264,7 +264,7 @@ mod tests {
     fn what_a_word_may_become_is_no_part_of_the_question() {
         let texts = Question::from_text("laser weld").unwrap().texts;
         let mut terms = QueryTerms::of_search(&texts, &mut Analyser::new());
-        terms.complete("weld", ["welder", "weldment"].map(str::to_owned).into());
+        terms.complete("weld", ["welder", "weldment"].map(Term::from).into());
         assert_eq!(terms.terms.len(), 4);
         assert_eq!((terms.own(), terms.carrying(), terms.required()), (2, 2, 2));
     }

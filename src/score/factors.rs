@@ -1,12 +1,14 @@
 //! The factors of a match: how text, tags, region, maturity and price are met, and the reason
 //! in both languages.
 
+use fixedbitset::FixedBitSet;
+
 use super::math::{MILLION, points};
 use super::tags::TagQuestion;
 use super::text::TextScores;
 use super::weights::{FactorName, Weights};
 use crate::index::{Attributes, NO_NAME, Names};
-use crate::record::{Kind, Price, PriceType, Readiness, country, province};
+use crate::record::{Price, PriceType, Readiness, country, province};
 use crate::wire::{Factor, Reason};
 
 /// Share of a factor about which one side says nothing: neither for nor against.
@@ -49,24 +51,26 @@ pub(crate) struct Scored {
 }
 
 impl Asked {
-    /// Whether a record answers: of the kind looked for, with a word or a tag of the question.
-    pub(crate) fn is_answered(
-        &self,
-        segment: usize,
-        attributes: &Attributes,
-        doc: u32,
-        find: Kind,
-    ) -> bool {
-        let has_word = || self.text.as_ref().is_some_and(|text| text.answers(segment, doc));
-        let has_tag = || {
-            self.tags.as_ref().is_some_and(|tags| tags.compare(attributes.tags(doc)).shared > 0)
-        };
-        attributes.kind() == find && (has_word() || has_tag())
+    /// The records of a segment that answer: alive, with a word or a tag of the question.
+    pub(crate) fn answering(&self, segment: usize, attributes: &Attributes) -> FixedBitSet {
+        let mut found =
+            self.text.as_ref().map_or_else(FixedBitSet::new, |text| text.answering(segment));
+        found.grow(attributes.records() as usize);
+        if let Some(tags) = &self.tags {
+            for doc in 0..attributes.records() {
+                if tags.has_any(attributes.tags(doc)) {
+                    found.insert(doc as usize);
+                }
+            }
+        }
+        attributes.keep_alive(&mut found);
+        found
     }
 
-    /// The score of a record's text: the higher, the more points of the text factor.
-    pub(crate) fn text_score(&self, (segment, doc): (usize, u32)) -> f64 {
-        self.text.as_ref().map_or(0.0, |text| text.score(segment, doc))
+    /// The scores of the texts of a segment: the higher, the more points of the text factor.
+    /// Empty when no text is asked for.
+    pub(crate) fn text_scores(&self, segment: usize) -> &[f64] {
+        self.text.as_ref().map(|text| text.scores(segment)).unwrap_or_default()
     }
 
     /// Points of the text factor of a record.

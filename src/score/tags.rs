@@ -97,6 +97,11 @@ impl TagQuestion {
         TagShare { share, known: known || !shared.is_empty(), shared: shared.len() as u32 }
     }
 
+    /// Whether the question has one of `tags`.
+    pub(crate) fn has_any(&self, tags: &[u32]) -> bool {
+        tags.iter().any(|tag| self.worth.contains_key(tag))
+    }
+
     /// The tags of `tags` that the question has too.
     pub(crate) fn shared(&self, tags: &[u32], names: &Names) -> Vec<String> {
         let both = tags.iter().filter(|tag| self.worth.contains_key(tag));

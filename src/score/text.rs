@@ -13,14 +13,15 @@
 //! the opposite kind, the question itself counted once. So nothing depends on how records are
 //! spread over segments.
 //!
-//! **Invariant:** terms are added up in the order of the terms, whatever the segments.
+//! **Invariant:** terms are added up in one order, whatever the segments: those that carry in the
+//! order of the terms, then the others.
 
-use rustc_hash::FxHashMap;
+use fixedbitset::FixedBitSet;
 
 use super::math::{ln, power, share};
 use super::params;
 use crate::error::Result;
-use crate::index::{Counts, Segment, decoded_length};
+use crate::index::{Block, BlockCounts, Counts, Profile, Segment, decoded_length};
 use crate::query::{QueryTerm, QueryTerms};
 use crate::record::{Kind, TextField};
 
@@ -65,8 +66,8 @@ impl Sides {
 #[derive(Debug, Default)]
 struct SegmentScores {
     scores: Vec<f64>,
-    /// Whether the record has a carrying term: a bit a record.
-    carried: Vec<u64>,
+    /// The records that have a carrying term.
+    carried: FixedBitSet,
     /// How many required terms the record has, plus [`COMPLETES`] when it has one that the last
     /// word of a search may become. Empty when no term is required.
     required: Vec<u16>,
@@ -77,31 +78,64 @@ impl SegmentScores {
         let records = segment.records() as usize;
         Self {
             scores: vec![0.0; records],
-            carried: vec![0; records.div_ceil(64)],
+            carried: FixedBitSet::new(),
             required: vec![0; if is_search { records } else { 0 }],
         }
     }
 
-    /// Adds what a term says of a record that has it.
-    fn add(&mut self, doc: u32, score: f64, term: &QueryTerm) {
-        let at = doc as usize;
-        if let (Some(sum), Some(carried)) =
-            (self.scores.get_mut(at), self.carried.get_mut(at / 64))
-        {
-            *sum += score;
-            *carried |= u64::from(term.carries) << (at % 64);
-        }
-        if let Some(required) = self.required.get_mut(at) {
-            if term.completes {
-                *required |= COMPLETES;
-            } else {
-                *required += u16::from(term.required);
+    /// Adds what a term says of each record of a block, dead ones included.
+    fn add(&mut self, block: &Block<'_>, profiles: &[Profile], says: &Says<'_>) {
+        match block.counts {
+            BlockCounts::Once => {
+                for doc in block.docs {
+                    self.add_to(*doc, profiles, |lengths| says.once(lengths));
+                }
+            }
+            BlockCounts::Joined(numbers, widths) => {
+                for (doc, number) in block.docs.iter().zip(numbers) {
+                    self.add_to(*doc, profiles, |lengths| match widths.only_body(*number) {
+                        Some(body) => says.in_body(body, lengths),
+                        None => says.anywhere(widths.split(*number), lengths),
+                    });
+                }
+            }
+            BlockCounts::Each(counts) => {
+                for (doc, counts) in block.docs.iter().zip(counts) {
+                    self.add_to(*doc, profiles, |lengths| says.anywhere(*counts, lengths));
+                }
             }
         }
     }
 
-    fn has_carried(&self, doc: u32) -> bool {
-        self.carried.get(doc as usize / 64).is_some_and(|bits| bits >> (doc % 64) & 1 == 1)
+    #[inline]
+    fn add_to(&mut self, doc: u32, profiles: &[Profile], says: impl FnOnce([u8; 3]) -> f64) {
+        let at = doc as usize;
+        if let (Some(sum), Some(profile)) = (self.scores.get_mut(at), profiles.get(at)) {
+            *sum += says(profile.lengths);
+        }
+    }
+
+    /// Marks the records that have a score so far: they have a carrying term.
+    fn carry(&mut self) {
+        const BITS: usize = usize::BITS as usize;
+        let bit = |(at, score): (usize, &f64)| usize::from(*score > 0.0) << at;
+        let bits =
+            |scores: &[f64]| scores.iter().enumerate().map(bit).fold(0, |bits, bit| bits | bit);
+        let blocks = self.scores.chunks(BITS).map(bits);
+        self.carried = FixedBitSet::with_capacity_and_blocks(self.scores.len(), blocks);
+    }
+
+    /// Counts a required term for the records that have it.
+    fn require(&mut self, docs: &[u32], term: &QueryTerm) {
+        for doc in docs {
+            if let Some(required) = self.required.get_mut(*doc as usize) {
+                if term.completes {
+                    *required |= COMPLETES;
+                } else {
+                    *required += u16::from(term.required);
+                }
+            }
+        }
     }
 }
 
@@ -126,21 +160,40 @@ impl Tables {
         let times = |count: usize| body.map(|per| saturated(per * count as f64));
         Self { in_body: std::array::from_fn(times), lengths: *lengths }
     }
+}
 
-    /// How much a term says of a record, without its weight.
-    fn says(&self, counts: Counts, lengths: [u8; 3]) -> f64 {
-        let ([title, keywords, body], [_, _, length]) = (counts, lengths);
-        let known = self.in_body.get(body as usize).filter(|_| title == 0 && keywords == 0);
-        match known.and_then(|table| table.get(usize::from(length))) {
-            Some(says) => *says,
-            None => saturated(occurrences(&self.lengths, &counts, lengths)),
+/// How much one term says of records.
+#[derive(Debug)]
+struct Says<'a> {
+    tables: &'a Tables,
+    weight: f64,
+    /// Of those where it is just once in the body, by the code of the body's length.
+    once: LengthTable,
+}
+
+impl<'a> Says<'a> {
+    fn new(tables: &'a Tables, weight: f64) -> Self {
+        let [_, once, ..] = &tables.in_body;
+        Self { tables, weight, once: once.map(|says| weight * says) }
+    }
+
+    #[inline]
+    fn once(&self, [_, _, length]: [u8; 3]) -> f64 {
+        self.once.get(usize::from(length)).copied().unwrap_or(0.0)
+    }
+
+    #[inline]
+    fn in_body(&self, count: u32, lengths: [u8; 3]) -> f64 {
+        let [_, _, length] = lengths;
+        let table = self.tables.in_body.get(count as usize);
+        match table.and_then(|table| table.get(usize::from(length))) {
+            Some(says) => self.weight * says,
+            None => self.anywhere([0, 0, count], lengths),
         }
     }
 
-    /// The same where the term is just once in the body.
-    fn says_once(&self, [_, _, length]: [u8; 3]) -> f64 {
-        let [_, once, ..] = &self.in_body;
-        once.get(usize::from(length)).copied().unwrap_or(0.0)
+    fn anywhere(&self, counts: Counts, lengths: [u8; 3]) -> f64 {
+        self.weight * saturated(occurrences(&self.tables.lengths, &counts, lengths))
     }
 }
 
@@ -183,28 +236,59 @@ impl TextScorer<'_> {
         let mut weights = Vec::with_capacity(query.terms.len());
         let mut ideal = 0.0;
         for term in &query.terms {
-            let answers = self.count(&term.term, Side::Answer)?;
-            // What does not carry is a single character inside longer words.
-            if !term.carries && answers > self.most_with_character() {
-                weights.push(0.0);
-                continue;
-            }
-            let askers = self.count(&term.term, Side::Asker)?;
-            let weight = term.weight * self.rarity(answers) * self.among_askers(askers);
+            let weight = self.weight(term)?;
             // What was added stands for words of the question, which are counted already.
             if term.is_own() {
                 ideal += weight * (params::K1 + 1.0);
             }
             weights.push(weight);
-            for ((segment, side), scores) in self.segments.iter().zip(&mut scores) {
-                if *side == Side::Answer {
-                    add_term(segment, term, weight, &tables, scores)?;
+        }
+        for carries in [true, false] {
+            let terms = query.terms.iter().zip(&weights);
+            for (term, weight) in terms.filter(|(term, _)| term.carries == carries) {
+                if *weight > 0.0 {
+                    self.add_term(term, &Says::new(&tables, *weight), &mut scores)?;
                 }
+            }
+            if carries {
+                scores.iter_mut().for_each(SegmentScores::carry);
             }
         }
         self.hold_back(&mut scores, params::breadth(query.own()));
         let half = params::half_coverage(query.carrying());
         Ok(TextScores { segments: scores, weights, tables: tables.lengths, ideal, half })
+    }
+
+    /// Rarity times what is asked; 0 for a term that is passed over.
+    fn weight(&self, term: &QueryTerm) -> Result<f64> {
+        let answers = self.count(&term.term, Side::Answer)?;
+        // What does not carry is a single character inside longer words.
+        if !term.carries && answers > self.most_with_character() {
+            return Ok(0.0);
+        }
+        let askers = self.count(&term.term, Side::Asker)?;
+        Ok(term.weight * self.rarity(answers) * self.among_askers(askers))
+    }
+
+    /// Adds what a term says of each record that may answer.
+    fn add_term(
+        &self,
+        term: &QueryTerm,
+        says: &Says<'_>,
+        scores: &mut [SegmentScores],
+    ) -> Result<()> {
+        let answers = self.segments.iter().zip(scores);
+        for ((segment, _), scores) in answers.filter(|((_, side), _)| *side == Side::Answer) {
+            let profiles = segment.attributes().profiles();
+            let mut postings = segment.postings(&term.term)?;
+            while let Some(block) = postings.next_block()? {
+                scores.add(&block, profiles, says);
+                if term.required || term.completes {
+                    scores.require(block.docs, term);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// How many records at most have a single character that is still looked for.
@@ -249,15 +333,16 @@ impl TextScorer<'_> {
             let (floor, relative) = (params::BREADTH_FLOOR, f64::from(length) / mean);
             power((relative + floor) / (1.0 + floor), exponent)
         };
-        // Lengths come in few steps, so most records share theirs with another.
-        let mut known: FxHashMap<u32, f64> = FxHashMap::default();
-        for ((segment, _), scores) in self.segments.iter().zip(scores) {
-            let profiles = segment.attributes().profiles();
-            for (score, profile) in scores.scores.iter_mut().zip(profiles) {
-                if *score > 0.0 {
-                    let codes = profile.lengths.iter();
-                    let length: u32 = codes.map(|code| decoded_length(*code)).sum();
-                    *score /= *known.entry(length).or_insert_with(|| breadth(length));
+        for ((segment, side), scores) in self.segments.iter().zip(scores) {
+            if *side != Side::Answer {
+                continue;
+            }
+            let attributes = segment.attributes();
+            let breadths: Vec<f64> =
+                attributes.whole_lengths().iter().map(|length| breadth(*length)).collect();
+            for (score, profile) in scores.scores.iter_mut().zip(attributes.profiles()) {
+                if let Some(breadth) = breadths.get(profile.whole_length as usize) {
+                    *score /= breadth;
                 }
             }
         }
@@ -286,35 +371,6 @@ impl TextScorer<'_> {
             table
         })
     }
-}
-
-/// Adds what a term says of each record of a segment.
-fn add_term(
-    segment: &Segment,
-    term: &QueryTerm,
-    weight: f64,
-    tables: &Tables,
-    scores: &mut SegmentScores,
-) -> Result<()> {
-    let profiles = segment.attributes().profiles();
-    let mut postings = segment.postings(&term.term)?;
-    while let Some(block) = postings.next_block()? {
-        let Some(counts) = block.counts else {
-            // As most words do, each stands just once in the body.
-            for doc in block.docs {
-                if let Some(profile) = profiles.get(*doc as usize).filter(|it| it.alive) {
-                    scores.add(*doc, weight * tables.says_once(profile.lengths), term);
-                }
-            }
-            continue;
-        };
-        for (doc, counts) in block.docs.iter().zip(counts) {
-            if let Some(profile) = profiles.get(*doc as usize).filter(|it| it.alive) {
-                scores.add(*doc, weight * tables.says(*counts, profile.lengths), term);
-            }
-        }
-    }
-    Ok(())
 }
 
 /// What it says that `count` of `all` have a term.
@@ -350,23 +406,24 @@ impl TextScores {
 
     /// Score divided by the best possible score, 0 to 1.
     pub(crate) fn coverage(&self, segment: usize, doc: u32) -> f64 {
-        let score = self.score(segment, doc);
+        let score = self.scores(segment).get(doc as usize).copied().unwrap_or(0.0);
         if self.ideal > 0.0 { score / self.ideal } else { 0.0 }
     }
 
-    /// The sum over the terms, divided by the record's breadth.
-    pub(crate) fn score(&self, segment: usize, doc: u32) -> f64 {
-        let scores = self.segments.get(segment).map(|s| s.scores.as_slice());
-        scores.unwrap_or_default().get(doc as usize).copied().unwrap_or(0.0)
+    /// The sum over the terms, divided by the record's breadth, for each record of a segment.
+    pub(crate) fn scores(&self, segment: usize) -> &[f64] {
+        self.segments.get(segment).map(|s| s.scores.as_slice()).unwrap_or_default()
     }
 
     fn bent(&self, coverage: f64) -> f64 {
         coverage * (1.0 + self.half) / (coverage + self.half)
     }
 
-    /// Whether the record has a carrying term, and so answers at all.
-    pub(crate) fn answers(&self, segment: usize, doc: u32) -> bool {
-        self.segments.get(segment).is_some_and(|scores| scores.has_carried(doc))
+    /// The records of a segment that have a carrying term, and so answer at all.
+    pub(crate) fn answering(&self, segment: usize) -> FixedBitSet {
+        self.segments
+            .get(segment)
+            .map_or_else(FixedBitSet::new, |scores| scores.carried.clone())
     }
 
     /// How many required terms the record has.
