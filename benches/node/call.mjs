@@ -10,6 +10,8 @@ await init({ module_or_path: await readFile(new URL("daqiao_bg.wasm", folder)) }
 const engine = new Engine();
 for (const path of process.argv.slice(2)) engine.openPack(new PackFile(await readFile(path)));
 
+/** Calls whose answers come as JSON. */
+const IN_JSON = new Set(["match", "search"]);
 const answers = [];
 for await (const line of createInterface({ input: process.stdin })) {
   const { method, arguments: given } = JSON.parse(line);
@@ -17,6 +19,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const began = performance.now();
   try {
     answer = { value: engine[method](...given) ?? null };
+    if (IN_JSON.has(method)) answer.value = JSON.parse(answer.value);
   } catch (error) {
     if (error instanceof Error) throw error;
     answer = { error };

@@ -20,7 +20,7 @@ import type {
   SearchRequest,
   SearchResponse,
 } from "./types.js";
-import { callWork, changeWork, closeWork, openWork } from "./work.js";
+import { callWork, changeWork, closeWork, openWork, readWork } from "./work.js";
 
 /** Options of a call that may concern one of several packs. */
 export interface MarketOptions extends CallOptions {
@@ -99,7 +99,7 @@ export class DaqiaoBase {
    * ```
    */
   async match(request: MatchRequest, options: CallOptions = {}): Promise<MatchResponse> {
-    return this.#call(callWork("match", request), options);
+    return this.#call(readWork(callWork("match", request)), options);
   }
 
   /**
@@ -113,7 +113,7 @@ export class DaqiaoBase {
    * ```
    */
   async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
-    return this.#call(callWork("search", request), options);
+    return this.#call(readWork(callWork("search", request)), options);
   }
 
   /**

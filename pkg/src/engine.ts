@@ -26,14 +26,17 @@ export interface PackFile {
   free(): void;
 }
 
+/** The JSON of a value: for long answers, which cross threads more quickly as one text. */
+export type Json<T> = string & { readonly __of?: T };
+
 /** One engine: a set of open packs and what was added to them. */
 export interface Engine {
   /** @param digests the SHA-256 of each section, one after the other; computed in the wasm if left out */
   openPack(file: PackFile, digests?: Uint8Array): PackInfo;
   closePack(market: string): void;
   packs(): PackInfo[];
-  match(request: MatchRequest): MatchResponse;
-  search(request: SearchRequest): SearchResponse;
+  match(request: MatchRequest): Json<MatchResponse>;
+  search(request: SearchRequest): Json<SearchResponse>;
   explain(request: MatchRequest, id: string, market?: string): Match;
   coach(text: string | undefined, draft: unknown): CoachResponse;
   get(id: string, market?: string): RecordInput | null;

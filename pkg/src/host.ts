@@ -6,7 +6,7 @@
  */
 
 import { describe } from "./describe.js";
-import type { CreateGlue, Engine, Glue } from "./engine.js";
+import type { CreateGlue, Engine, Glue, Json } from "./engine.js";
 import type { WireError } from "./errors.js";
 import { failure } from "./failure.js";
 import { isPolicy, loadWasm } from "./load-wasm.js";
@@ -104,11 +104,11 @@ export class EngineHost implements WorkerApi {
     return this.#call((engine) => engine.packs());
   }
 
-  match(request: MatchRequest): Reply<MatchResponse> {
+  match(request: MatchRequest): Reply<Json<MatchResponse>> {
     return this.#call((engine) => engine.match(checkedMatch(request)));
   }
 
-  search(request: SearchRequest): Reply<SearchResponse> {
+  search(request: SearchRequest): Reply<Json<SearchResponse>> {
     return this.#call((engine) => engine.search(checkedSearch(request)));
   }
 

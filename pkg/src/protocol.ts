@@ -5,6 +5,7 @@
  * call has exactly one {@link Reply}.
  */
 
+import type { Json } from "./engine.js";
 import type { WireError } from "./errors.js";
 import type {
   AddReport,
@@ -51,8 +52,8 @@ export interface WorkerApi {
   openPack(bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>>;
   closePack(market: string): Reply<null>;
   packs(): Reply<readonly PackInfo[]>;
-  match(request: MatchRequest): Reply<MatchResponse>;
-  search(request: SearchRequest): Reply<SearchResponse>;
+  match(request: MatchRequest): Reply<Json<MatchResponse>>;
+  search(request: SearchRequest): Reply<Json<SearchResponse>>;
   explain(request: MatchRequest, id: string, market: string | undefined): Reply<Match>;
   coach(request: CoachRequest): Reply<CoachResponse>;
   get(id: string, market: string | undefined): Reply<RecordInput | null>;

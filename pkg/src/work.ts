@@ -1,5 +1,6 @@
 /** The calls as work for the queue, with what the journal must know of those that change the engine. */
 
+import type { Json } from "./engine.js";
 import type { Work } from "./job.js";
 import type { Redo } from "./journal.js";
 import { plainCopy } from "./plain.js";
@@ -15,6 +16,16 @@ export function callWork<Name extends CallName>(
   // Name, arguments and answer belong together, which the compiler cannot see.
   const plain = args.map((arg) => plainCopy(arg));
   return { run: (calls) => (calls[name] as Call)(...plain) };
+}
+
+/** Makes a call that answers in JSON, and reads the answer on this side of the thread. */
+export function readWork<T>(call: Work<Json<T>>): Work<T> {
+  return {
+    run: async (calls) => {
+      const reply = await call.run(calls);
+      return reply.ok ? { ok: true, value: JSON.parse(reply.value) } : reply;
+    },
+  };
 }
 
 /**

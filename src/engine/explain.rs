@@ -29,9 +29,12 @@ pub(super) struct Task<'a> {
     words: bool,
     /// Numbers of the terms.
     numbers: FxHashMap<&'a str, usize>,
-    /// The tokens of the question's texts.
-    tokens: Vec<Vec<Token>>,
+    /// The tokens of the question's texts that are among its terms.
+    tokens: Vec<Vec<Known>>,
 }
+
+/// A token with the number of its term.
+type Known = (Token, usize);
 
 /// A stretch of a text made of matched tokens that overlap.
 struct Stretch {
@@ -60,9 +63,21 @@ impl<'a> Task<'a> {
     ) -> Self {
         let numbers = terms.terms.iter().enumerate();
         let numbers = numbers.map(|(number, term)| (term.term.as_str(), number)).collect();
-        let texts = question.texts.iter().filter(|_| words);
-        let tokens = texts.map(|part| in_order(analyser.tokens(&part.text))).collect();
-        Self { asked, question, terms, names, analyser, words, numbers, tokens }
+        let mut task = Self {
+            asked,
+            question,
+            terms,
+            names,
+            analyser,
+            words,
+            numbers,
+            tokens: Vec::new(),
+        };
+        if words {
+            let texts = question.texts.iter();
+            task.tokens = texts.map(|part| in_order(task.known(&part.text))).collect();
+        }
+        task
     }
 
     pub(super) fn explain(
@@ -111,16 +126,16 @@ impl<'a> Task<'a> {
         // The words by their normal form: as first seen, and the terms in them.
         let mut surfaces: BTreeMap<String, (String, BTreeSet<usize>)> = BTreeMap::new();
         for part in text_parts(raw, false) {
-            let tokens = self.analyser.tokens(part.text);
-            for token in &tokens {
-                let Some(term) = self.number_of(&token.term) else { continue };
+            let tokens = self.known(part.text);
+            for (_, term) in &tokens {
+                let counts = counts.get_mut(*term);
                 if let Some(count) =
-                    counts.get_mut(term).and_then(|counts| counts.get_mut(part.field as usize))
+                    counts.and_then(|counts| counts.get_mut(part.field as usize))
                 {
                     *count += 1;
                 }
             }
-            let stretches = self.stretches(&tokens, |_| true);
+            let stretches = stretches(&tokens, |_| true);
             for stretch in &stretches {
                 let surface = part.text.get(stretch.start..stretch.end).unwrap_or_default();
                 let entry = surfaces
@@ -137,9 +152,9 @@ impl<'a> Task<'a> {
             let tokens = self.tokens.get(number).map(Vec::as_slice).unwrap_or_default();
             let crossed = self.crossings(number, matched);
             let stretches = if crossed.is_empty() {
-                self.stretches(tokens, matched)
+                stretches(tokens, matched)
             } else {
-                self.stretches(&in_order([tokens, &crossed].concat()), matched)
+                stretches(&in_order([tokens, &crossed].concat()), matched)
             };
             evidence.query_highlights.extend(spans(&part.path, &part.text, &stretches));
         }
@@ -160,7 +175,7 @@ impl<'a> Task<'a> {
     }
 
     /// The phrases of a text that led to matched terms.
-    fn crossings(&self, text: usize, matched: impl Fn(usize) -> bool) -> Vec<Token> {
+    fn crossings(&self, text: usize, matched: impl Fn(usize) -> bool) -> Vec<Known> {
         let mut tokens = Vec::new();
         if self.terms.crossings.is_empty() {
             return tokens;
@@ -169,43 +184,48 @@ impl<'a> Task<'a> {
             let places = self.crossing_of(number).map_or(&[][..], |crossing| &crossing.places);
             for (_, start, end) in places.iter().filter(|(at, _, _)| *at == text) {
                 let class = TokenClass::Compound;
-                tokens.push(Token { term: term.term.clone(), start: *start, end: *end, class });
+                let term = term.term.clone();
+                tokens.push((Token { term, start: *start, end: *end, class }, number));
             }
         }
         tokens
     }
 
-    fn number_of(&self, term: &str) -> Option<usize> {
-        self.numbers.get(term).copied()
-    }
-
-    /// Joins matched tokens that overlap. Single characters of longer words are left out: they
-    /// would light up everywhere.
-    fn stretches(&self, tokens: &[Token], wanted: impl Fn(usize) -> bool) -> Vec<Stretch> {
-        let mut stretches: Vec<Stretch> = Vec::new();
-        for token in tokens.iter().filter(|token| token.class != TokenClass::Character) {
-            let Some(term) = self.number_of(&token.term).filter(|term| wanted(*term)) else {
-                continue;
-            };
-            match stretches.last_mut().filter(|last| token.start < last.end) {
-                Some(last) => {
-                    last.end = last.end.max(token.end);
-                    last.terms.push(term);
-                }
-                None => stretches.push(Stretch {
-                    start: token.start,
-                    end: token.end,
-                    terms: vec![term],
-                }),
-            }
-        }
-        stretches
+    /// The tokens of a text that are among the question's terms.
+    fn known(&mut self, text: &str) -> Vec<Known> {
+        let tokens = self.analyser.tokens(text).into_iter();
+        let known = |token: Token| {
+            let number = self.numbers.get(token.term.as_str()).copied()?;
+            Some((token, number))
+        };
+        tokens.filter_map(known).collect()
     }
 }
 
+/// Joins matched tokens that overlap. Single characters of longer words are left out: they
+/// would light up everywhere.
+fn stretches(tokens: &[Known], wanted: impl Fn(usize) -> bool) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let tokens = tokens.iter().filter(|(token, _)| token.class != TokenClass::Character);
+    for (token, term) in tokens.filter(|(_, term)| wanted(*term)) {
+        match stretches.last_mut().filter(|last| token.start < last.end) {
+            Some(last) => {
+                last.end = last.end.max(token.end);
+                last.terms.push(*term);
+            }
+            None => stretches.push(Stretch {
+                start: token.start,
+                end: token.end,
+                terms: vec![*term],
+            }),
+        }
+    }
+    stretches
+}
+
 /// The tokens in the order in which they begin.
-fn in_order(mut tokens: Vec<Token>) -> Vec<Token> {
-    tokens.sort_by_key(|token| token.start);
+fn in_order(mut tokens: Vec<Known>) -> Vec<Known> {
+    tokens.sort_by_key(|(token, _)| token.start);
     tokens
 }
 

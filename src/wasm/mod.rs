@@ -98,17 +98,18 @@ impl Engine {
         give(Ok(self.0.packs()))
     }
 
-    /// Finds what answers a need or offer.
+    /// Finds what answers a need or offer. The answer is JSON: its records go on to another
+    /// thread, and as a text they go there more quickly.
     #[wasm_bindgen(js_name = match)]
-    pub fn find_matches(&mut self, request: JsValue) -> JsResult<JsValue> {
+    pub fn find_matches(&mut self, request: JsValue) -> JsResult<String> {
         let request: MatchRequest = take(request)?;
-        give(self.0.find_matches(&request))
+        give_json(self.0.find_matches(&request))
     }
 
-    /// Looks words up.
-    pub fn search(&mut self, request: JsValue) -> JsResult<JsValue> {
+    /// Looks words up. The answer is JSON, as that of `match`.
+    pub fn search(&mut self, request: JsValue) -> JsResult<String> {
         let request: SearchRequest = take(request)?;
-        give(self.0.search(&request))
+        give_json(self.0.search(&request))
     }
 
     /// Says what a need states and what it leaves open.
@@ -175,6 +176,13 @@ fn give<T: Serialize>(result: Result<T>) -> JsResult<JsValue> {
     let value = result.map_err(|error| thrown(&error))?;
     let internal = |error: serde_wasm_bindgen::Error| thrown(&Error::internal(error));
     value.serialize(&Serializer::json_compatible()).map_err(internal)
+}
+
+fn give_json<T: Serialize>(result: Result<T>) -> JsResult<String> {
+    let json = result.and_then(|value| {
+        serde_json::to_string(&value).map_err(|error| Error::internal(error))
+    });
+    json.map_err(|error| thrown(&error))
 }
 
 fn thrown(error: &Error) -> JsValue {

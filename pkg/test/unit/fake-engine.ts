@@ -4,6 +4,7 @@
  * answers.
  */
 
+import type { Json } from "../../src/engine.js";
 import type { ErrorCode } from "../../src/errors.js";
 import type { Connect, EngineCalls, Reply } from "../../src/protocol.js";
 import type {
@@ -77,7 +78,7 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
   function asked(
     name: string,
     text: string | undefined,
-  ): Promise<Reply<MatchResponse & SearchResponse>> {
+  ): Promise<Reply<Json<MatchResponse & SearchResponse>>> {
     if (text === "hang") {
       log.push(`${life}:${name} hang`);
       return new Promise(() => {});
@@ -85,14 +86,14 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
     return answer(`${name} ${text}`, () => {
       if (text === "trap") throw new Error("engine/panicked");
       if (text === "bad") throw new Error("query/empty");
-      return {
+      return JSON.stringify({
         find: "offer",
         mode: "all",
         total: records.size,
         offset: 0,
         matches: [],
         facets: {},
-      };
+      });
     });
   }
 

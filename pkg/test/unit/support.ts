@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { type Client, makeClient } from "../../src/client.js";
 import { DaqiaoError, type ErrorCode } from "../../src/errors.js";
 import type { PackInfo, SearchResponse } from "../../src/types.js";
-import { openWork } from "../../src/work.js";
+import { callWork, openWork, readWork } from "../../src/work.js";
 import { FakeEngines, type FakeOptions } from "./fake-engine.js";
 
 export interface Bench {
@@ -26,7 +26,7 @@ export function bench(options: FakeOptions = {}, startTimeoutMs = 1000): Bench {
   return {
     engines,
     client,
-    search: (text, signal) => client.call({ run: (calls) => calls.search({ text }) }, signal),
+    search: (text, signal) => client.call(readWork(callWork("search", { text })), signal),
     open: (market) => client.call(openWork(new TextEncoder().encode(market))),
   };
 }
