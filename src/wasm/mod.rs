@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, JSON, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -136,7 +136,7 @@ impl Engine {
 
     /// Adds or replaces records.
     pub fn add(&mut self, records: &Array, market: Option<String>) -> JsResult<JsValue> {
-        let records = records.iter().map(take).collect::<JsResult<Vec<Value>>>()?;
+        let records = records.iter().map(take_json).collect::<JsResult<Vec<Value>>>()?;
         give(self.0.add(records, market.as_deref()))
     }
 
@@ -170,6 +170,16 @@ fn take<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
         let error = QueryError::Malformed { why: error.to_string() };
         thrown(&Error::from(error))
     })
+}
+
+/// Takes a record as JSON, in less time than [`take`]. What JSON cannot say to us, a
+/// text with half a surrogate pair, goes the long way.
+fn take_json(value: JsValue) -> JsResult<Value> {
+    let json = JSON::stringify(&value).ok().map(String::from);
+    match json.and_then(|json| serde_json::from_str(&json).ok()) {
+        Some(value) => Ok(value),
+        None => take(value),
+    }
 }
 
 fn give<T: Serialize>(result: Result<T>) -> JsResult<JsValue> {
