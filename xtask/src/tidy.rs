@@ -15,8 +15,9 @@ const SELF: &str = "xtask/src/tidy.rs";
 const ERRORS_TS: &str = "pkg/src/errors.ts";
 
 /// Each must be there, so that every build takes the same versions.
-const LOCK_FILES: [&str; 5] = [
+const LOCK_FILES: [&str; 6] = [
     "Cargo.lock",
+    "benches/peers/package-lock.json",
     "pkg/package-lock.json",
     "pkg/test/matrix/package-lock.json",
     "www/package-lock.json",
