@@ -39,7 +39,7 @@ export async function start(_mode, { find }) {
         ...(find && { find }),
         filters: tag ? { tags: [tag] } : {},
       };
-      return engine.match(request).matches.map(({ id }) => id);
+      return JSON.parse(engine.match(request)).matches.map(({ id }) => id);
     },
   };
 }
