@@ -177,6 +177,8 @@ pub(crate) struct Postings<'a> {
     numbers: [u32; BLOCK],
     /// Counts that no number holds.
     wide: [Counts; BLOCK],
+    /// The column that is being read, and whatever stood here before behind it.
+    column: [u8; COLUMN_BYTES],
 }
 
 /// Some records of a list.
@@ -223,6 +225,7 @@ impl<'a> Postings<'a> {
             docs: [0; BLOCK],
             numbers: [0; BLOCK],
             wide: [ONCE; BLOCK],
+            column: [0; COLUMN_BYTES],
         }
     }
 
@@ -266,7 +269,7 @@ impl<'a> Postings<'a> {
     /// Reads the two columns of a block. Widths of 0 say that all words are just once in the body.
     fn take_columns(&mut self, gap_width: u32, records: usize) -> Result<CountWidths> {
         let widths = CountWidths(*self.bytes.array()?);
-        unpack(&mut self.bytes, gap_width, records, &mut self.docs)?;
+        unpack(&mut self.bytes, gap_width, records, &mut self.column, &mut self.docs)?;
         let mut next = self.next;
         for doc in self.docs.iter_mut().take(records) {
             *doc = next.wrapping_add(*doc);
@@ -274,7 +277,8 @@ impl<'a> Postings<'a> {
         }
         self.next = next;
         if widths.sum() > 0 {
-            unpack(&mut self.bytes, widths.sum(), records, &mut self.numbers)?;
+            let Self { bytes, column, numbers, .. } = self;
+            unpack(bytes, widths.sum(), records, column, numbers)?;
         }
         Ok(widths)
     }
@@ -311,17 +315,17 @@ fn unpack(
     bytes: &mut Bytes<'_>,
     width: u32,
     records: usize,
+    column: &mut [u8; COLUMN_BYTES],
     numbers: &mut [u32; BLOCK],
 ) -> Result<()> {
     let unpack = UNPACK.get(width as usize);
     let unpack =
         unpack.ok_or_else(|| Error::internal("a block with a width of more than 32 bits"))?;
-    let column = bytes.take((records * width as usize).div_ceil(8))?;
-    let mut padded = [0; COLUMN_BYTES];
-    for (slot, byte) in padded.iter_mut().zip(column) {
-        *slot = *byte;
+    let written = bytes.take((records * width as usize).div_ceil(8))?;
+    if let Some(column) = column.get_mut(..written.len()) {
+        column.copy_from_slice(written);
     }
-    unpack(&padded, numbers);
+    unpack(column, numbers);
     Ok(())
 }
 
