@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "measuring needs a clock and logarithms")]
 #![allow(clippy::disallowed_types, reason = "order is never seen here")]
 
+pub mod allocations;
 pub mod corpus;
 pub mod judged;
 pub mod measures;

@@ -6,8 +6,10 @@ mod browsers;
 mod build;
 mod cache;
 mod check;
+mod count;
 mod demo;
 mod npm;
+mod program;
 mod setup;
 mod sh;
 mod size;
@@ -69,6 +71,13 @@ enum Verb {
         #[arg(long)]
         levels: bool,
     },
+    /// Counts the instructions of fixed work and compares them with
+    /// benches/snapshots/instructions.txt.
+    Count {
+        /// Writes the counts into the snapshot.
+        #[arg(long)]
+        bless: bool,
+    },
     /// Writes the version of Cargo.toml into pkg/package.json.
     Version,
     /// Builds and packs the npm package into target/npm.
@@ -114,6 +123,7 @@ fn run(verb: Verb) -> Result<()> {
             build::all(&ws, OptLevel::default())?;
             step("size", || size::run(&ws, bless))
         }
+        Verb::Count { bless } => step("count", || count::run(&ws, bless)),
         Verb::Version => npm::write_version(&ws),
         Verb::Package => {
             build::all(&ws, OptLevel::default())?;
