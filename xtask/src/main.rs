@@ -84,7 +84,7 @@ enum Verb {
     Package,
     /// Measures the quality of matching.
     Eval(Forwarded),
-    /// Measures speed.
+    /// Measures speed and size, natively, as wasm and beside other engines.
     Bench(Forwarded),
     /// Generates records for measurements.
     Generate(Forwarded),
@@ -135,7 +135,15 @@ fn run(verb: Verb) -> Result<()> {
             }
             forward(&ws, "eval", &args)
         }
-        Verb::Bench(Forwarded { args }) => forward(&ws, "bench", &args),
+        Verb::Bench(Forwarded { args }) => {
+            if !args.iter().any(|arg| arg == "--native") {
+                build::all(&ws, OptLevel::default())?;
+            }
+            if args.iter().any(|arg| arg.starts_with("--peers")) {
+                step("setup of peers", || npm::install(&ws, "benches/peers"))?;
+            }
+            forward(&ws, "bench", &args)
+        }
         Verb::Generate(Forwarded { args }) => forward(&ws, "generate", &args),
         Verb::Ci => setup::all(&ws).and_then(|()| tests::run(&ws, None)),
     }
