@@ -13,6 +13,7 @@ pub mod judged;
 pub mod judged_run;
 pub mod measures;
 pub mod node;
+pub mod report;
 pub mod requests;
 pub mod run;
 pub mod speed_run;

@@ -86,6 +86,8 @@ enum Verb {
     Eval(Forwarded),
     /// Measures speed and size, natively, as wasm and beside other engines.
     Bench(Forwarded),
+    /// Draws a run of `bench` and writes its tables into docs/benchmarks.md.
+    Report(Forwarded),
     /// Generates records for measurements.
     Generate(Forwarded),
     /// Runs what CI runs: setup, then test.
@@ -144,6 +146,7 @@ fn run(verb: Verb) -> Result<()> {
             }
             forward(&ws, "bench", &args)
         }
+        Verb::Report(Forwarded { args }) => forward(&ws, "report", &args),
         Verb::Generate(Forwarded { args }) => forward(&ws, "generate", &args),
         Verb::Ci => setup::all(&ws).and_then(|()| tests::run(&ws, None)),
     }
