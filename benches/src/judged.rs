@@ -8,7 +8,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use daqiao::{Bridge, BuildOptions, Problem, Vocabulary, build_pack, read_all};
+use daqiao::{Bridge, BuildOptions, MatchRequest, Problem, Vocabulary, build_pack, read_all};
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 
@@ -92,6 +92,23 @@ impl JudgedSet {
     /// Questions with a positive grade, in order.
     pub fn questions(&self) -> impl Iterator<Item = (&String, &Grades)> {
         self.grades.iter().filter(|(_, grades)| grades.values().any(|grade| *grade > 0))
+    }
+
+    /// Asks with one of the records for the best `limit` of the other kind.
+    #[must_use]
+    pub fn request(&self, id: &str, find: &str, limit: usize) -> MatchRequest {
+        let mut request = MatchRequest {
+            record: Some(id.to_owned()),
+            find: Some(find.to_owned()),
+            limit: Some(limit as u32),
+            ..MatchRequest::default()
+        };
+        // The documents carry their language as a tag, which only these sets need.
+        request.weights.insert("tags".to_owned(), 0.0);
+        if let Some(target) = self.targets.get(id) {
+            request.filters.tags = vec![format!("lang:{target}")];
+        }
+        request
     }
 
     /// The pack of all documents and queries, and the records that were rejected.

@@ -1,10 +1,12 @@
-//! Runs requests through the wasm build in Node.
+//! Runs scripts in Node, and requests through the wasm build there.
 
+use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The folder of the project, from where this crate was built.
@@ -12,6 +14,27 @@ use serde_json::Value;
 pub fn project_folder() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
+}
+
+/// Runs a script and reads the JSON it prints; what it says besides goes to this terminal.
+///
+/// # Errors
+/// Node is missing; the script fails or prints something else.
+pub fn run_script<T: DeserializeOwned>(
+    script: &Path,
+    arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+) -> Result<T> {
+    let output = Command::new("node")
+        .arg(script)
+        .args(arguments)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("node cannot be started; install Node 20 or later")?;
+    if !output.status.success() {
+        bail!("{} failed; its own message stands above", script.display());
+    }
+    serde_json::from_slice(&output.stdout)
+        .with_context(|| format!("{} printed no figures", script.display()))
 }
 
 /// Opens `packs` in the wasm build, sends the calls and returns their answers, and how many

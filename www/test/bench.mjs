@@ -1,5 +1,6 @@
 // Measures the package in headless Chromium: node bench.mjs FOLDER ROUNDS
-// FOLDER holds bench.daqiao and requests.json; the figures go to standard output as JSON.
+// FOLDER holds bench.daqiao and calls.json ({ requests: { name: [request] }, add: [record] }). The
+// figures go to standard output as JSON: times in milliseconds, memory in bytes.
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -45,43 +46,50 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  const requests = JSON.parse(await readFile(join(folder, "requests.json"), "utf8"));
-  const figures = await page.evaluate(measure, { requests, rounds });
-  figures.browser = browser.version();
-  process.stdout.write(JSON.stringify(figures));
+  const calls = JSON.parse(await readFile(join(folder, "calls.json"), "utf8"));
+  const figures = await page.evaluate(measure, { calls, rounds });
+  const named = { engine: "daqiao Chromium", mode: browser.version() };
+  process.stdout.write(JSON.stringify({ ...named, ...figures }));
 } finally {
   await browser.close();
   server.close();
 }
 
 /** Runs inside the page. */
-async function measure({ requests, rounds }) {
+async function measure({ calls, rounds }) {
   const { Daqiao } = await import("/index.js");
   const bytes = await (await fetch("/bench.daqiao")).arrayBuffer();
   // The engine starts with an empty collection first, so that opening is measured alone.
-  const starting = performance.now();
   const daqiao = await Daqiao.open([]);
-  const start_ms = performance.now() - starting;
   const opening = performance.now();
   await daqiao.openPack(bytes);
-  const open_ms = performance.now() - opening;
-  const percentile = (values, share) => {
-    const sorted = [...values].sort((a, b) => a - b);
-    return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
-  };
-  const match_ms = {};
-  for (const [name, texts] of Object.entries(requests)) {
+  const load_ms = performance.now() - opening;
+  await daqiao.match(Object.values(calls.requests)[0][0]);
+  const first_ms = performance.now() - opening;
+
+  const timed = async (all, work) => {
     const times = [];
-    for (let round = 0; round < rounds; round += 1) {
-      for (const text of texts) {
-        const began = performance.now();
-        await daqiao.match({ text });
-        if (round > 0) times.push(performance.now() - began);
-      }
+    for (const one of all) {
+      const began = performance.now();
+      await work(one);
+      times.push(performance.now() - began);
     }
-    match_ms[name] = { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
+    times.sort((a, b) => a - b);
+    const percentile = (share) => times[Math.max(0, Math.ceil(share * times.length) - 1)];
+    const [p50, p95, p99] = [0.5, 0.95, 0.99].map(percentile);
+    return { n: times.length, p50, p95, p99 };
+  };
+  const requests = {};
+  for (const [name, all] of Object.entries(calls.requests)) {
+    const one = (request) => daqiao.match(request);
+    for (const request of all) await one(request);
+    requests[name] = await timed(Array(rounds).fill(all).flat(), one);
   }
-  const wasm_memory_bytes = await daqiao.memoryBytes();
+  const wasm_bytes = await daqiao.memoryBytes();
+  requests.add = await timed(calls.add, async (record) => {
+    const { added } = await daqiao.add([record]);
+    if (added !== 1) throw new Error("a record was not added");
+  });
   await daqiao.close();
-  return { start_ms, open_ms, match_ms, wasm_memory_bytes };
+  return { load_ms, first_ms, add_ms: requests.add.p50, wasm_bytes, requests };
 }

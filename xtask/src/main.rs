@@ -6,8 +6,10 @@ mod browsers;
 mod build;
 mod cache;
 mod check;
+mod count;
 mod demo;
 mod npm;
+mod program;
 mod setup;
 mod sh;
 mod size;
@@ -69,14 +71,23 @@ enum Verb {
         #[arg(long)]
         levels: bool,
     },
+    /// Counts the instructions of fixed work and compares them with
+    /// benches/snapshots/instructions.txt.
+    Count {
+        /// Writes the counts into the snapshot.
+        #[arg(long)]
+        bless: bool,
+    },
     /// Writes the version of Cargo.toml into pkg/package.json.
     Version,
     /// Builds and packs the npm package into target/npm.
     Package,
     /// Measures the quality of matching.
     Eval(Forwarded),
-    /// Measures speed.
+    /// Measures speed and size, natively, as wasm and beside other engines.
     Bench(Forwarded),
+    /// Draws a run of `bench` and writes its tables into docs/benchmarks.md.
+    Report(Forwarded),
     /// Generates records for measurements.
     Generate(Forwarded),
     /// Runs what CI runs: setup, then test.
@@ -114,6 +125,7 @@ fn run(verb: Verb) -> Result<()> {
             build::all(&ws, OptLevel::default())?;
             step("size", || size::run(&ws, bless))
         }
+        Verb::Count { bless } => step("count", || count::run(&ws, bless)),
         Verb::Version => npm::write_version(&ws),
         Verb::Package => {
             build::all(&ws, OptLevel::default())?;
@@ -125,7 +137,16 @@ fn run(verb: Verb) -> Result<()> {
             }
             forward(&ws, "eval", &args)
         }
-        Verb::Bench(Forwarded { args }) => forward(&ws, "bench", &args),
+        Verb::Bench(Forwarded { args }) => {
+            if !args.iter().any(|arg| arg == "--native") {
+                build::all(&ws, OptLevel::default())?;
+            }
+            if args.iter().any(|arg| arg.starts_with("--peers")) {
+                step("setup of peers", || npm::install(&ws, "benches/peers"))?;
+            }
+            forward(&ws, "bench", &args)
+        }
+        Verb::Report(Forwarded { args }) => forward(&ws, "report", &args),
         Verb::Generate(Forwarded { args }) => forward(&ws, "generate", &args),
         Verb::Ci => setup::all(&ws).and_then(|()| tests::run(&ws, None)),
     }

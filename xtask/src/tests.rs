@@ -8,7 +8,7 @@ use crate::npm::npm;
 use crate::sh::{Cmd, cargo, find_program, step};
 use crate::wasm::OptLevel;
 use crate::workspace::Workspace;
-use crate::{browsers, check, setup, size};
+use crate::{browsers, check, count, setup, size};
 
 /// The engine, its command line and what measures it. Chosen together everywhere, so that their
 /// dependencies have the same features and are compiled once.
@@ -25,6 +25,8 @@ pub(crate) enum TestStep {
     Check,
     /// Tests of the Rust crates.
     Rust,
+    /// Instructions and allocations of fixed work against the snapshot.
+    Count,
     /// Examples in the documentation.
     Doc,
     /// The build.
@@ -80,6 +82,7 @@ fn run_step(ws: &Workspace, which: TestStep, asked_for: bool) -> Result<()> {
     match which {
         TestStep::Check => check::all(ws),
         TestStep::Rust => rust(ws),
+        TestStep::Count => step("count", || count::run(ws, false)),
         TestStep::Doc => {
             step("doc tests", || cargo(ws).args(["test", "--doc"]).args(ENGINE).run())
         }

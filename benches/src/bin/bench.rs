@@ -1,186 +1,142 @@
-//! Speed and size on generated records, natively and in Chromium: `cargo xtask bench`.
+//! Speed and size on generated records, this engine beside others: `cargo xtask bench`.
 //!
-//! Question: how long do building, opening and matching take, and what do they cost in bytes?
-//! Corpus model and seed: see `corpus`. Not measured: quality, other engines, cold caches.
+//! Question: how long do building, opening, matching and adding take, and what do they cost in
+//! bytes? Natively, as wasm in Node, in Chromium; plain tantivy natively as the limit; with
+//! `--peers` the libraries that a page could use instead; with `--judged` the same engines on
+//! judged sets, so that quality stands beside speed. Corpus model and seed: see `corpus`. Not
+//! measured: cold caches, slow processors and networks.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program that reports")]
-#![expect(clippy::disallowed_methods, reason = "measuring needs a clock")]
 
-use std::path::PathBuf;
-use std::process::Command;
-use std::time::Instant;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, ensure};
 use clap::Parser;
-use daqiao::{
-    BuildOptions, CoachRequest, Engine, MatchRequest, Vocabulary, build_pack, read_all,
-};
-use daqiao_bench::corpus::Corpus;
-use daqiao_bench::measures::percentile;
-use daqiao_bench::node::project_folder;
+use daqiao_bench::engines::memory;
+use daqiao_bench::engines::peers::Entry;
+use daqiao_bench::environment::{this_machine, today};
+use daqiao_bench::run::{FORMAT, Run};
+use daqiao_bench::speed_run::{Choice, Peers};
+use daqiao_bench::{judged_run, speed_run};
 use serde_json::{Value, json};
-
-/// Times each request is sent; the first rounds are not counted.
-const ROUNDS: usize = 3;
 
 #[derive(Debug, Parser)]
 struct Arguments {
     /// Numbers of records.
     #[arg(default_values_t = [1000, 10_000, 100_000])]
     records: Vec<usize>,
-    /// Leave Chromium out.
+    /// Leave Node and Chromium out.
     #[arg(long)]
     native: bool,
-    /// Write the result into this file as JSON.
+    /// Leave Chromium out.
+    #[arg(long)]
+    no_chromium: bool,
+    /// Run the peers too: all in their best modes, or those named, such as sqlite:pairs,lunr:seg.
+    #[arg(long, value_name = "PEER[:MODE],…", num_args = 0..=1, require_equals = true)]
+    peers: Option<Option<String>>,
+    /// Most seconds that a peer spends on the requests of one kind.
+    #[arg(long, default_value_t = 20)]
+    seconds: u32,
+    /// Run the judged sets in this folder too, with the peers if they run at all.
+    #[arg(long, value_name = "DIR")]
+    judged: Option<PathBuf>,
+    /// Leave the generated records out.
+    #[arg(long, requires = "judged")]
+    only_judged: bool,
+    /// Write the run into this file instead of printing it.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// For the program itself: open the pack, send the requests, tell the memory it took.
+    #[arg(long, hide = true, num_args = 2, value_names = ["PACK", "REQUESTS"])]
+    memory_of: Option<Vec<PathBuf>>,
 }
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let mut runs = Vec::new();
-    for records in &arguments.records {
-        let run = measure(*records, &arguments)?;
-        println!("{}", serde_json::to_string_pretty(&run)?);
-        runs.push(run);
+    if let Some([pack, requests]) = arguments.memory_of.as_deref() {
+        let (now, peak) = memory::of_this_process(pack, requests)?;
+        println!("[{now}, {peak}]");
+        return Ok(());
     }
-    if let Some(path) = &arguments.output {
-        std::fs::write(path, serde_json::to_string_pretty(&runs)? + "\n")
-            .with_context(|| path.display().to_string())?;
+    let scratch = Scratch::new()?;
+    let run = measure(&arguments, &scratch.0)?;
+    let mut run = serde_json::to_value(run)?;
+    round(&mut run);
+    let text = serde_json::to_string_pretty(&run)? + "\n";
+    match &arguments.output {
+        Some(path) => {
+            std::fs::write(path, text).with_context(|| path.display().to_string())?;
+        }
+        None => print!("{text}"),
     }
     Ok(())
 }
 
-fn measure(n: usize, arguments: &Arguments) -> Result<Value> {
-    eprintln!("{n} records");
-    let vocabulary = Vocabulary::standard()?;
-    let mut corpus = Corpus::default();
-    let values: Vec<Value> = corpus.by_ref().take(n).collect();
-    let text_bytes: usize = values.iter().map(|value| value.to_string().len()).sum();
-    let start = Instant::now();
-    let (records, problems) = read_all(values, &vocabulary);
-    let pack = build_pack(&records, &vocabulary, &BuildOptions::for_market("bench"))?;
-    let build_ms = ms(start);
-    anyhow::ensure!(problems.is_empty(), "the generator makes good records");
-    drop(records);
-    let requests = requests(&mut corpus);
-    let mut engine = Engine::new();
-    let copy = pack.clone();
-    let start = Instant::now();
-    engine.open(copy)?;
-    let open_ms = ms(start);
-    let native = json!({
-        "build_ms": build_ms, "open_ms": open_ms, "match_ms": matches(&mut engine, &requests)?,
-        "sort_ms": sorts(&mut engine, &requests)?, "coach_ms": coaching(&engine, &mut corpus)?,
-    });
-    let mut run = json!({
-        "records": n, "json_bytes": text_bytes, "pack_bytes": pack.len(),
-        "pack_bytes_per_record": pack.len() / n, "native": native,
-    });
-    if !arguments.native {
-        run["chromium"] = chromium(&pack, &requests)?;
+fn measure(arguments: &Arguments, scratch: &Path) -> Result<Run> {
+    let choice = Choice {
+        node: !arguments.native,
+        chromium: !arguments.native && !arguments.no_chromium,
+        peers: arguments.peers.as_ref().map(|named| Peers {
+            entries: named.iter().flat_map(|it| it.split(',')).map(Entry::from).collect(),
+            seconds: arguments.seconds,
+        }),
+    };
+    let mut run = Run {
+        format: FORMAT,
+        date: today(),
+        environment: this_machine(choice.node || choice.peers.is_some()),
+        sizes: Vec::new(),
+        judged: Vec::new(),
+    };
+    if !arguments.only_judged {
+        for n in &arguments.records {
+            eprintln!("{n} records");
+            run.sizes.push(speed_run::measure(*n, &choice, scratch)?);
+        }
+    }
+    if let Some(folder) = &arguments.judged {
+        ensure!(
+            folder.is_dir(),
+            "expected the judged sets in {}, found no such folder; nothing of them is in this \
+             repository",
+            folder.display()
+        );
+        for set in judged_run::SETS {
+            eprintln!("{set}");
+            let set = folder.join(set);
+            run.judged.push(judged_run::measure(&set, choice.peers.as_ref(), scratch)?);
+        }
     }
     Ok(run)
 }
 
-/// Needs by name: short, of a hundred characters and of two thousand, in both languages.
-fn requests(corpus: &mut Corpus) -> Vec<(&'static str, Vec<String>)> {
-    let mut make = |chars: usize, n: usize| -> Vec<String> {
-        (0..n).map(|at| corpus.need_text(chars, at % 2 == 0)).collect()
-    };
-    vec![
-        ("12 chars", make(12, 60)),
-        ("100 chars", make(100, 60)),
-        ("2000 chars", make(2000, 20)),
-    ]
-}
-
-fn matches(engine: &mut Engine, requests: &[(&'static str, Vec<String>)]) -> Result<Value> {
-    let mut found = json!({});
-    for (name, texts) in requests {
-        let mut times = Vec::new();
-        for round in 0..ROUNDS {
-            for text in texts {
-                let request =
-                    MatchRequest { text: Some(text.clone()), ..MatchRequest::default() };
-                let start = Instant::now();
-                engine.find_matches(&request)?;
-                if round > 0 {
-                    times.push(ms(start));
-                }
-            }
+/// Rounds every figure to four places: more says nothing.
+fn round(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let rounded = number.as_f64().map(|it| (it * 1e4).round() / 1e4);
+            *value = json!(rounded);
         }
-        found[name] =
-            json!({"p50": percentile(&mut times, 0.5), "p95": percentile(&mut times, 0.95)});
+        Value::Array(values) => values.iter_mut().for_each(round),
+        Value::Object(values) => values.values_mut().for_each(round),
+        _ => {}
     }
-    Ok(found)
 }
 
-/// Needs of a hundred characters in other orders. The first one by date reads the dates of all
-/// that answer.
-fn sorts(engine: &mut Engine, requests: &[(&'static str, Vec<String>)]) -> Result<Value> {
-    let mut found = json!({});
-    let texts = requests.iter().find(|(name, _)| *name == "100 chars");
-    for sort in ["match", "price", "maturity", "newest"] {
-        let mut times = Vec::new();
-        let mut answered = 0;
-        for text in texts.iter().flat_map(|(_, texts)| texts) {
-            let request = MatchRequest {
-                text: Some(text.clone()),
-                sort: Some(sort.to_owned()),
-                ..MatchRequest::default()
-            };
-            let start = Instant::now();
-            answered = answered.max(engine.find_matches(&request)?.total);
-            times.push(ms(start));
-        }
-        let first = times.first().copied();
-        let (mut all, longest) = (times.clone(), times.iter().copied().fold(0.0, f64::max));
-        found[sort] = json!({"first": first, "longest": longest, "p50": percentile(&mut all, 0.5), "answered": answered});
+/// A folder for files that engines share; gone with the value.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Result<Self> {
+        let path = std::env::temp_dir().join(format!("daqiao-bench-{}", std::process::id()));
+        std::fs::create_dir_all(&path).with_context(|| path.display().to_string())?;
+        Ok(Self(path))
     }
-    Ok(found)
 }
 
-/// What a keystroke costs: a need of 300 characters, and the longest that is taken.
-fn coaching(engine: &Engine, corpus: &mut Corpus) -> Result<Value> {
-    let mut found = json!({});
-    for chars in [300, 20_000] {
-        let mut times = Vec::new();
-        for at in 0..60 {
-            let text = Some(corpus.need_text(chars, at % 2 == 0));
-            let request = CoachRequest { text, draft: None };
-            let start = Instant::now();
-            engine.coach(&request)?;
-            times.push(ms(start));
-        }
-        found[format!("{chars} chars")] =
-            json!({"p50": percentile(&mut times, 0.5), "p95": percentile(&mut times, 0.95)});
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // Nothing is lost when it stays.
+        let _ = std::fs::remove_dir_all(&self.0);
     }
-    Ok(found)
-}
-
-/// Opens the pack in headless Chromium through the package's worker and sends the same needs.
-fn chromium(pack: &[u8], requests: &[(&'static str, Vec<String>)]) -> Result<Value> {
-    let folder = std::env::temp_dir().join(format!("daqiao-bench-{}", std::process::id()));
-    std::fs::create_dir_all(&folder)?;
-    std::fs::write(folder.join("bench.daqiao"), pack)?;
-    let requests: Value = requests
-        .iter()
-        .map(|(name, texts)| ((*name).to_owned(), json!(texts)))
-        .collect::<serde_json::Map<_, _>>()
-        .into();
-    std::fs::write(folder.join("requests.json"), requests.to_string())?;
-    let script = project_folder().join("www/test/bench.mjs");
-    let output =
-        Command::new("node").arg(&script).arg(&folder).arg(ROUNDS.to_string()).output();
-    std::fs::remove_dir_all(&folder)?;
-    let output = output.context("node cannot be started; install Node 20 or later")?;
-    if !output.status.success() {
-        bail!("{}: {}", script.display(), String::from_utf8_lossy(&output.stderr));
-    }
-    serde_json::from_slice(&output.stdout).context("the browser's figures are no JSON")
-}
-
-fn ms(start: Instant) -> f64 {
-    (start.elapsed().as_secs_f64() * 1e6).round() / 1e3
 }

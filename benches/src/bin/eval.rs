@@ -138,19 +138,7 @@ fn eval(
 
 fn request(set: &JudgedSet, id: &str, direction: Direction) -> MatchRequest {
     let find = if direction == Direction::NeedOffer { "offer" } else { "need" };
-    let mut request = MatchRequest {
-        record: Some(id.to_owned()),
-        find: Some(find.to_owned()),
-        limit: Some(DEPTH as u32),
-        explain: Some(false),
-        ..MatchRequest::default()
-    };
-    // The documents carry their language as a tag, which only these sets need.
-    request.weights.insert("tags".to_owned(), 0.0);
-    if let Some(target) = set.targets.get(id) {
-        request.filters.tags = vec![format!("lang:{target}")];
-    }
-    request
+    MatchRequest { explain: Some(false), ..set.request(id, find, DEPTH) }
 }
 
 /// Ranks the judged records alone, by their totals; those that are no answer by the total that
