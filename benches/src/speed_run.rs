@@ -21,6 +21,8 @@ const ROUNDS: usize = 3;
 const N_ADDED: usize = 20;
 /// Largest catalogue that is also built in the wasm, which holds all records at once.
 const MAX_BUILT_IN_WASM: usize = 100_000;
+/// Largest catalogue that the peers are given: beyond it they take minutes and all memory.
+const MAX_OF_PEERS: usize = 100_000;
 /// Answers wanted of a peer.
 const LIMIT: usize = 10;
 /// Most seconds a peer may build.
@@ -90,7 +92,7 @@ pub fn measure(n: usize, choice: &Choice, folder: &Path) -> Result<Size> {
         size.engines.push(chromium::measure(folder, ROUNDS)?);
     }
     size.engines.push(plain);
-    if let Some(which) = &choice.peers {
+    if let Some(which) = choice.peers.as_ref().filter(|_| n <= MAX_OF_PEERS) {
         eprintln!("  peers");
         write_lines(&files.offers, &offers)?;
         drop(offers);

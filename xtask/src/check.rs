@@ -31,6 +31,12 @@ pub(crate) fn all(ws: &Workspace) -> Result<()> {
     })?;
     step("tidy", || tidy::run(ws))?;
     step("check of pkg", || npm(ws, "pkg").args(["run", "check"]).run())?;
+    step("check of benches", || {
+        npm(ws, "pkg")
+            .args(["exec", "--", "biome", "check", "--error-on-warnings", "--config-path=."])
+            .args(["../benches/node", "../benches/peers"])
+            .run()
+    })?;
     for target in CLIPPY {
         step(&format!("clippy {}", target.join(" ")), || {
             cargo(ws)

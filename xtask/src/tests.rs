@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::build::{self, DEMO_PACK};
-use crate::npm::npm;
+use crate::npm::{install, npm};
 use crate::sh::{Cmd, cargo, find_program, step};
 use crate::wasm::OptLevel;
 use crate::workspace::Workspace;
@@ -35,6 +35,8 @@ pub(crate) enum TestStep {
     Npm,
     /// The same answers natively and as wasm.
     Parity,
+    /// The engine and its peers behind the benchmark's one interface.
+    Peers,
     /// The demo page in Chromium.
     Browser,
     /// The tarball in the setups people have: bundlers, plain pages, Node.
@@ -53,6 +55,7 @@ impl TestStep {
             self,
             Self::Npm
                 | Self::Parity
+                | Self::Peers
                 | Self::Browser
                 | Self::Matrix
                 | Self::OtherBrowsers
@@ -89,6 +92,7 @@ fn run_step(ws: &Workspace, which: TestStep, asked_for: bool) -> Result<()> {
         TestStep::Build => build::all(ws, OptLevel::default()),
         TestStep::Npm => npm_package(ws),
         TestStep::Parity => step("parity", || parity(ws)),
+        TestStep::Peers => step("tests of the peers", || peers(ws)),
         TestStep::Browser => {
             check::page(ws)?;
             step("browser tests", || {
@@ -147,6 +151,13 @@ fn matrix(ws: &Workspace) -> Result<()> {
         .env(browsers::CHROMIUM.variable, chromium)
         .env("DAQIAO_PACK", ws.path(DEMO_PACK))
         .run()
+}
+
+/// What the benchmark compares the engine with. Only this step and the benchmark need it.
+fn peers(ws: &Workspace) -> Result<()> {
+    const FOLDER: &str = "benches/peers";
+    install(ws, FOLDER)?;
+    npm(ws, FOLDER).arg("test").env("DAQIAO_PACK", ws.path(DEMO_PACK)).run()
 }
 
 fn other_browsers(ws: &Workspace) -> Result<()> {
