@@ -84,8 +84,9 @@ enum Tally {
         in_scheme: Vec<bool>,
         counts: Vec<u32>,
     },
-    Steps(MaturitySteps, BTreeMap<Class, u32>),
-    Bands(PriceBands, BTreeMap<Class, u32>),
+    /// By place of a class.
+    Steps(MaturitySteps, Vec<u32>),
+    Bands(PriceBands, Vec<u32>),
     Markets(BTreeMap<String, u32>),
 }
 
@@ -102,10 +103,14 @@ impl FacetCounter {
                     Tally::Tags { in_scheme: in_scheme.collect(), counts: zeros() }
                 }
                 Subject::Maturity => {
-                    Tally::Steps(MaturitySteps::new(&engine.vocabulary), BTreeMap::new())
+                    let steps = MaturitySteps::new(&engine.vocabulary);
+                    let counts = vec![0; steps.classes().len()];
+                    Tally::Steps(steps, counts)
                 }
                 Subject::Price => {
-                    Tally::Bands(PriceBands::new(&engine.vocabulary, names), BTreeMap::new())
+                    let bands = PriceBands::new(&engine.vocabulary, names);
+                    let counts = vec![0; bands.classes().len()];
+                    Tally::Bands(bands, counts)
                 }
                 Subject::Market => Tally::Markets(BTreeMap::new()),
                 Subject::Kind | Subject::Region | Subject::Status | Subject::Modes => {
@@ -168,9 +173,14 @@ impl Counter {
                     }
                 }
             }
-            Tally::Steps(steps, counts) => add_class(counts, steps.of(attributes, doc)),
-            Tally::Bands(bands, counts) => add_class(counts, bands.of(attributes, doc)),
-            Tally::Markets(counts) => *counts.entry(market.to_owned()).or_insert(0) += 1,
+            Tally::Steps(_, counts) => add_at(counts, MaturitySteps::place(attributes, doc)),
+            Tally::Bands(bands, counts) => add_at(counts, bands.place(attributes, doc)),
+            Tally::Markets(counts) => match counts.get_mut(market) {
+                Some(count) => *count += 1,
+                None => {
+                    counts.insert(market.to_owned(), 1);
+                }
+            },
         }
     }
 
@@ -180,7 +190,8 @@ impl Counter {
             Tally::Numbers(counts) | Tally::Tags { counts, .. } => {
                 classes(subject, &counts, names, vocabulary)
             }
-            Tally::Steps(_, counts) | Tally::Bands(_, counts) => counts,
+            Tally::Steps(steps, counts) => summed(steps.classes(), &counts),
+            Tally::Bands(bands, counts) => summed(bands.classes(), &counts),
             Tally::Markets(counts) => {
                 counts.into_iter().map(|(market, count)| ((market, None), count)).collect()
             }
@@ -196,15 +207,19 @@ fn add(counts: &mut [u32], number: u32) {
     }
 }
 
-fn add_class(counts: &mut BTreeMap<Class, u32>, class: Option<&Class>) {
-    if let Some(class) = class {
-        match counts.get_mut(class) {
-            Some(count) => *count += 1,
-            None => {
-                counts.insert(class.clone(), 1);
-            }
-        }
+fn add_at(counts: &mut [u32], place: Option<usize>) {
+    if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
+        *count += 1;
     }
+}
+
+/// Counts by place of a class → counts by class, without those of none.
+fn summed(classes: &[Class], counts: &[u32]) -> BTreeMap<Class, u32> {
+    let mut by_class = BTreeMap::new();
+    for (class, count) in classes.iter().zip(counts).filter(|(_, count)| **count > 0) {
+        *by_class.entry(class.clone()).or_insert(0) += count;
+    }
+    by_class
 }
 
 /// Counts by number → counts by code, with regions summed up by province or country.

@@ -26,10 +26,14 @@ impl MaturitySteps {
         Self { by_level: (1..=9).map(step).collect() }
     }
 
-    /// The step that a record has surely reached.
-    pub(crate) fn of(&self, attributes: &Attributes, doc: u32) -> Option<&Class> {
-        let readiness = attributes.readiness(doc)?;
-        self.by_level.get(usize::from(readiness.min).checked_sub(1)?)
+    /// The steps by level; one step may be that of several levels.
+    pub(crate) fn classes(&self) -> &[Class] {
+        &self.by_level
+    }
+
+    /// Place of the step that a record has surely reached.
+    pub(crate) fn place(attributes: &Attributes, doc: u32) -> Option<usize> {
+        usize::from(attributes.readiness(doc)?.min).checked_sub(1)
     }
 }
 
@@ -59,16 +63,20 @@ impl PriceBands {
         Self { ends, classes, yuan: names.number("CNY") }
     }
 
-    /// The band in which a record's lowest price lies.
-    pub(crate) fn of(&self, attributes: &Attributes, doc: u32) -> Option<&Class> {
+    /// The bands, then what stands behind them.
+    pub(crate) fn classes(&self) -> &[Class] {
+        &self.classes
+    }
+
+    /// Place of the band in which a record's lowest price lies.
+    pub(crate) fn place(&self, attributes: &Attributes, doc: u32) -> Option<usize> {
         let (price_type, min, _, currency) = attributes.price(doc)?;
-        let slot = if price_type == PriceType::Negotiable {
-            self.ends.len()
+        if price_type == PriceType::Negotiable {
+            Some(self.ends.len())
         } else if Some(currency) == self.yuan {
-            self.ends.iter().position(|end| min < *end)?
+            self.ends.iter().position(|end| min < *end)
         } else {
-            self.ends.len() + 1
-        };
-        self.classes.get(slot)
+            Some(self.ends.len() + 1)
+        }
     }
 }

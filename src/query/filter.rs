@@ -156,7 +156,12 @@ impl Test {
             Self::Regions(wanted) => wanted.contains(&attributes.region(doc)),
             Self::Levels { min, max, steps, known } => {
                 attributes.readiness(doc).is_some_and(|r| r.max >= *min && r.min <= *max)
-                    && (steps.is_empty() || is_one_of(known.of(attributes, doc), steps))
+                    && (steps.is_empty()
+                        || is_one_of(
+                            MaturitySteps::place(attributes, doc),
+                            known.classes(),
+                            steps,
+                        ))
             }
             Self::Amounts(amounts) => amounts.pass(attributes, doc),
             Self::Statuses(wanted) => wanted.contains(&attributes.status(doc)),
@@ -178,12 +183,14 @@ impl Amounts {
                 Some(theirs) == self.currency && to >= self.min && from <= self.max
             }
         };
-        let known = self.known.of(attributes, doc);
-        in_range && (self.bands.is_empty() || is_one_of(known, &self.bands))
+        let place = || self.known.place(attributes, doc);
+        in_range
+            && (self.bands.is_empty() || is_one_of(place(), self.known.classes(), &self.bands))
     }
 }
 
-fn is_one_of(class: Option<&Class>, wanted: &[String]) -> bool {
+fn is_one_of(place: Option<usize>, classes: &[Class], wanted: &[String]) -> bool {
+    let class = place.and_then(|place| classes.get(place));
     class.is_some_and(|(code, _)| wanted.contains(code))
 }
 

@@ -189,9 +189,7 @@ fn give<T: Serialize>(result: Result<T>) -> JsResult<JsValue> {
 }
 
 fn give_json<T: Serialize>(result: Result<T>) -> JsResult<String> {
-    let json = result.and_then(|value| {
-        serde_json::to_string(&value).map_err(|error| Error::internal(error))
-    });
+    let json = result.and_then(|value| serde_json::to_string(&value).map_err(Error::internal));
     json.map_err(|error| thrown(&error))
 }
 
