@@ -238,6 +238,7 @@ for (const locale of ["zh-CN", "en-GB"]) {
     await ask(page, NEED);
     await fits("results");
     await page.getByTestId("why").first().tap();
+    await page.getByTestId("bundle").first().waitFor();
     await fits("why");
     await page.getByTestId("open-facets").tap();
     await page.getByTestId("facet-region").locator("[data-value]").first().tap();

@@ -116,7 +116,6 @@ export const whyStyles: CSSResult = css`
   }
 
   .bundle .link {
-    min-height: 36px;
     text-align: start;
   }
 
