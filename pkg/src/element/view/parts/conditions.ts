@@ -1,7 +1,6 @@
 /** What may be said beside the text: field, region, money, maturity. Native controls, as on a form. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 
 import type { Conditions } from "../state.js";
 import type { View } from "../view.js";
@@ -105,7 +104,7 @@ function money(view: View, label: string): TemplateResult {
         inputmode="decimal"
         autocomplete="off"
         placeholder=${t.unset}
-        .value=${live(shown)}
+        .value=${shown}
         @change=${(event: Event) => view.setConditions({ amount: amountOf(event, t.moneyScale) })}
       />
       <select
@@ -122,10 +121,13 @@ function money(view: View, label: string): TemplateResult {
   </div>`;
 }
 
-/** What was understood, in whole units; null for nothing. */
-export function amountOf(event: Event, scale: number): number | null {
-  const units = Number.parseFloat(fieldValue(event).replaceAll(/[,，\s]/g, ""));
-  return units > 0 ? Math.min(Math.round(units * scale), MAX_AMOUNT) : null;
+/** What was understood, in whole units; null for nothing. The field then shows it. */
+export function amountOf({ currentTarget: field }: Event, scale: number): number | null {
+  if (!(field instanceof HTMLInputElement)) return null;
+  const units = Number.parseFloat(field.value.replaceAll(/[,，\s]/g, ""));
+  const amount = units > 0 ? Math.min(Math.round(units * scale), MAX_AMOUNT) : null;
+  field.value = amount === null ? "" : String(amount / scale);
+  return amount;
 }
 
 /** The value of the control an event comes from. */
