@@ -5,13 +5,21 @@
  * and none of them knows the engine.
  */
 
-import { adoptStyles, type CSSResult, type TemplateResult } from "lit";
+import type { CSSResult, TemplateResult } from "lit";
 
 import { DaqiaoError } from "../../errors.js";
 import type { CoachResponse, FactorName, Match, PackInfo, RecordInput } from "../../types.js";
 import { type Daqiao, openEngine } from "../engine.js";
 import type { ViewHost } from "../host.js";
 import { behind, lookedUp, pageAfter, recordOf } from "./asking.js";
+import {
+  answeredWith,
+  askedWith,
+  comparedToggled,
+  facetToggled,
+  laidOut,
+  NO_QUESTION,
+} from "./changes.js";
 import type { Places } from "./flip.js";
 import { Labels } from "./labels.js";
 import type { Language } from "./language.js";
@@ -25,7 +33,6 @@ import { fragmentKey, linkOf, type Shared, sharedIn } from "./share.js";
 import {
   type Answer,
   asks,
-  COMPARED,
   type Conditions,
   DEFAULT_WEIGHTS,
   INITIAL,
@@ -41,6 +48,7 @@ import {
   type State,
 } from "./state.js";
 import { styles } from "./styles/index.js";
+import { Surroundings } from "./surroundings.js";
 import { survey } from "./survey.js";
 import { Typing } from "./typing.js";
 
@@ -62,8 +70,7 @@ export class View {
   readonly #matching: Latest<State, Answer>;
   readonly #looking: Latest<string, void>;
   readonly #coaching: Latest<string, CoachResponse>;
-  readonly #size: ResizeObserver;
-  readonly #pageLanguage: MutationObserver;
+  readonly #surroundings: Surroundings;
   readonly #shared: Shared | null;
   readonly #words: Dictionary;
   #engine: Daqiao | null = null;
@@ -71,7 +78,6 @@ export class View {
   #places: Places = new Map();
   #timer = 0;
   #styles: readonly CSSResult[] = styles;
-  #shell: readonly CSSStyleSheet[] | null = null;
 
   /** Loads the words of the element's language. */
   static async create(host: ViewHost): Promise<View> {
@@ -90,12 +96,11 @@ export class View {
       this.state = { ...this.state, ...settings };
     }
     this.receipt = new Receipt(() => host.requestUpdate());
-    this.#size = new ResizeObserver(([entry]) => {
-      // Changed at once, the element's height would be another before all are told of this one,
-      // and the page would hear of an error.
-      requestAnimationFrame(() => this.#resized(entry?.contentRect.width ?? 0));
-    });
-    this.#pageLanguage = new MutationObserver(() => void this.#translate());
+    this.#surroundings = new Surroundings(
+      host,
+      (width) => this.#resized(width),
+      () => void this.#translate(),
+    );
     this.#matching = new Latest({
       answer: (asked: State) => this.#match(asked, []),
       done: (answer) => this.#answered(answer),
@@ -136,16 +141,14 @@ export class View {
 
   /** The element is in a page. */
   attach(): void {
-    this.#dress(this.#styles);
-    this.#size.observe(this.host);
-    this.#pageLanguage.observe(document.documentElement, { attributeFilter: ["lang"] });
+    this.#surroundings.dress(this.#styles);
+    this.#surroundings.enter();
     this.receipt.start();
   }
 
   /** The element left its page: if it is not only being moved, the engine ends. */
   detach(): void {
-    this.#size.disconnect();
-    this.#pageLanguage.disconnect();
+    this.#surroundings.leave();
     this.receipt.stop();
     queueMicrotask(() => {
       if (!this.host.isConnected) this.#end();
@@ -227,11 +230,7 @@ export class View {
   }
 
   toggleFacet(facet: string, value: string): void {
-    const { [facet]: chosen = [], ...others } = this.state.selection;
-    const next = chosen.includes(value)
-      ? chosen.filter((other) => other !== value)
-      : [...chosen, value];
-    this.change({ selection: next.length === 0 ? others : { ...others, [facet]: next } });
+    this.change(facetToggled(this.state, facet, value));
     this.#ask();
   }
 
@@ -248,18 +247,7 @@ export class View {
 
   /** Makes a record the question and looks for its counterparts; null returns to the text. */
   askWith(record: RecordInput | null, market = ""): void {
-    const find =
-      record === null ? this.state.find : opposite(record.kind === "offer" ? "offer" : "need");
-    this.change({
-      ...NO_QUESTION,
-      record,
-      market,
-      find,
-      compared: find === this.state.find ? this.state.compared : [],
-      selection: {},
-      ranges: NO_RANGES,
-      panel: null,
-    });
+    this.change(askedWith(this.state, record, market));
     this.#ask();
     this.host.scrollIntoView({ block: "nearest" });
   }
@@ -294,13 +282,7 @@ export class View {
   }
 
   toggleCompared(match: Match): void {
-    const key = keyOf(match);
-    const others = this.state.compared.filter((one) => keyOf(one) !== key);
-    const added = others.length === this.state.compared.length;
-    if (added && others.length >= COMPARED.most) return;
-    const compared = added ? [...others, match] : others;
-    const few = compared.length < COMPARED.least && this.state.panel?.name === "compare";
-    this.change({ compared, ...(few ? { panel: null } : {}) });
+    this.change(comparedToggled(this.state, match));
   }
 
   show(panel: Panel | null): void {
@@ -326,15 +308,6 @@ export class View {
   /** A link to this page with the settings, and with what was written if `withNeed`. */
   link(withNeed: boolean): string {
     return linkOf(location.href, fragmentKey(this.host.id), this.state, withNeed);
-  }
-
-  /** Puts styles on, after those of the shell. */
-  #dress(all: readonly CSSResult[]): void {
-    const { renderRoot } = this.host;
-    if (!(renderRoot instanceof ShadowRoot)) return;
-    this.#shell ??= [...renderRoot.adoptedStyleSheets];
-    this.#styles = all;
-    adoptStyles(renderRoot, [...this.#shell, ...all]);
   }
 
   get #fixed(): Fixed {
@@ -363,7 +336,8 @@ export class View {
         this.#words.load("en"),
       ]);
       this.answers = answers;
-      this.#dress([...styles, ...answers.styles]);
+      this.#styles = [...styles, ...answers.styles];
+      this.#surroundings.dress(this.#styles);
       this.labels = new Labels(await survey(engine, this.#fixed));
       if (opening.signal.aborted) {
         await engine.close();
@@ -454,18 +428,10 @@ export class View {
 
   #answered(answer: Answer): void {
     this.#places = this.answers?.placesOf(this.#cards()) ?? new Map();
-    const keys = new Map(answer.matches.map((match) => [keyOf(match), match]));
-    const { active, laid, compared } = this.state;
-    this.change({
-      answer,
-      error: null,
-      active: active === null ? null : (keys.get(keyOf(active)) ?? null),
-      laid: new Map([...laid].filter(([key]) => keys.has(key))),
-      compared: compared.map((match) => keys.get(keyOf(match)) ?? match),
-    });
-    for (const key of this.state.laid.keys()) {
-      const match = keys.get(key);
-      if (match) void this.#layOpen(match, this.state);
+    this.change(answeredWith(this.state, answer));
+    const { laid } = this.state;
+    for (const match of answer.matches) {
+      if (laid.has(keyOf(match))) void this.#layOpen(match, this.state);
     }
     this.#announce(answer);
     const { find, total } = answer.response;
@@ -523,10 +489,7 @@ export class View {
 
   /** Notes what was found out, if the match is still open under the same answer. */
   #lay(match: Match, found: Partial<Laid>): void {
-    const key = keyOf(match);
-    const open = this.state.laid.get(key);
-    if (open === undefined || !this.state.answer?.matches.includes(match)) return;
-    this.change({ laid: new Map(this.state.laid).set(key, { ...open, ...found }) });
+    this.change(laidOut(this.state, match, found));
   }
 
   async #find(text: string): Promise<void> {
@@ -554,12 +517,3 @@ export class View {
     return this.host.renderRoot.querySelectorAll<HTMLElement>(".card");
   }
 }
-
-const NO_QUESTION = {
-  record: null,
-  market: "",
-  answer: null,
-  error: null,
-  active: null,
-  laid: new Map<string, Laid>(),
-} as const;
