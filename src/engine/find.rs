@@ -25,7 +25,6 @@ pub(super) struct Collection<'a> {
     pub(super) parts: Vec<(&'a OpenPack, &'a OpenSegment)>,
 }
 
-/// Records that answer, before a page is cut out.
 /// Which records are looked for.
 struct Look<'a> {
     /// Of one kind, or of all.
@@ -241,20 +240,13 @@ impl Engine {
         let required = terms.required();
         let has = |at: usize, open: &OpenSegment, least: usize| {
             let attributes = open.segment.attributes();
-            let Some(text) = &asked.text else {
-                let mut all = FixedBitSet::with_capacity(attributes.records() as usize);
-                all.insert_range(..);
-                attributes.keep_alive(&mut all);
-                return all;
-            };
-            let mut found = asked.answering(at, attributes);
-            if least > 0 {
-                let lacking = |doc: &usize| text.required(at, *doc as u32) < least;
-                for doc in found.clone().ones().filter(lacking) {
-                    found.set(doc, false);
+            match &asked.text {
+                None => attributes.alive(),
+                Some(text) => {
+                    let enough = |doc: &usize| text.required(at, *doc as u32) >= least;
+                    asked.answering(at, attributes).ones().filter(enough).collect()
                 }
             }
-            found
         };
         let look =
             Look { kind: None, wanted: page.wanted(), filters: &filters, facets: &facets };

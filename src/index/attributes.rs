@@ -176,6 +176,14 @@ impl Attributes {
         self.profiles.get(doc as usize).is_some_and(|profile| profile.alive)
     }
 
+    /// The records that are still there.
+    pub(crate) fn alive(&self) -> FixedBitSet {
+        let mut all = FixedBitSet::with_capacity(self.profiles.len());
+        all.insert_range(..);
+        self.keep_alive(&mut all);
+        all
+    }
+
     /// Takes the records that are no longer there out of a set.
     pub(crate) fn keep_alive(&self, records: &mut FixedBitSet) {
         if self.dead > 0 {
