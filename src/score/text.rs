@@ -283,7 +283,7 @@ impl TextScorer<'_> {
             let mut postings = segment.postings(&term.term)?;
             while let Some(block) = postings.next_block()? {
                 scores.add(&block, profiles, says);
-                if term.required || term.completes {
+                if term.required {
                     scores.require(block.docs, term);
                 }
             }
@@ -441,5 +441,53 @@ impl TextScores {
             weight * saturated(occurrences(&self.tables, counts, lengths))
         });
         added.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+    use crate::analysis::Analyser;
+    use crate::index::{Names, build};
+    use crate::query::Question;
+    use crate::record::read_all;
+    use crate::vocabulary::Vocabulary;
+
+    proptest! {
+        /// Lists are written in several ways, and each is added up by a path of its own.
+        #[test]
+        fn a_score_is_what_the_counts_say_however_they_are_written(
+            counts in prop::collection::vec([0..4_u32, 0..3_u32, 0..12_u32], 1..150),
+        ) {
+            let repeated = |n: u32| "laser ".repeat(n as usize);
+            let record = |(n, [title, keywords, body]): (usize, &Counts)| json!({
+                "id": format!("a{n:03}"), "kind": "offer",
+                "title": format!("x {}", repeated(*title)),
+                "keywords": vec!["laser"; *keywords as usize],
+                "summary": format!("y {}", repeated(*body)),
+            });
+            let vocabulary = Vocabulary::standard().unwrap();
+            let (records, problems) = read_all(counts.iter().enumerate().map(record), &vocabulary);
+            prop_assert!(problems.is_empty());
+            let mut analyser = Analyser::new();
+            let parts = build(&records, &mut analyser, &mut |_| {}).unwrap();
+            let segment = Segment::open(&parts[0], &mut Names::default()).unwrap();
+            let texts = Question::from_text("laser").unwrap().texts;
+            let query = QueryTerms::of_question(&texts, &[], params::NEED, &mut analyser);
+            let totals = CorpusTotals { records: counts.len() as u64, lengths: [3, 1, 7] };
+            let segments = [(&segment, Side::Answer)];
+            let scorer = TextScorer { segments: &segments, own: None, totals, askers: 0 };
+            let scores = scorer.score(&query).unwrap();
+            let answering = scores.answering(0);
+            for (doc, counts) in counts.iter().enumerate() {
+                let lengths = segment.attributes().lengths(doc as u32);
+                let said: f64 = scores.contributions(&[*counts], lengths).iter().sum();
+                prop_assert!((scores.scores(0)[doc] - said).abs() < 1e-9);
+                prop_assert_eq!(answering.contains(doc), *counts != [0; 3]);
+            }
+        }
     }
 }

@@ -3,13 +3,14 @@
 //!
 //! `ids` is the exact list of results, `ranks` their ranks. `begins` are its first ones. `words` are among the words
 //! of the first result, `mode` is that of a search, `reasons` are codes of the first result's
-//! factors, `error` is the code of the error. A case with `known_failure` must fail; once it
+//! factors, `facets` are all counts of the facets by their values, `error` is the code of the error. A case with `known_failure` must fail; once it
 //! passes, the mark has to go.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::support::{engine_of, project_file};
-use daqiao::{Engine, Match, MatchRequest, SearchRequest};
+use daqiao::{Engine, FacetValue, Match, MatchRequest, SearchRequest};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -26,12 +27,17 @@ struct Case {
     words: Option<Vec<String>>,
     mode: Option<String>,
     reasons: Option<Vec<String>>,
+    facets: Option<Counts>,
     error: Option<String>,
     known_failure: Option<String>,
 }
 
+/// Numbers of records by facet and value.
+type Counts = BTreeMap<String, BTreeMap<String, u32>>;
+
 struct Answer {
     matches: Vec<Match>,
+    facets: Counts,
     mode: Option<String>,
 }
 
@@ -39,11 +45,19 @@ fn ask(engine: &mut Engine, case: &Case) -> Result<Answer, String> {
     let code = |error: daqiao::Error| error.code().to_owned();
     if let Some(request) = &case.search {
         let found = engine.search(request).map_err(code)?;
-        return Ok(Answer { matches: found.matches, mode: Some(found.mode) });
+        let (matches, facets) = (found.matches, counts(found.facets));
+        return Ok(Answer { matches, facets, mode: Some(found.mode) });
     }
     let request = case.find.clone().unwrap_or_default();
     let found = engine.find_matches(&request).map_err(code)?;
-    Ok(Answer { matches: found.matches, mode: None })
+    Ok(Answer { matches: found.matches, facets: counts(found.facets), mode: None })
+}
+
+fn counts(facets: BTreeMap<String, Vec<FacetValue>>) -> Counts {
+    let by_value = |values: Vec<FacetValue>| {
+        values.into_iter().map(|one| (one.value, one.count)).collect()
+    };
+    facets.into_iter().map(|(facet, values)| (facet, by_value(values))).collect()
 }
 
 /// What is wrong, if anything.
@@ -69,6 +83,9 @@ fn run(case: &Case) -> Result<(), String> {
     }
     if case.mode.is_some() && case.mode != answer.mode {
         return Err(format!("expected mode {:?}, found {:?}", case.mode, answer.mode));
+    }
+    if case.facets.as_ref().is_some_and(|expected| *expected != answer.facets) {
+        return Err(format!("expected {:?}, found {:?}", case.facets, answer.facets));
     }
     let Some(first) = answer.matches.first() else { return Ok(()) };
     for word in case.words.iter().flatten() {
