@@ -9,6 +9,7 @@
 //! request give the same answer on every machine, to the last digit.
 
 mod analysis;
+mod assign;
 mod bridge;
 mod coach;
 mod engine;
@@ -17,9 +18,13 @@ mod error;
 pub mod import;
 mod index;
 mod pack;
+#[cfg(feature = "cli")]
+pub mod quality;
 mod query;
 mod record;
 mod score;
+mod team;
+pub mod twins;
 mod vocabulary;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
@@ -31,12 +36,21 @@ pub use crate::error::{Error, Result};
 pub use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError, PackFile};
 pub use crate::query::QueryError;
 pub use crate::record::{
-    Date, Kind, Price, PriceType, Problem, ProblemKind, Readiness, Record, RecordReader,
-    Region, read_all,
+    Date, Indicator, Kind, Outcome, Price, PriceType, Problem, ProblemKind, Readiness, Record,
+    RecordReader, Region, Rule, RuleOp, Severity, read_all,
 };
-pub use crate::vocabulary::{Code, CodeList, Label, Vocabulary};
+pub use crate::vocabulary::{Code, CodeList, Crosswalk, Label, Relation, Vocabulary};
 pub use crate::wire::{
-    AddReport, AmountRange, CoachPart, CoachRequest, CoachResponse, FacetValue, Factor,
-    Filters, LevelRange, Match, MatchRequest, MatchResponse, PackInfo, ProblemInfo, Reason,
-    RemoveReport, SearchRequest, SearchResponse, Span, WireError, Word,
+    AddReport, AmountRange, Bundle, CoachPart, CoachRequest, CoachResponse, Difference,
+    FacetValue, Factor, FactorPart, Filters, LevelRange, Match, MatchRequest, MatchResponse,
+    OtherSide, PackInfo, ProblemInfo, Reason, RemoveReport, SearchRequest, SearchResponse,
+    Slot, Span, Twin, Verification, WhatIf, WireError, Word,
+};
+pub use crate::wire::{
+    AssignPair, AssignRequest, AssignResponse, Assigned, Fit, ManagerLoad, RecordRef,
+    Unassigned,
+};
+pub use crate::wire::{Single, TeamMember, TeamRequest, TeamResponse};
+pub use crate::wire::{
+    StatisticsCounts, StatisticsRequest, StatisticsResponse, StatisticsRow, StatisticsValue,
 };

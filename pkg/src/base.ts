@@ -4,14 +4,24 @@
  */
 
 import type { Work } from "./job.js";
+import type {
+  AssignRequest,
+  AssignResponse,
+  StatisticsRequest,
+  StatisticsResponse,
+  TeamRequest,
+  TeamResponse,
+} from "./office-types.js";
 import type { CallOptions, LoadOptions } from "./options.js";
 import { loadPack, type PackSource } from "./pack-source.js";
 import type { Parts } from "./platform.js";
 import type {
   AddReport,
+  Bundle,
   CoachRequest,
   CoachResponse,
   Match,
+  MatchRecord,
   MatchRequest,
   MatchResponse,
   PackInfo,
@@ -19,6 +29,7 @@ import type {
   RemoveReport,
   SearchRequest,
   SearchResponse,
+  Verification,
 } from "./types.js";
 import { callWork, changeWork, closeWork, openWork, readWork } from "./work.js";
 
@@ -132,6 +143,48 @@ export class DaqiaoBase {
   }
 
   /**
+   * What it takes to bring a match to the market: proof of concept, pilot, testing, finance,
+   * incubator, manager, policy. Each slot is filled with a reason, or empty.
+   *
+   * @param request as for `match`, with what an enterprise knows of itself in `facts`
+   * @param id the record of the match
+   * @throws {DaqiaoError} as `explain`
+   */
+  async bundle(
+    request: MatchRequest,
+    id: string,
+    options: MarketOptions = {},
+  ): Promise<Bundle> {
+    return this.#call(callWork("bundle", request, id, options.market), options);
+  }
+
+  /**
+   * A match as a record of its own, to be kept and recomputed: the request, both sides, what
+   * would change it, and the digests of the packs.
+   *
+   * @param request as for `match`; the record holds all of it
+   * @param created the time to be noted in it
+   * @throws {DaqiaoError} as `explain`
+   */
+  async matchRecord(
+    request: MatchRequest,
+    id: string,
+    created: string,
+    options: MarketOptions = {},
+  ): Promise<MatchRecord> {
+    return this.#call(callWork("matchRecord", request, id, created, options.market), options);
+  }
+
+  /**
+   * Recomputes a match record from the open packs.
+   *
+   * @throws {DaqiaoError} `query/range` for what is no match record; as `explain`
+   */
+  async verify(record: MatchRecord, options: CallOptions = {}): Promise<Verification> {
+    return this.#call(callWork("verify", record), options);
+  }
+
+  /**
    * Says what a need states and what it leaves open: the elements of the packs' list, figures,
    * length. Adding text never lowers the completeness.
    *
@@ -145,6 +198,57 @@ export class DaqiaoBase {
    */
   async coach(request: CoachRequest, options: CallOptions = {}): Promise<CoachResponse> {
     return this.#call(callWork("coach", request), options);
+  }
+
+  /**
+   * Counts records by region, class and so on, and the needs that nothing meets. Only sums are
+   * answered, nothing of a single record.
+   *
+   * @throws {DaqiaoError} `query/range`, `query/unknown-key`, `query/no-pack`
+   *
+   * @example
+   * ```ts
+   * const { rows } = await daqiao.statistics({ by: ["region"], threshold: 400_000, minCell: 5 });
+   * for (const { values, counts } of rows) console.log(values[0]?.label?.zh, counts.unmet);
+   * ```
+   */
+  async statistics(
+    request: StatisticsRequest,
+    options: CallOptions = {},
+  ): Promise<StatisticsResponse> {
+    return this.#call(callWork("statistics", request), options);
+  }
+
+  /**
+   * Shares matches out among technology managers, none above their capacity, at the greatest
+   * value there can be.
+   *
+   * @throws {DaqiaoError} `query/empty`, `query/range`, `query/unknown-key`,
+   * `query/unknown-record`, `query/ambiguous-record`, `query/no-pack`
+   *
+   * @example
+   * ```ts
+   * const { assigned } = await daqiao.assign({ needs: [{ id: "need-1" }, { id: "need-2" }] });
+   * for (const { pair, manager } of assigned) console.log(pair.need.id, manager.id);
+   * ```
+   */
+  async assign(request: AssignRequest, options: CallOptions = {}): Promise<AssignResponse> {
+    return this.#call(callWork("assign", request), options);
+  }
+
+  /**
+   * Finds up to three persons who together cover a need, and says who covers what.
+   *
+   * @throws {DaqiaoError} as `match`
+   *
+   * @example
+   * ```ts
+   * const { members, missing } = await daqiao.team({ text: "磷酸铁锂选择性浸出与自动拆解" });
+   * for (const { person, reason } of members) console.log(person.id, reason.zh);
+   * ```
+   */
+  async team(request: TeamRequest, options: CallOptions = {}): Promise<TeamResponse> {
+    return this.#call(callWork("team", request), options);
   }
 
   /**

@@ -7,9 +7,19 @@
  */
 
 import type {
+  AssignRequest,
+  AssignResponse,
+  StatisticsRequest,
+  StatisticsResponse,
+  TeamRequest,
+  TeamResponse,
+} from "./office-types.js";
+import type {
   AddReport,
+  Bundle,
   CoachResponse,
   Match,
+  MatchRecord,
   MatchRequest,
   MatchResponse,
   PackInfo,
@@ -17,6 +27,7 @@ import type {
   RemoveReport,
   SearchRequest,
   SearchResponse,
+  Verification,
 } from "./types.js";
 
 /** A pack's file in the engine's memory, its sections not yet checked. Opening it takes it over. */
@@ -38,7 +49,13 @@ export interface Engine {
   match(request: MatchRequest): Json<MatchResponse>;
   search(request: SearchRequest): Json<SearchResponse>;
   explain(request: MatchRequest, id: string, market?: string): Match;
+  bundle(request: MatchRequest, id: string, market?: string): Bundle;
+  matchRecord(request: MatchRequest, id: string, created: string, market?: string): MatchRecord;
+  verify(record: unknown): Verification;
   coach(text: string | undefined, draft: unknown): CoachResponse;
+  statistics(request: StatisticsRequest): StatisticsResponse;
+  assign(request: AssignRequest): AssignResponse;
+  team(request: TeamRequest): TeamResponse;
   get(id: string, market?: string): RecordInput | null;
   add(records: unknown[], market?: string): AddReport;
   remove(ids: string[], market?: string): RemoveReport;

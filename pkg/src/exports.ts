@@ -2,6 +2,7 @@
 
 export { DaqiaoBase, type MarketOptions } from "./base.js";
 export { DaqiaoError, type ErrorCode, type ErrorDetail } from "./errors.js";
+export type * from "./office-types.js";
 export type {
   CallOptions,
   LoadOptions,

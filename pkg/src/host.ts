@@ -10,8 +10,17 @@ import type { CreateGlue, Engine, Glue, Json } from "./engine.js";
 import type { WireError } from "./errors.js";
 import { failure } from "./failure.js";
 import { isPolicy, loadWasm } from "./load-wasm.js";
+import type {
+  AssignRequest,
+  AssignResponse,
+  StatisticsRequest,
+  StatisticsResponse,
+  TeamRequest,
+  TeamResponse,
+} from "./office-types.js";
 import type { Opened, Reply, Started, WasmInput, WorkerApi } from "./protocol.js";
 import {
+  checkedAssign,
   checkedCoach,
   checkedId,
   checkedIds,
@@ -19,14 +28,18 @@ import {
   checkedMatch,
   checkedRecords,
   checkedSearch,
+  checkedStatistics,
+  checkedTeam,
   checkOptionKeys,
 } from "./request-keys.js";
 import { sha256 } from "./sha256.js";
 import type {
   AddReport,
+  Bundle,
   CoachRequest,
   CoachResponse,
   Match,
+  MatchRecord,
   MatchRequest,
   MatchResponse,
   PackInfo,
@@ -34,6 +47,7 @@ import type {
   RemoveReport,
   SearchRequest,
   SearchResponse,
+  Verification,
 } from "./types.js";
 import { VERSION } from "./version.js";
 import { toWire } from "./wire-errors.js";
@@ -118,11 +132,45 @@ export class EngineHost implements WorkerApi {
     );
   }
 
+  bundle(request: MatchRequest, id: string, market: string | undefined): Reply<Bundle> {
+    return this.#call((engine) =>
+      engine.bundle(checkedMatch(request), checkedId(id), checkedMarket(market)),
+    );
+  }
+
+  matchRecord(
+    request: MatchRequest,
+    id: string,
+    created: string,
+    market: string | undefined,
+  ): Reply<MatchRecord> {
+    return this.#call((engine) => {
+      const [record, time] = [checkedId(id), checkedId(created, "/created")];
+      return engine.matchRecord(checkedMatch(request), record, time, checkedMarket(market));
+    });
+  }
+
+  verify(record: MatchRecord): Reply<Verification> {
+    return this.#call((engine) => engine.verify(checkedRecords([record])[0]));
+  }
+
   coach(request: CoachRequest): Reply<CoachResponse> {
     return this.#call((engine) => {
       const { text, draft } = checkedCoach(request);
       return engine.coach(text, draft);
     });
+  }
+
+  statistics(request: StatisticsRequest): Reply<StatisticsResponse> {
+    return this.#call((engine) => engine.statistics(checkedStatistics(request)));
+  }
+
+  assign(request: AssignRequest): Reply<AssignResponse> {
+    return this.#call((engine) => engine.assign(checkedAssign(request)));
+  }
+
+  team(request: TeamRequest): Reply<TeamResponse> {
+    return this.#call((engine) => engine.team(checkedTeam(request)));
   }
 
   get(id: string, market: string | undefined): Reply<RecordInput | null> {

@@ -8,10 +8,20 @@
 import type { Json } from "./engine.js";
 import type { WireError } from "./errors.js";
 import type {
+  AssignRequest,
+  AssignResponse,
+  StatisticsRequest,
+  StatisticsResponse,
+  TeamRequest,
+  TeamResponse,
+} from "./office-types.js";
+import type {
   AddReport,
+  Bundle,
   CoachRequest,
   CoachResponse,
   Match,
+  MatchRecord,
   MatchRequest,
   MatchResponse,
   PackInfo,
@@ -19,6 +29,7 @@ import type {
   RemoveReport,
   SearchRequest,
   SearchResponse,
+  Verification,
 } from "./types.js";
 
 /** Every call answers once; errors travel as data, so their code survives the thread. */
@@ -55,7 +66,18 @@ export interface WorkerApi {
   match(request: MatchRequest): Reply<Json<MatchResponse>>;
   search(request: SearchRequest): Reply<Json<SearchResponse>>;
   explain(request: MatchRequest, id: string, market: string | undefined): Reply<Match>;
+  bundle(request: MatchRequest, id: string, market: string | undefined): Reply<Bundle>;
+  matchRecord(
+    request: MatchRequest,
+    id: string,
+    created: string,
+    market: string | undefined,
+  ): Reply<MatchRecord>;
+  verify(record: MatchRecord): Reply<Verification>;
   coach(request: CoachRequest): Reply<CoachResponse>;
+  statistics(request: StatisticsRequest): Reply<StatisticsResponse>;
+  assign(request: AssignRequest): Reply<AssignResponse>;
+  team(request: TeamRequest): Reply<TeamResponse>;
   get(id: string, market: string | undefined): Reply<RecordInput | null>;
   add(records: readonly unknown[], market: string | undefined): Reply<AddReport>;
   remove(ids: readonly string[], market: string | undefined): Reply<RemoveReport>;

@@ -10,6 +10,13 @@
  */
 
 import { DaqiaoError } from "./errors.js";
+import type {
+  AssignPair,
+  AssignRequest,
+  RecordRef,
+  StatisticsRequest,
+  TeamRequest,
+} from "./office-types.js";
 import type { OpenOptions } from "./options.js";
 import { foreignOf } from "./plain.js";
 import type { CoachRequest, Filters, MatchRequest, SearchRequest, Weights } from "./types.js";
@@ -35,9 +42,44 @@ const MATCH = {
   draft: true,
   find: true,
   weights: true,
+  must: true,
+  facts: true,
+  today: true,
+  bothSides: true,
+  whatIf: true,
 } as const satisfies Keys<MatchRequest>;
 
 const COACH = { text: true, draft: true } as const satisfies Keys<CoachRequest>;
+
+const STATISTICS = {
+  by: true,
+  filters: true,
+  threshold: true,
+  maxNeeds: true,
+  minCell: true,
+} as const satisfies Keys<StatisticsRequest>;
+
+const ASSIGN = {
+  pairs: true,
+  needs: true,
+  perNeed: true,
+  managers: true,
+  capacity: true,
+} as const satisfies Keys<AssignRequest>;
+
+const PAIR = { need: true, offer: true, total: true } as const satisfies Keys<AssignPair>;
+
+const REFERENCE = { id: true, market: true } as const satisfies Keys<RecordRef>;
+
+const TEAM = {
+  record: true,
+  market: true,
+  text: true,
+  draft: true,
+  filters: true,
+  size: true,
+  candidates: true,
+} as const satisfies Keys<TeamRequest>;
 
 const FILTERS = {
   kind: true,
@@ -47,6 +89,7 @@ const FILTERS = {
   price: true,
   status: true,
   modes: true,
+  payment: true,
   market: true,
 } as const satisfies Keys<Filters>;
 
@@ -68,6 +111,11 @@ const WEIGHTS = {
   region: true,
   maturity: true,
   price: true,
+  modes: true,
+  payment: true,
+  indicators: true,
+  freshness: true,
+  eligibility: true,
 } as const satisfies Keys<Weights>;
 
 const OPEN = {
@@ -108,6 +156,46 @@ export function checkedSearch(request: SearchRequest): SearchRequest {
  */
 export function checkedCoach(request: CoachRequest): CoachRequest {
   check(request, COACH, "");
+  return plain(request, "query/range");
+}
+
+/**
+ * Checks a request for statistics.
+ *
+ * @throws {DaqiaoError} `query/unknown-key`, `query/range`
+ */
+export function checkedStatistics(request: StatisticsRequest): StatisticsRequest {
+  check(request, STATISTICS, "");
+  checkFilters(request.filters);
+  return plain(request, "query/range");
+}
+
+/**
+ * Checks a request for managers.
+ *
+ * @throws {DaqiaoError} `query/unknown-key`, `query/range`
+ */
+export function checkedAssign(request: AssignRequest): AssignRequest {
+  check(request, ASSIGN, "");
+  checkEach(request.pairs, "/pairs", (pair, path) => {
+    check(pair, PAIR, path);
+    check(pair.need, REFERENCE, `${path}/need`);
+    check(pair.offer, REFERENCE, `${path}/offer`);
+  });
+  for (const name of ["needs", "managers"] as const) {
+    checkEach(request[name], `/${name}`, (named, path) => check(named, REFERENCE, path));
+  }
+  return plain(request, "query/range");
+}
+
+/**
+ * Checks a request for a team.
+ *
+ * @throws {DaqiaoError} `query/unknown-key`, `query/range`
+ */
+export function checkedTeam(request: TeamRequest): TeamRequest {
+  check(request, TEAM, "");
+  checkFilters(request.filters);
   return plain(request, "query/range");
 }
 
@@ -166,6 +254,16 @@ function checkFilters(filters: Filters | undefined): void {
   check(filters, FILTERS, "/filters");
   if (filters.maturity !== undefined) check(filters.maturity, MATURITY, "/filters/maturity");
   if (filters.price !== undefined) check(filters.price, PRICE, "/filters/price");
+}
+
+function checkEach<T>(
+  list: readonly T[] | undefined,
+  path: string,
+  checkOne: (value: T, path: string) => void,
+): void {
+  if (list === undefined) return;
+  if (!Array.isArray(list)) throw notPlain("query/range", path, "not a list");
+  for (const [index, value] of list.entries()) checkOne(value, `${path}/${index}`);
 }
 
 function check(value: unknown, known: Readonly<Record<string, true>>, path: string): void {

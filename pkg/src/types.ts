@@ -63,6 +63,12 @@ export interface RecordInput {
   readonly min_maturity?: Maturity;
   readonly price?: Price;
   readonly modes?: readonly string[];
+  readonly payment?: readonly string[];
+  /** Where it is offered or sought, as codes; nothing for anywhere. */
+  readonly service_regions?: readonly string[];
+  readonly indicators?: readonly Indicator[];
+  /** Of finance products and policies: what they ask of an enterprise. */
+  readonly eligibility?: readonly Rule[];
   readonly provider?: {
     readonly name?: Text;
     readonly type?: string;
@@ -81,6 +87,26 @@ export interface RecordInput {
     readonly [key: string]: unknown;
   };
   readonly [key: string]: unknown;
+}
+
+/** A figure: what an offer reaches, what a need asks for. */
+export interface Indicator {
+  readonly name: Text;
+  readonly op?: "≥" | "≤" | "=" | "range";
+  readonly value: number;
+  /** The other end of a range. */
+  readonly value2?: number;
+  readonly unit?: string;
+  /** Whether the need cannot do without it: an offer that conflicts is no answer. */
+  readonly must?: boolean;
+  readonly [key: string]: unknown;
+}
+
+/** A rule of eligibility: a fact of an enterprise against one or several values. */
+export interface Rule {
+  readonly field: string;
+  readonly op: "=" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not-in" | "within";
+  readonly value: unknown;
 }
 
 /** A need or offer that is only on this page: as {@link RecordInput}, without id and kind. */
@@ -116,6 +142,7 @@ export interface Filters {
   };
   readonly status?: readonly string[];
   readonly modes?: readonly string[];
+  readonly payment?: readonly string[];
   readonly market?: readonly string[];
 }
 
@@ -131,7 +158,20 @@ export type FacetName =
   | `tags:${string}`;
 
 /** The factors of a score. */
-export type FactorName = "text" | "tags" | "region" | "maturity" | "price";
+export type FactorName =
+  | "text"
+  | "tags"
+  | "region"
+  | "maturity"
+  | "price"
+  | "modes"
+  | "payment"
+  | "indicators"
+  | "freshness"
+  | "eligibility";
+
+/** What an enterprise knows of itself: a number, a text, true or false, or a list of them. */
+export type Fact = number | string | boolean | readonly (number | string | boolean)[];
 
 /**
  * What a list is sorted by: how well records answer; the latest of the dates of publishing,
@@ -165,9 +205,19 @@ export interface MatchRequest extends Page {
   /** Free text, 1 to 20,000 characters. Its first line counts as the title when more lines follow. */
   readonly text?: string;
   readonly draft?: Draft;
-  /** What is looked for. Default: offers for a need or a text, needs for an offer. */
-  readonly find?: "offer" | "need";
+  /** The kind that is looked for. Default: offers for a need or a text, needs for an offer. */
+  readonly find?: Kind;
   readonly weights?: Partial<Weights>;
+  /** Factors that must not fail: a record that says otherwise is no answer, one that says nothing passes. */
+  readonly must?: readonly FactorName[];
+  /** What an enterprise knows of itself, for rules of eligibility. It stays in this page, and the engine keeps nothing of it. */
+  readonly facts?: Readonly<Record<string, Fact>>;
+  /** The day on which it is asked, `YYYY-MM-DD`. Without it dates play no part. */
+  readonly today?: string;
+  /** Whether each match also says how its record sees the one that asks. @defaultValue false */
+  readonly bothSides?: boolean;
+  /** For `explain`: whether it says what would change the match. @defaultValue false */
+  readonly whatIf?: boolean;
 }
 
 /** Looks words up. Without `text` all records that pass the filters are listed. */
@@ -248,6 +298,89 @@ export interface Factor {
   /** False when one side says nothing, and the share is the neutral one. */
   readonly known: boolean;
   readonly reason: Reason;
+  /** Of figures and rules: each of them. */
+  readonly parts?: readonly FactorPart[];
+}
+
+/** One figure or rule of a factor. */
+export interface FactorPart {
+  /** Code of the figure, or name of the fact. */
+  readonly name: string;
+  /** Of a figure the first four, of a rule the last three. */
+  readonly state: "met" | "met-with-margin" | "conflicting" | "unknown" | "passed" | "failed";
+  readonly reason: Reason;
+}
+
+/** A match as the other side sees it. */
+export interface OtherSide {
+  readonly total: number;
+  readonly factors: readonly Factor[];
+}
+
+/** A change of the question, and what comes of it. */
+export interface WhatIf {
+  /** JSON pointer to the field of the question, or `/facts/…` of the request. */
+  readonly field: string;
+  readonly value: unknown;
+  /** Total and rank that the record then has; rank 0 when it is still no answer. */
+  readonly total: number;
+  readonly rank: number;
+  /** All of it as a sentence. */
+  readonly reason: Reason;
+}
+
+/** The same record in another market. */
+export interface Twin {
+  readonly market: string;
+  readonly id: string;
+  /** What it says otherwise: `one` is the match, `other` the other record. */
+  readonly differences: readonly {
+    readonly path: string;
+    readonly one: unknown;
+    readonly other: unknown;
+  }[];
+}
+
+/** What stands around a match: one slot for each step from result to market. */
+export interface Bundle {
+  readonly slots: readonly Slot[];
+  /** How many slots are filled. */
+  readonly filled: number;
+}
+
+/** One step, and who takes it. */
+export interface Slot {
+  /** Code of the list `slot`, such as `pilot`. */
+  readonly name: string;
+  readonly label: { readonly zh: string; readonly en: string };
+  /** Whether the offer says that it lacks this. */
+  readonly lacks: boolean;
+  /** The best record; two for finance products that go together; none. */
+  readonly matches: readonly Match[];
+  /** Why these, or why none. */
+  readonly reason: Reason;
+}
+
+/** A match to be kept and recomputed. It holds the request, and so what the need says. */
+export interface MatchRecord {
+  readonly format: "daqiao-match/1";
+  readonly engine_version: string;
+  readonly packs: readonly {
+    readonly market: string;
+    readonly digest: string;
+    readonly added: number;
+    readonly removed: number;
+  }[];
+  readonly created: string;
+  readonly request: unknown;
+  readonly match: Match;
+}
+
+/** What came of recomputing a match record. */
+export interface Verification {
+  readonly same: boolean;
+  /** JSON pointers to what did not come out again. */
+  readonly differences: readonly string[];
 }
 
 /** A record that answers, and why. */
@@ -270,6 +403,14 @@ export interface Match {
   readonly queryHighlights: readonly Span[];
   /** `scheme:code` of the tags on both sides. */
   readonly sharedTags: readonly string[];
+  /** In an explanation: why the record is no answer though its words may be right. */
+  readonly hardFails?: readonly Reason[];
+  /** With `bothSides`: how the record, as the question, sees the one that asked. */
+  readonly otherSide?: OtherSide;
+  /** In an explanation with `whatIf`: what would change the match, the highest total first. */
+  readonly whatIf?: readonly WhatIf[];
+  /** The same record in other markets, which this one answers for. */
+  readonly alsoIn?: readonly Twin[];
 }
 
 export interface FacetValue {
@@ -281,9 +422,11 @@ export interface FacetValue {
 }
 
 export interface MatchResponse {
-  readonly find: "offer" | "need";
+  readonly find: Kind;
   /** How many records answer at all and pass the filters. */
   readonly total: number;
+  /** How many more would, but fail what they must not. */
+  readonly excluded: number;
   readonly offset: number;
   readonly matches: readonly Match[];
   /** For each facet asked for, counted under all filters but its own. Most frequent first. */

@@ -6,9 +6,11 @@
 //! **Invariant:** text that is added behind a text never lowers its completeness, unless it
 //! begins with a mark that changes the letter before.
 
+mod asked;
 mod cues;
 mod indicators;
 
+pub(crate) use asked::asked_figures;
 pub(crate) use cues::Cues;
 
 use std::ops::Range;

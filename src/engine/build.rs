@@ -25,6 +25,9 @@ pub struct BuildOptions {
     /// Words that say the same otherwise. Of dictionaries, what leads to no word of the records
     /// is left out.
     pub bridge: Bridge,
+    /// Whether all code lists are carried whole, for packs that other records are added to. Else
+    /// what the records do not use is left out.
+    pub all_lists: bool,
 }
 
 impl BuildOptions {
@@ -88,7 +91,9 @@ pub fn build_pack_with(
         counts,
         delta: None,
     };
-    let lists = serde_json::to_vec(vocabulary).map_err(Error::internal)?;
+    let lists =
+        if options.all_lists { vocabulary.clone() } else { vocabulary.carried(records) };
+    let lists = serde_json::to_vec(&lists).map_err(Error::internal)?;
     write_pack(manifest, lists, bridge, parts)
 }
 

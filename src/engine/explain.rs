@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
-use super::find::Collection;
+use super::collection::Collection;
 use crate::analysis::{Analyser, Token, TokenClass};
 use crate::error::{Error, Result};
 use crate::index::Names;
 use crate::query::{Crossing, Origin, QueryTerms, Question};
 use crate::record::text_parts;
-use crate::score::{Asked, Scored, factors_of};
+use crate::score::{Asked, Labels, Scored, Theirs, factors_of, hard_fails_of};
 use crate::wire::{Match, Span, Word};
 
 /// Most words of one match.
@@ -23,18 +23,25 @@ pub(super) struct Task<'a> {
     asked: &'a Asked,
     question: &'a Question,
     terms: &'a QueryTerms,
-    names: &'a Names,
+    known: Known<'a>,
     analyser: &'a mut Analyser,
     /// Whether words and highlights are wanted.
     words: bool,
     /// Numbers of the terms.
     numbers: FxHashMap<&'a str, usize>,
     /// The tokens of the question's texts that are among its terms.
-    tokens: Vec<Vec<Known>>,
+    tokens: Vec<Vec<Matched>>,
+}
+
+/// What the open packs call things.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) names: &'a Names,
+    pub(super) labels: Labels<'a>,
 }
 
 /// A token with the number of its term.
-type Known = (Token, usize);
+type Matched = (Token, usize);
 
 /// A stretch of a text made of matched tokens that overlap.
 struct Stretch {
@@ -57,7 +64,7 @@ impl<'a> Task<'a> {
         asked: &'a Asked,
         question: &'a Question,
         terms: &'a QueryTerms,
-        names: &'a Names,
+        known: Known<'a>,
         analyser: &'a mut Analyser,
         words: bool,
     ) -> Self {
@@ -67,7 +74,7 @@ impl<'a> Task<'a> {
             asked,
             question,
             terms,
-            names,
+            known,
             analyser,
             words,
             numbers,
@@ -75,7 +82,7 @@ impl<'a> Task<'a> {
         };
         if words {
             let texts = question.texts.iter();
-            task.tokens = texts.map(|part| in_order(task.known(&part.text))).collect();
+            task.tokens = texts.map(|part| in_order(task.matched(&part.text))).collect();
         }
         task
     }
@@ -100,7 +107,8 @@ impl<'a> Task<'a> {
             Evidence::default()
         };
         let n_words = evidence.words.len();
-        let factors = factors_of(self.asked, at, attributes, self.names, n_words);
+        let theirs = Theirs::Stored { at, attributes, names: self.known.names };
+        let factors = factors_of(self.asked, &theirs, n_words, self.known.labels);
         let shared = self.asked.tags.as_ref();
         Ok(Match {
             id: raw.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
@@ -113,8 +121,12 @@ impl<'a> Task<'a> {
             highlights: evidence.highlights,
             query_highlights: evidence.query_highlights,
             shared_tags: shared
-                .map(|tags| tags.shared(attributes.tags(at.1), self.names))
+                .map(|tags| tags.shared(attributes.tags(at.1), self.known.names))
                 .unwrap_or_default(),
+            hard_fails: hard_fails_of(self.asked, &theirs),
+            other_side: None,
+            what_if: Vec::new(),
+            also_in: Vec::new(),
             record: raw,
         })
     }
@@ -126,7 +138,7 @@ impl<'a> Task<'a> {
         // The words by their normal form: as first seen, and the terms in them.
         let mut surfaces: BTreeMap<String, (String, BTreeSet<usize>)> = BTreeMap::new();
         for part in text_parts(raw, false) {
-            let tokens = self.known(part.text);
+            let tokens = self.matched(part.text);
             for (_, term) in &tokens {
                 let counts = counts.get_mut(*term);
                 if let Some(count) =
@@ -175,7 +187,7 @@ impl<'a> Task<'a> {
     }
 
     /// The phrases of a text that led to matched terms.
-    fn crossings(&self, text: usize, matched: impl Fn(usize) -> bool) -> Vec<Known> {
+    fn crossings(&self, text: usize, matched: impl Fn(usize) -> bool) -> Vec<Matched> {
         let mut tokens = Vec::new();
         if self.terms.crossings.is_empty() {
             return tokens;
@@ -192,7 +204,7 @@ impl<'a> Task<'a> {
     }
 
     /// The tokens of a text that are among the question's terms.
-    fn known(&mut self, text: &str) -> Vec<Known> {
+    fn matched(&mut self, text: &str) -> Vec<Matched> {
         let tokens = self.analyser.tokens(text).into_iter();
         let known = |token: Token| {
             let number = self.numbers.get(token.term.as_str()).copied()?;
@@ -204,7 +216,7 @@ impl<'a> Task<'a> {
 
 /// Joins matched tokens that overlap. Single characters of longer words are left out: they
 /// would light up everywhere.
-fn stretches(tokens: &[Known], wanted: impl Fn(usize) -> bool) -> Vec<Stretch> {
+fn stretches(tokens: &[Matched], wanted: impl Fn(usize) -> bool) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let tokens = tokens.iter().filter(|(token, _)| token.class != TokenClass::Character);
     for (token, term) in tokens.filter(|(_, term)| wanted(*term)) {
@@ -224,7 +236,7 @@ fn stretches(tokens: &[Known], wanted: impl Fn(usize) -> bool) -> Vec<Stretch> {
 }
 
 /// The tokens in the order in which they begin.
-fn in_order(mut tokens: Vec<Known>) -> Vec<Known> {
+fn in_order(mut tokens: Vec<Matched>) -> Vec<Matched> {
     tokens.sort_by_key(|(token, _)| token.start);
     tokens
 }

@@ -1,100 +1,42 @@
 //! From a request to the best records.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use fixedbitset::FixedBitSet;
 
 use super::best::Best;
+use super::collection::Collection;
 use super::facets::{FacetCounter, check_facets};
 use super::order::cut;
 use super::{Engine, OpenPack, OpenSegment, explain};
-use crate::analysis::{Term, unfinished};
-use crate::bridge::BridgeTable;
+use crate::analysis::unfinished;
 use crate::error::Result;
-use crate::index::Segment;
 use crate::query::{Failed, FilterSet, Page, QueryError, QueryTerms, Question};
-use crate::record::{Kind, PriceType};
-use crate::score::{
-    Asked, CorpusTotals, FactorName, Scored, Side, Sides, TagQuestion, TextScorer, TextScores,
-    Weights, params,
-};
+use crate::record::{Kind, Record};
+use crate::score::{Asked, FactorName, Labels, Scored, Side, Sides, Theirs, Weights};
 use crate::wire::{Match, MatchRequest, MatchResponse, SearchRequest, SearchResponse};
 
-/// The segments of all open packs, in the order of their markets.
-pub(super) struct Collection<'a> {
-    pub(super) parts: Vec<(&'a OpenPack, &'a OpenSegment)>,
-}
-
 /// Which records are looked for.
-struct Look<'a> {
+pub(super) struct Look<'a> {
     /// Of one kind, or of all.
-    kind: Option<Kind>,
+    pub(super) kind: Option<Kind>,
+    /// Where the question itself stands, so that it never answers itself.
+    pub(super) own: Option<(usize, u32)>,
     /// The best so many, or all.
-    wanted: Option<usize>,
-    filters: &'a FilterSet,
-    facets: &'a [String],
+    pub(super) wanted: Option<usize>,
+    pub(super) filters: &'a FilterSet,
+    pub(super) facets: &'a [String],
 }
 
 /// The records that were found.
-struct Found {
+pub(super) struct Found {
     /// How many records answer.
     total: u32,
+    /// How many more would, but for a hard condition.
+    excluded: u32,
     /// Those that were wanted, and perhaps more.
-    scored: Vec<Scored>,
+    pub(super) scored: Vec<Scored>,
     facets: FacetCounter,
-}
-
-impl<'a> Collection<'a> {
-    fn of(engine: &'a Engine) -> Result<Self> {
-        if engine.packs.is_empty() {
-            return Err(QueryError::NoPack.into());
-        }
-        let parts = engine.packs.values();
-        let parts = parts.flat_map(|pack| pack.segments.iter().map(move |open| (pack, open)));
-        Ok(Self { parts: parts.collect() })
-    }
-
-    /// The terms that begin with a word, in their order. None is left out: which ones dead
-    /// records have must not matter.
-    fn completions(&self, word: &str) -> Result<BTreeSet<Term>> {
-        let mut terms = BTreeSet::new();
-        for (_, open) in &self.parts {
-            open.segment.completions(word, |term| {
-                terms.insert(term.into());
-            })?;
-        }
-        Ok(terms)
-    }
-
-    /// Scores a text over the records whose kinds `sides` names.
-    fn score(
-        &self,
-        terms: &QueryTerms,
-        sides: Sides,
-        own: Option<(usize, u32)>,
-    ) -> Result<TextScores> {
-        let side = |open: &OpenSegment| sides.of(open.segment.attributes().kind());
-        let segments: Vec<(&Segment, Side)> =
-            self.parts.iter().map(|(_, open)| (&open.segment, side(open))).collect();
-        let asks = |(at, _): &(usize, u32)| {
-            segments.get(*at).is_some_and(|(_, side)| *side == Side::Asker)
-        };
-        let own = own.filter(asks);
-        let totals = self.totals(sides, Side::Answer);
-        let askers = self.totals(sides, Side::Asker).records - u64::from(own.is_some());
-        TextScorer { segments: &segments, own, totals, askers }.score(terms)
-    }
-
-    /// The sums over all records of a side.
-    fn totals(&self, sides: Sides, wanted: Side) -> CorpusTotals {
-        let mut totals = CorpusTotals::default();
-        for (_, open) in &self.parts {
-            if sides.of(open.segment.attributes().kind()) == wanted {
-                totals.add(&open.totals);
-            }
-        }
-        totals
-    }
 }
 
 impl Engine {
@@ -115,8 +57,9 @@ impl Engine {
             request.explain,
             request.sort.as_deref(),
         )?;
+        self.know_twins()?;
         let question = self.question(request)?;
-        let find = find_kind(request.find.as_deref(), &question)?;
+        let find = self.find_kind(request.find.as_deref(), &question)?;
         let terms = self.terms(&question, find);
         let own = self.own_place(request)?;
         let asked = self.asked(request, &question, find, &terms, own)?;
@@ -125,24 +68,23 @@ impl Engine {
         let facets = check_facets(&request.facets)?;
         let look = Look {
             kind: Some(find),
+            own,
             wanted: page.wanted(),
             filters: &filters,
             facets: &facets,
         };
-        let found = self.collect(&collection, &asked, &look, |at, open| {
-            let mut answering = asked.answering(at, open.segment.attributes());
-            if let Some((_, own)) = own.filter(|(segment, _)| *segment == at) {
-                answering.set(own as usize, false);
-            }
-            answering
-        });
-        let total = found.total;
+        let found = self.collect_answers(&collection, &asked, &look);
+        let (total, excluded) = (found.total, found.excluded);
         let facets = found.facets.finish(self, &facets);
         let on_page = cut(&found.scored, &collection, &self.names, page)?;
-        let matches = self.matches(&on_page, page.explain, &asked, &question, &terms)?;
+        let mut matches = self.matches(&on_page, page.explain, &asked, &question, &terms)?;
+        if request.both_sides == Some(true) {
+            self.see_from_other_side(request, &question, &on_page, &mut matches)?;
+        }
         Ok(MatchResponse {
             find: find.as_str().to_owned(),
             total,
+            excluded,
             offset: page.offset,
             matches,
             facets,
@@ -163,6 +105,7 @@ impl Engine {
         id: &str,
         market: Option<&str>,
     ) -> Result<Match> {
+        self.know_twins()?;
         let question = self.question(request)?;
         let unknown = || QueryError::UnknownRecord { id: id.to_owned() };
         let (at, doc) = self.place(id, market)?.ok_or_else(unknown)?;
@@ -175,23 +118,28 @@ impl Engine {
         let collection = Collection::of(self)?;
         let (_, open) = collection.parts.get(at).ok_or_else(unknown)?;
         let own = self.own_place(request)?;
-        let asked = self.asked(request, &question, find, &terms, own)?;
-        let total = asked.total((at, doc), open.segment.attributes(), &self.names);
+        let mut asked = self.asked(request, &question, find, &terms, own)?;
+        let attributes = open.segment.attributes();
+        let total =
+            asked.total(&Theirs::Stored { at: (at, doc), attributes, names: &self.names });
         let scored = Scored { total, segment: at as u32, doc };
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
-        let look = Look { kind: Some(find), wanted: None, filters: &filters, facets: &[] };
-        let found = self.collect(&collection, &asked, &look, |at, open| {
-            let mut answering = asked.answering(at, open.segment.attributes());
-            if let Some((_, own)) = own.filter(|(segment, _)| *segment == at) {
-                answering.set(own as usize, false);
-            }
-            answering
-        });
+        let look = Look { kind: Some(find), own, wanted: None, filters: &filters, facets: &[] };
+        let found = self.collect_answers(&collection, &asked, &look);
         let is_found =
             found.scored.iter().any(|one| one.segment == at as u32 && one.doc == doc);
         let rank = if is_found { collection.rank(scored, &found.scored)? } else { 0 };
-        let matches = self.matches(&[(rank, scored)], true, &asked, &question, &terms)?;
-        Ok(matches.into_iter().next().ok_or_else(unknown)?)
+        let what_if = match request.what_if {
+            Some(true) => self.what_if(&collection, &mut asked, &look, (at, doc))?,
+            _ => Vec::new(),
+        };
+        let place = [(rank, scored)];
+        let mut matches = self.matches(&place, true, &asked, &question, &terms)?;
+        if request.both_sides == Some(true) {
+            self.see_from_other_side(request, &question, &place, &mut matches)?;
+        }
+        let found = matches.into_iter().next().ok_or_else(unknown)?;
+        Ok(Match { what_if, ..found })
     }
 
     /// Looks words up among records of every kind.
@@ -208,10 +156,11 @@ impl Engine {
             request.explain,
             request.sort.as_deref(),
         )?;
+        self.know_twins()?;
         let text = request.text.as_deref().filter(|text| !text.trim().is_empty());
         let question = match text {
             Some(text) => Question::from_text(text)?,
-            None => Question::default(),
+            None => Question::blank(),
         };
         let mut terms = QueryTerms::of_search(&question.texts, &mut self.analyser);
         if let Some(word) = text.and_then(unfinished)
@@ -225,17 +174,18 @@ impl Engine {
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let facets = check_facets(&request.facets)?;
         let sides = Sides([Side::Answer; 12]);
-        let text_scores = text.map(|_| collection.score(&terms, sides, None)).transpose()?;
+        let score = |_| collection.with_scorer(sides, None, |scorer| scorer.score(&terms));
+        let text_scores = text.map(score).transpose()?;
         let applies = |name| text.is_some() && name == FactorName::Text;
         let asked = Asked {
-            weights: Weights::check(&std::collections::BTreeMap::new(), applies)?,
+            weights: Weights::check(&BTreeMap::new(), applies)?,
             text: text_scores,
             tags: None,
-            region: None,
-            readiness: None,
-            price: None,
-            currency: None,
-            by_need: true,
+            ours: Record::blank(Kind::Need),
+            find: Kind::Offer,
+            facts: BTreeMap::new(),
+            today: None,
+            must: Vec::new(),
         };
         let required = terms.required();
         let has = |at: usize, open: &OpenSegment, least: usize| {
@@ -248,8 +198,13 @@ impl Engine {
                 }
             }
         };
-        let look =
-            Look { kind: None, wanted: page.wanted(), filters: &filters, facets: &facets };
+        let look = Look {
+            kind: None,
+            own: None,
+            wanted: page.wanted(),
+            filters: &filters,
+            facets: &facets,
+        };
         let mut mode = if text.is_some() { "all" } else { "none" };
         let mut found =
             self.collect(&collection, &asked, &look, |at, open| has(at, open, required));
@@ -270,84 +225,19 @@ impl Engine {
         })
     }
 
-    /// Segment of the collection and number of an alive record.
-    fn place(&self, id: &str, market: Option<&str>) -> Result<Option<(usize, u32)>> {
-        let Some((pack, segment, doc)) = self.locate(id, market)? else { return Ok(None) };
-        let others = self.packs.values().take_while(|other| other.market() != pack.market());
-        let before: usize = others.map(|other| other.segments.len()).sum();
-        Ok(Some((before + segment, doc)))
-    }
-
-    /// Where the question itself stands, so that it never answers itself.
-    fn own_place(&self, request: &MatchRequest) -> Result<Option<(usize, u32)>> {
-        match &request.record {
-            Some(id) => self.place(id, request.market.as_deref()),
-            None => Ok(None),
-        }
-    }
-
-    fn question(&self, request: &MatchRequest) -> Result<Question> {
-        match (&request.record, &request.text, &request.draft) {
-            (Some(id), None, None) => {
-                let raw = self.record(id, request.market.as_deref())?;
-                let unknown = || QueryError::UnknownRecord { id: id.clone() };
-                Ok(Question::from_stored(&raw.ok_or_else(unknown)?, &self.vocabulary))
-            }
-            (None, Some(text), None) => Ok(Question::from_text(text)?),
-            (None, None, Some(draft)) => Ok(Question::from_draft(draft, &self.vocabulary)?),
-            _ => Err(QueryError::Empty.into()),
-        }
-    }
-
-    /// The terms of a question that looks for `find`.
-    fn terms(&mut self, question: &Question, find: Kind) -> QueryTerms {
-        let emphasis = if find == Kind::Need { params::OFFER } else { params::NEED };
-        let bridges: Vec<&BridgeTable> = self.packs.values().map(|pack| &pack.bridge).collect();
-        QueryTerms::of_question(&question.texts, &bridges, emphasis, &mut self.analyser)
-    }
-
-    /// Scores the text and prepares the other factors.
-    fn asked(
+    /// Scores the records that answer a question.
+    pub(super) fn collect_answers(
         &self,
-        request: &MatchRequest,
-        question: &Question,
-        find: Kind,
-        terms: &QueryTerms,
-        own: Option<(usize, u32)>,
-    ) -> Result<Asked> {
-        let collection = Collection::of(self)?;
-        let by_need = find != Kind::Need;
-        let sides = Sides(Kind::ALL.map(|kind| match kind {
-            _ if kind == find => Side::Answer,
-            _ if kind == find.opposite() => Side::Asker,
-            _ => Side::None,
-        }));
-        let says_price = question
-            .price
-            .as_ref()
-            .is_some_and(|price| price.price_type != PriceType::Negotiable || !by_need);
-        let weights = Weights::check(&request.weights, |name| match name {
-            FactorName::Text => true,
-            FactorName::Tags => !question.tags.is_empty(),
-            FactorName::Region => question.region.is_some(),
-            FactorName::Maturity => question.readiness.is_some(),
-            FactorName::Price => says_price,
-        })?;
-        let text = Some(collection.score(terms, sides, own)?);
-        let tags = (!question.tags.is_empty()).then(|| {
-            let counts = collection.tag_counts(sides, self.names.all().len());
-            let records = collection.totals(sides, Side::Answer).records;
-            TagQuestion::new(&question.tags, &self.names, &counts, records)
-        });
-        Ok(Asked {
-            weights,
-            text,
-            tags,
-            region: question.region.as_ref().map(|region| region.code().to_owned()),
-            readiness: question.readiness,
-            currency: question.price.as_ref().and_then(|p| self.names.number(&p.currency)),
-            price: question.price.clone().filter(|_| says_price),
-            by_need,
+        collection: &Collection<'_>,
+        asked: &Asked,
+        look: &Look<'_>,
+    ) -> Found {
+        self.collect(collection, asked, look, |at, open| {
+            let mut answering = asked.answering(at, open.segment.attributes());
+            if let Some((_, own)) = look.own.filter(|(segment, _)| *segment == at) {
+                answering.set(own as usize, false);
+            }
+            answering
         })
     }
 
@@ -359,36 +249,70 @@ impl Engine {
         look: &Look<'_>,
         answering: impl Fn(usize, &OpenSegment) -> FixedBitSet,
     ) -> Found {
-        let Look { kind, wanted, filters, facets } = look;
+        let Look { kind, wanted, filters, facets, .. } = look;
         let mut best = Best::new(*wanted, asked.others());
         let mut counter = FacetCounter::new(self, facets, filters);
         let is_narrowed = !filters.is_empty() || !facets.is_empty();
-        for (at, (pack, open)) in collection.parts.iter().enumerate() {
+        let is_hard = asked.has_hard_conditions();
+        let mut excluded = 0;
+        let parts = collection.parts.iter().enumerate();
+        let sought = |(at, (_, open)): (usize, &(&OpenPack, &OpenSegment))| {
+            let is_sought = kind.is_none_or(|kind| kind == open.segment.attributes().kind());
+            if is_sought { answering(at, open) } else { FixedBitSet::new() }
+        };
+        let answers: Vec<FixedBitSet> = parts.map(sought).collect();
+        let failed = |(at, doc): (usize, u32)| {
+            let Some((pack, open)) = collection.parts.get(at) else { return Failed::Several };
+            filters.failed(pack.market(), open.segment.attributes(), doc)
+        };
+        let is_out = |(at, doc): (usize, u32)| {
+            is_hard
+                && collection.parts.get(at).is_some_and(|(_, open)| {
+                    let attributes = open.segment.attributes();
+                    let at = (at, doc);
+                    let theirs = Theirs::Stored { at, attributes, names: &self.names };
+                    !asked.hard_fails(&theirs).is_empty()
+                })
+        };
+        let twins = self.twins.as_ref().filter(|twins| !twins.is_empty());
+        let has_twin_before = |place: (usize, u32), own: Failed| {
+            let before = twins.map(|twins| twins.before(place)).unwrap_or_default();
+            before.iter().any(|twin| {
+                let is_answer =
+                    answers.get(twin.0).is_some_and(|them| them.contains(twin.1 as usize));
+                is_answer && failed(*twin) == own && !is_out(*twin)
+            })
+        };
+        for (at, ((pack, open), answers)) in collection.parts.iter().zip(&answers).enumerate() {
             let attributes = open.segment.attributes();
-            if kind.is_some_and(|kind| kind != attributes.kind()) {
-                continue;
-            }
             let text_scores = asked.text_scores(at);
-            for doc in answering(at, open).ones() {
+            for doc in answers.ones() {
                 let text = text_scores.get(doc).copied().unwrap_or(0.0);
-                let doc = doc as u32;
+                let place = (at, doc as u32);
+                let failed = if is_narrowed { failed(place) } else { Failed::None };
+                if is_out(place) {
+                    excluded += u32::from(failed == Failed::None);
+                    continue;
+                }
+                if has_twin_before(place, failed) {
+                    continue;
+                }
                 if is_narrowed {
-                    let failed = filters.failed(pack.market(), attributes, doc);
-                    counter.count(failed, pack.market(), attributes, doc);
+                    counter.count(failed, pack.market(), attributes, place.1);
                     if failed != Failed::None {
                         continue;
                     }
                 }
-                let place = (at, doc);
+                let theirs = Theirs::Stored { at: place, attributes, names: &self.names };
                 best.add(text, || {
-                    let total = asked.total(place, attributes, &self.names);
-                    let scored = Scored { total, segment: at as u32, doc };
+                    let total = asked.total(&theirs);
+                    let scored = Scored { total, segment: at as u32, doc: place.1 };
                     (scored, asked.text_points(place))
                 });
             }
         }
         let (total, scored) = best.finish();
-        Found { total, scored, facets: counter }
+        Found { total, excluded, scored, facets: counter }
     }
 
     fn matches(
@@ -402,11 +326,20 @@ impl Engine {
         let mut analyser = std::mem::take(&mut self.analyser);
         let collection = Collection::of(self)?;
         let mut matches = Vec::with_capacity(ranked.len());
-        let mut task =
-            explain::Task::new(asked, question, terms, &self.names, &mut analyser, words);
+        let known = explain::Known { names: &self.names, labels: Labels(&self.vocabulary) };
+        let mut task = explain::Task::new(asked, question, terms, known, &mut analyser, words);
         let mut result = Ok(());
+        let twins = self.twins.as_ref().filter(|twins| !twins.is_empty());
         for (rank, scored) in ranked {
-            match task.explain(&collection, *scored, *rank) {
+            let with_twins = |found: Match| match twins {
+                None => Ok(found),
+                Some(twins) => {
+                    let place = (scored.segment as usize, scored.doc);
+                    let also_in = twins.of(place, &found.record, &collection)?;
+                    Ok(Match { also_in, ..found })
+                }
+            };
+            match task.explain(&collection, *scored, *rank).and_then(with_twins) {
                 Ok(found) => matches.push(found),
                 Err(error) => {
                     result = Err(error);
@@ -416,41 +349,5 @@ impl Engine {
         }
         self.analyser = analyser;
         result.map(|()| matches)
-    }
-}
-
-impl Collection<'_> {
-    /// How many records that may answer have each tag, by number of the tag.
-    fn tag_counts(&self, sides: Sides, n_names: usize) -> Vec<u32> {
-        let mut counts = vec![0; n_names];
-        for (_, open) in &self.parts {
-            let attributes = open.segment.attributes();
-            if sides.of(attributes.kind()) != Side::Answer {
-                continue;
-            }
-            for doc in (0..attributes.records()).filter(|doc| attributes.is_alive(*doc)) {
-                for tag in attributes.tags(doc) {
-                    if let Some(count) = counts.get_mut(*tag as usize) {
-                        *count += 1;
-                    }
-                }
-            }
-        }
-        counts
-    }
-}
-
-/// What is looked for: what the request says, or the opposite of the question.
-fn find_kind(asked: Option<&str>, question: &Question) -> Result<Kind> {
-    match asked {
-        None => Ok(question.kind.map_or(Kind::Offer, Kind::opposite)),
-        Some("offer") => Ok(Kind::Offer),
-        Some("need") => Ok(Kind::Need),
-        Some(found) => Err(QueryError::Unknown {
-            name: "find".to_owned(),
-            expected: "offer, need".to_owned(),
-            found: found.to_owned(),
-        }
-        .into()),
     }
 }

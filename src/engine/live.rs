@@ -54,6 +54,7 @@ impl Engine {
     /// Indexes the new records alone.
     pub fn add(&mut self, records: Vec<Value>, market: Option<&str>) -> Result<AddReport> {
         let market = self.market_for_changes(market)?;
+        self.twins = None;
         let (records, problems) = read_all(records, &self.vocabulary);
         let mut report = AddReport {
             added: 0,
@@ -93,6 +94,7 @@ impl Engine {
     pub fn remove(&mut self, ids: &[String], market: Option<&str>) -> Result<RemoveReport> {
         let market = self.market_for_changes(market)?;
         let mut report = RemoveReport { removed: 0, missing: Vec::new() };
+        self.twins = None;
         let Some(pack) = self.packs.get_mut(&market) else {
             return Err(QueryError::NoPack.into());
         };
@@ -117,6 +119,7 @@ impl Engine {
     /// Copies the whole index of the market.
     pub fn compact(&mut self, market: Option<&str>) -> Result<()> {
         let market = self.market_for_changes(market)?;
+        self.twins = None;
         match self.packs.get_mut(&market) {
             Some(pack) => {
                 pack.merge_from(0, &mut self.names)?;

@@ -3,14 +3,25 @@
 //! All open packs together are one collection: how rare a word is, is counted over all of them,
 //! and the result does not depend on the order of opening.
 
+mod active;
+mod asking;
+mod assign;
 mod best;
 mod build;
+mod bundle;
+mod collection;
 mod explain;
 mod facets;
 mod find;
 mod live;
+mod match_record;
 mod order;
+mod other_side;
 mod packs;
+mod statistics;
+mod team;
+mod twins;
+mod what_if;
 
 pub use build::{BuildOptions, build_pack, build_pack_with};
 pub(crate) use packs::{OpenPack, OpenSegment};
@@ -62,6 +73,8 @@ pub struct Engine {
     vocabulary: Vocabulary,
     analyser: Analyser,
     cues: Cues,
+    /// Records that several markets share; unknown after a change.
+    twins: Option<twins::Twins>,
 }
 
 impl Engine {

@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 
 use rustc_hash::FxHashMap;
 
-use super::find::Collection;
+use super::collection::Collection;
 use crate::error::Result;
 use crate::index::{Attributes, Names};
 use crate::query::{Page, Sort};

@@ -155,6 +155,7 @@ impl Engine {
             Some(delta) => self.open_delta(pack, &delta, segments)?,
         }
         self.merge_vocabulary();
+        self.twins = None;
         Ok(self.pack(&market)?.info())
     }
 
@@ -225,15 +226,13 @@ impl Engine {
         if self.packs.is_empty() {
             self.names = Names::default();
         }
+        self.twins = None;
         self.merge_vocabulary();
         Ok(())
     }
 
     fn merge_vocabulary(&mut self) {
-        self.vocabulary = Vocabulary::default();
-        for pack in self.packs.values() {
-            self.vocabulary.merge(&pack.lists);
-        }
+        self.vocabulary = Vocabulary::merged(self.packs.values().map(|pack| &pack.lists));
         self.cues = Cues::new(self.vocabulary.list(coach::SCHEME));
     }
 }

@@ -4,10 +4,10 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 use super::bytes::Bytes;
-use super::columns::Row;
+use super::columns::{FigureRow, HAS_MAX, HAS_MIN, MUST, Row};
 use super::{Names, decoded_length};
 use crate::error::{Error, Result};
-use crate::record::{Kind, PriceType, Readiness};
+use crate::record::{Kind, PriceType, Readiness, Rule};
 
 /// The number of a name that is not there.
 pub(crate) const NO_NAME: u32 = u32::MAX;
@@ -39,20 +39,71 @@ pub(crate) struct Attributes {
     touched: Vec<u32>,
     statuses: Vec<u32>,
     regions: Vec<u32>,
-    tags: Lists,
-    modes: Lists,
+    tags: Lists<u32>,
+    modes: Lists<u32>,
     prices: Vec<Option<Price>>,
+    until: Vec<u32>,
+    serves: Lists<u32>,
+    payment: Lists<u32>,
+    figures: Lists<Figure>,
+    rules: Lists<Rule>,
 }
 
-/// Several numbers for each record.
-#[derive(Debug, Default)]
-struct Lists {
+/// What a record says of one indicator, in the base unit of its dimension.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Figure {
+    /// Number of the indicator's name.
+    pub(crate) name: u32,
+    /// Number of the dimension.
+    pub(crate) dimension: u32,
+    /// Minus infinity for none.
+    pub(crate) min: f64,
+    /// Infinity for none.
+    pub(crate) max: f64,
+    /// Whether a need cannot do without it.
+    pub(crate) must: bool,
+}
+
+/// Several values for each record; no ends when no record has any.
+#[derive(Debug)]
+struct Lists<T> {
     ends: Vec<u32>,
-    values: Vec<u32>,
+    values: Vec<T>,
 }
 
-impl Lists {
-    fn of(&self, doc: u32) -> &[u32] {
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { ends: Vec::new(), values: Vec::new() }
+    }
+}
+
+impl<T> Lists<T> {
+    /// Reads how many values each record has, and those.
+    fn read(
+        records: u32,
+        bytes: &mut Bytes<'_>,
+        mut value: impl FnMut(&mut Bytes<'_>) -> Result<T>,
+    ) -> Result<Self> {
+        let mut lists = Self::default();
+        for _ in 0..records {
+            for _ in 0..bytes.number()? {
+                lists.values.push(value(bytes)?);
+            }
+            lists.ends.push(lists.values.len() as u32);
+        }
+        Ok(lists)
+    }
+
+    /// As [`Lists::read`], of a column that may be left out.
+    fn read_if_there(
+        records: u32,
+        bytes: &mut Bytes<'_>,
+        value: impl FnMut(&mut Bytes<'_>) -> Result<T>,
+    ) -> Result<Self> {
+        if bytes.byte()? == 0 { Ok(Self::default()) } else { Self::read(records, bytes, value) }
+    }
+
+    fn of(&self, doc: u32) -> &[T] {
         let doc = doc as usize;
         let start = if doc == 0 { 0 } else { self.ends.get(doc - 1).copied().unwrap_or(0) };
         let end = self.ends.get(doc).copied().unwrap_or(start);
@@ -84,17 +135,9 @@ impl Attributes {
             0 => Ok(NO_NAME),
             place => name(place - 1),
         })?;
-        let mut lists = || {
-            let mut lists = Lists::default();
-            for _ in 0..records {
-                for _ in 0..bytes.number()? {
-                    lists.values.push(name(bytes.number()?)?);
-                }
-                lists.ends.push(lists.values.len() as u32);
-            }
-            Ok::<_, Error>(lists)
-        };
-        let (tags, modes) = (lists()?, lists()?);
+        let take_name = |bytes: &mut Bytes<'_>| name(bytes.number()?);
+        let tags = Lists::read(records, &mut bytes, take_name)?;
+        let modes = Lists::read(records, &mut bytes, take_name)?;
         let prices = each(records, || {
             let price_type = match bytes.byte()? {
                 1 => PriceType::Fixed,
@@ -109,6 +152,27 @@ impl Attributes {
             };
             Ok(Some((price_type, min, max, name(bytes.number()?)?)))
         })?;
+        let until = match bytes.byte()? {
+            0 => Vec::new(),
+            _ => each(records, || bytes.number32())?,
+        };
+        let serves = Lists::read_if_there(records, &mut bytes, take_name)?;
+        let payment = Lists::read_if_there(records, &mut bytes, take_name)?;
+        let figures = Lists::read_if_there(records, &mut bytes, |bytes| {
+            let (name, dimension) = (take_name(bytes)?, take_name(bytes)?);
+            let marks = bytes.byte()?;
+            let mut value = |mark: u8, none: f64| {
+                if marks & mark == 0 { Ok(none) } else { bytes.float() }
+            };
+            let min = value(HAS_MIN, f64::NEG_INFINITY)?;
+            let max = value(HAS_MAX, f64::INFINITY)?;
+            Ok(Figure { name, dimension, min, max, must: marks & MUST > 0 })
+        })?;
+        let rules = Lists::read_if_there(records, &mut bytes, |bytes| {
+            let json = serde_json::from_str(bytes.text()?).ok();
+            let rule = json.as_ref().and_then(|json| Rule::read(json).ok());
+            rule.ok_or_else(|| Error::internal("a rule that cannot be read"))
+        })?;
         Ok(Self {
             kind,
             dead: 0,
@@ -121,6 +185,11 @@ impl Attributes {
             tags,
             modes,
             prices,
+            until,
+            serves,
+            payment,
+            figures,
+            rules,
         })
     }
 
@@ -139,6 +208,21 @@ impl Attributes {
             price: self.price(doc).map(|(price_type, min, max, currency)| {
                 (price_type as u8, min, max, names.name(currency))
             }),
+            until: self.until(doc),
+            serves: self.serves(doc).iter().map(name).collect(),
+            payment: self.payment(doc).iter().map(name).collect(),
+            figures: self
+                .figures(doc)
+                .iter()
+                .map(|figure| FigureRow {
+                    name: names.name(figure.name),
+                    dimension: names.name(figure.dimension),
+                    min: figure.min,
+                    max: figure.max,
+                    must: figure.must,
+                })
+                .collect(),
+            rules: self.rules(doc).iter().map(Rule::to_json).collect(),
         }
     }
 
@@ -237,6 +321,36 @@ impl Attributes {
     /// Numbers of the modes.
     pub(crate) fn modes(&self, doc: u32) -> &[u32] {
         self.modes.of(doc)
+    }
+
+    /// The last day on which a record holds, as
+    /// [`Date::as_number`](crate::record::Date::as_number); 0 when it does not say.
+    pub(crate) fn until(&self, doc: u32) -> u32 {
+        self.until.get(doc as usize).copied().unwrap_or(0)
+    }
+
+    /// Numbers of the regions that are served or sought.
+    pub(crate) fn serves(&self, doc: u32) -> &[u32] {
+        self.serves.of(doc)
+    }
+
+    /// Numbers of the kinds of payment.
+    pub(crate) fn payment(&self, doc: u32) -> &[u32] {
+        self.payment.of(doc)
+    }
+
+    pub(crate) fn figures(&self, doc: u32) -> &[Figure] {
+        self.figures.of(doc)
+    }
+
+    pub(crate) fn rules(&self, doc: u32) -> &[Rule] {
+        self.rules.of(doc)
+    }
+
+    /// Whether any record that is still there asks something of an enterprise.
+    pub(crate) fn has_rules(&self) -> bool {
+        let has = |doc| self.is_alive(doc) && !self.rules(doc).is_empty();
+        !self.rules.values.is_empty() && (0..self.records()).any(has)
     }
 }
 

@@ -1,18 +1,19 @@
 //! Records → the parts of a segment for each kind, without a thread.
 
 use rustc_hash::FxHashMap;
-use tantivy::fieldnorm::FieldNormReader;
 
 use super::bytes::Bytes;
 use super::columns::{self, Row};
 use super::dictionary::DictionaryWriter;
+use super::likenesses;
 use super::postings::{self, Counts, Posting};
 use super::texts::TextsWriter;
-use super::{Part, SegmentParts};
+use super::{Part, SegmentParts, length_code};
 use crate::analysis::{Analyser, Term};
 use crate::error::Result;
 use crate::pack::SharedBytes;
 use crate::record::{Kind, Record, text_parts};
+use crate::twins::Likeness;
 
 /// Indexes records, those of each kind in the order of their ids, so equal records give equal
 /// bytes.
@@ -59,8 +60,9 @@ fn build_kind(
                 }
             }
         }
-        let row = Row::of(record, tokens.map(FieldNormReader::fieldnorm_to_id));
-        parts.add_record(&record.id, row, record.to_json().as_bytes())?;
+        let row = Row::of(record, tokens.map(length_code));
+        let likeness = Likeness::of(&record.raw);
+        parts.add_record(&record.id, row, &likeness, record.to_json().as_bytes())?;
         if doc % 256 == 0 {
             on_progress(doc as usize);
         }
@@ -75,6 +77,7 @@ pub(super) struct PartsWriter<'a> {
     kind: Kind,
     ids: DictionaryWriter,
     rows: Vec<Row<'a>>,
+    likenesses: Vec<u8>,
     texts: TextsWriter,
     terms: DictionaryWriter,
     postings: Vec<u8>,
@@ -86,14 +89,22 @@ impl<'a> PartsWriter<'a> {
             kind,
             ids: DictionaryWriter::new()?,
             rows: Vec::new(),
+            likenesses: Vec::new(),
             texts: TextsWriter::default(),
             terms: DictionaryWriter::new()?,
             postings: Vec::new(),
         })
     }
 
-    pub(super) fn add_record(&mut self, id: &str, row: Row<'a>, json: &[u8]) -> Result<()> {
+    pub(super) fn add_record(
+        &mut self,
+        id: &str,
+        row: Row<'a>,
+        likeness: &Likeness,
+        json: &[u8],
+    ) -> Result<()> {
         self.rows.push(row);
+        likenesses::put(&mut self.likenesses, likeness);
         self.texts.add(json);
         self.ids.add(id.as_bytes(), 0, 0)
     }
@@ -107,6 +118,7 @@ impl<'a> PartsWriter<'a> {
         let (blocks, texts) = self.texts.finish();
         let parts = [
             (Part::Columns, columns::write(&self.rows)),
+            (Part::Likenesses, self.likenesses),
             (Part::Ids, self.ids.finish()?),
             (Part::Terms, self.terms.finish()?),
             (Part::Postings, self.postings),

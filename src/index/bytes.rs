@@ -59,6 +59,12 @@ impl<'a> Bytes<'a> {
         Ok(taken)
     }
 
+    /// A floating point number of 8 bytes, the lowest first; never one that is not a number.
+    pub(super) fn float(&mut self) -> Result<f64> {
+        let value = f64::from_le_bytes(*self.array()?);
+        if value.is_nan() { Err(Error::internal("not a number")) } else { Ok(value) }
+    }
+
     pub(super) fn text(&mut self) -> Result<&'a str> {
         let length = self.number32()? as usize;
         std::str::from_utf8(self.take(length)?).map_err(Error::internal)

@@ -14,14 +14,22 @@
 //! | tags | how many, and each name |
 //! | modes | how many, and each name |
 //! | price | a byte for its type, 0 for none; otherwise also the lowest amount, by how much the highest is higher plus 1, or 0 where there is no highest, and the name of the currency |
+//! | until | a number as touched |
+//! | serves | how many, and each name |
+//! | payment | how many, and each name |
+//! | figures | how many, and of each the names of indicator and dimension, a byte with 1 for a lowest value, 2 for a highest and 4 for a must, and the values as 8 bytes, the lowest byte first |
+//! | rules | how many, and each as JSON |
+//!
+//! Before each column from `until` on stands a byte: 0 when no record has a value, and the
+//! column is left out.
 
 use std::collections::BTreeMap;
 
 use super::bytes::{put_number, put_text};
-use crate::record::{Date, Record, Region};
+use crate::record::{Date, Indicator, Record, Region, Rule};
 
 /// What is written of one record.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Row<'a> {
     pub(super) lengths: [u8; 3],
     pub(super) readiness: u8,
@@ -31,6 +39,45 @@ pub(super) struct Row<'a> {
     pub(super) tags: Vec<&'a str>,
     pub(super) modes: Vec<&'a str>,
     pub(super) price: Option<PriceRow<'a>>,
+    pub(super) until: u32,
+    pub(super) serves: Vec<&'a str>,
+    pub(super) payment: Vec<&'a str>,
+    pub(super) figures: Vec<FigureRow<'a>>,
+    pub(super) rules: Vec<String>,
+}
+
+/// One figure: its limits may be infinite.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct FigureRow<'a> {
+    pub(super) name: &'a str,
+    pub(super) dimension: &'a str,
+    pub(super) min: f64,
+    pub(super) max: f64,
+    pub(super) must: bool,
+}
+
+/// Marks of a figure: what is there.
+pub(super) const HAS_MIN: u8 = 1;
+pub(super) const HAS_MAX: u8 = 2;
+pub(super) const MUST: u8 = 4;
+
+impl<'a> FigureRow<'a> {
+    fn of(indicator: &'a Indicator) -> Self {
+        let Indicator { name, dimension, min, max, must } = indicator;
+        Self { name, dimension, min: *min, max: *max, must: *must }
+    }
+
+    fn put(&self, out: &mut Vec<u8>, place: impl Fn(&str) -> u64) {
+        put_number(out, place(self.name));
+        put_number(out, place(self.dimension));
+        let (min, max) = (self.min.is_finite(), self.max.is_finite());
+        let mark = |there: bool, mark: u8| if there { mark } else { 0 };
+        out.push(mark(min, HAS_MIN) | mark(max, HAS_MAX) | mark(self.must, MUST));
+        for (value, _) in [(self.min, min), (self.max, max)].iter().filter(|(_, there)| *there)
+        {
+            out.extend(value.to_le_bytes());
+        }
+    }
 }
 
 /// Type, lowest and highest amount, currency.
@@ -48,13 +95,21 @@ impl<'a> Row<'a> {
             tags: record.tags.iter().map(String::as_str).collect(),
             modes: record.modes.iter().map(String::as_str).collect(),
             price: price.map(|it| (it.price_type as u8, it.min, it.max, it.currency.as_str())),
+            until: record.until.map_or(0, Date::as_number),
+            serves: record.serves.iter().map(Region::code).collect(),
+            payment: record.payment.iter().map(String::as_str).collect(),
+            figures: record.indicators.iter().map(FigureRow::of).collect(),
+            rules: record.rules.iter().map(Rule::to_json).collect(),
         }
     }
 
-    fn names(&self) -> impl Iterator<Item = &'a str> {
+    fn names(&self) -> impl Iterator<Item = &'a str> + '_ {
         let currency = self.price.map(|(_, _, _, currency)| currency);
         let single = [Some(self.status), self.region, currency];
-        single.into_iter().flatten().chain(self.tags.clone()).chain(self.modes.clone())
+        let lists = [&self.tags, &self.modes, &self.serves, &self.payment];
+        let figures = self.figures.iter().flat_map(|figure| [figure.name, figure.dimension]);
+        let lists = lists.into_iter().flatten().copied();
+        single.into_iter().flatten().chain(lists).chain(figures)
     }
 }
 
@@ -100,7 +155,58 @@ pub(super) fn write(rows: &[Row<'_>]) -> Vec<u8> {
         put_number(&mut out, if max == u64::MAX { 0 } else { max.saturating_sub(min) + 1 });
         put_number(&mut out, place(currency));
     }
+    column(&mut out, rows, |row| row.until > 0, |out, row| put_number(out, row.until.into()));
+    let put_names = |out: &mut Vec<u8>, names: &[&str]| {
+        put_number(out, names.len() as u64);
+        for name in names {
+            put_number(out, place(name));
+        }
+    };
+    column(
+        &mut out,
+        rows,
+        |row| !row.serves.is_empty(),
+        |out, row| put_names(out, &row.serves),
+    );
+    column(
+        &mut out,
+        rows,
+        |row| !row.payment.is_empty(),
+        |out, row| put_names(out, &row.payment),
+    );
+    column(
+        &mut out,
+        rows,
+        |row| !row.figures.is_empty(),
+        |out, row| {
+            put_number(out, row.figures.len() as u64);
+            row.figures.iter().for_each(|figure| figure.put(out, place));
+        },
+    );
+    column(
+        &mut out,
+        rows,
+        |row| !row.rules.is_empty(),
+        |out, row| {
+            put_number(out, row.rules.len() as u64);
+            row.rules.iter().for_each(|rule| put_text(out, rule));
+        },
+    );
     out
+}
+
+/// Writes a column that may be left out.
+fn column<'a>(
+    out: &mut Vec<u8>,
+    rows: &'a [Row<'a>],
+    has: impl Fn(&Row<'_>) -> bool,
+    put: impl Fn(&mut Vec<u8>, &'a Row<'a>),
+) {
+    let any = rows.iter().any(has);
+    out.push(u8::from(any));
+    for row in rows.iter().filter(|_| any) {
+        put(out, row);
+    }
 }
 
 #[cfg(test)]
@@ -116,6 +222,10 @@ mod tests {
         prop::sample::select(&NAMES[..])
     }
 
+    fn limit() -> impl Strategy<Value = Option<f64>> {
+        prop::option::of(-1e9..1e9_f64)
+    }
+
     prop_compose! {
         fn row()(
             lengths: [u8; 3],
@@ -126,9 +236,25 @@ mod tests {
             tags in prop::collection::vec(name(), 0..4),
             modes in prop::collection::vec(name(), 0..3),
             price in prop::option::of((1..=3_u8, any::<u64>(), any::<u64>(), name())),
+            until: u32,
+            serves in prop::collection::vec(name(), 0..3),
+            payment in prop::collection::vec(name(), 0..3),
+            figures in prop::collection::vec((name(), name(), any::<bool>(), limit(), limit()), 0..3),
+            n_rules in 0..3_usize,
         ) -> Row<'static> {
             let price = price.map(|(kind, a, b, currency)| (kind, a.min(b), a.max(b), currency));
-            Row { lengths, readiness, touched, status, region, tags, modes, price }
+            let figures = figures.into_iter().map(|(name, dimension, must, min, max)| FigureRow {
+                name,
+                dimension,
+                must,
+                min: min.unwrap_or(f64::NEG_INFINITY),
+                max: max.unwrap_or(f64::INFINITY),
+            }).collect();
+            let rules = vec![r#"{"field":"employees","op":"<=","value":500}"#.to_owned(); n_rules];
+            Row {
+                lengths, readiness, touched, status, region, tags, modes, price, until, serves,
+                payment, figures, rules,
+            }
         }
     }
 

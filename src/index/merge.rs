@@ -35,6 +35,8 @@ pub(crate) fn merge(
     }
     order.sort_unstable();
     let mut parts = PartsWriter::new(kind)?;
+    let likenesses = segments.iter().map(|segment| segment.likenesses());
+    let likenesses = likenesses.collect::<Result<Vec<_>>>()?;
     let mut places: Vec<Vec<u32>> =
         segments.iter().map(|segment| vec![DROPPED; segment.records() as usize]).collect();
     for (new, (id, at, doc)) in (0..).zip(order) {
@@ -44,7 +46,9 @@ pub(crate) fn merge(
             *place = new;
         }
         let row = segment.attributes().row(doc, names);
-        segment.with_json(doc, |json| parts.add_record(&id, row, json))?;
+        let likeness = likenesses.get(at).and_then(|known| known.get(doc as usize));
+        let likeness = likeness.cloned().unwrap_or_default();
+        segment.with_json(doc, |json| parts.add_record(&id, row, &likeness, json))?;
     }
     merge_terms(segments, &places, &mut parts)?;
     Ok(Some(parts.finish()?))

@@ -12,32 +12,35 @@ mod build;
 mod bytes;
 mod columns;
 mod dictionary;
+mod likenesses;
 mod merge;
 mod names;
 mod postings;
 mod segment;
 mod texts;
 
-pub(crate) use attributes::{Attributes, NO_NAME, Profile};
+pub(crate) use attributes::{Attributes, Figure, NO_NAME, Profile};
 pub(crate) use build::build;
 pub(crate) use merge::merge;
 pub(crate) use names::Names;
 pub(crate) use postings::{Block, BlockCounts, Counts};
-pub(crate) use segment::{Segment, decoded_length};
+pub(crate) use segment::{Segment, decoded_length, length_code};
 
 use crate::error::{Error, Result};
 use crate::pack::SharedBytes;
 use crate::record::Kind;
 
-/// The layout of the parts. Packs with another one are refused, so a change of what any part
+/// The layout of the parts and of the code lists. Packs with another one are refused, so a change of what any part
 /// means is a new number.
-pub(crate) const LAYOUT: &str = "2";
+pub(crate) const LAYOUT: &str = "3";
 
 /// A part of a segment, in the order of the pack: what is read with every question first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     /// Attributes of the records.
     Columns,
+    /// What records are recognised by in other markets.
+    Likenesses,
     /// Ids of the records.
     Ids,
     /// Terms.
@@ -52,13 +55,21 @@ pub(crate) enum Part {
 
 impl Part {
     /// All parts.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Columns, Self::Ids, Self::Terms, Self::Postings, Self::Blocks, Self::Texts];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Columns,
+        Self::Likenesses,
+        Self::Ids,
+        Self::Terms,
+        Self::Postings,
+        Self::Blocks,
+        Self::Texts,
+    ];
 
     /// The name of its section in a pack, such as `offer/terms`.
     pub(crate) fn section(self, kind: Kind) -> String {
         let name = match self {
             Self::Columns => "columns",
+            Self::Likenesses => "likenesses",
             Self::Ids => "ids",
             Self::Terms => "terms",
             Self::Postings => "postings",
@@ -90,10 +101,10 @@ mod tests {
 
     use super::*;
     use crate::analysis::Analyser;
-    use crate::record::{Price, PriceType, Record, Region};
+    use crate::record::{Date, Indicator, Price, PriceType, Record, Region, Rule, RuleOp};
 
     /// What the parts of [`records`] come to, without the texts: LZ4 is free to choose.
-    const DIGEST: &str = "df81c19c18d472c1e087efaba41d5163d4ee5f836a69b16d88904fcfaab40720";
+    const DIGEST: &str = "d0ddfd94c8008ae55695d78a4bf34d444c4e9a8d6e38a81cf9bf5fe7dcaae49c";
 
     fn records() -> Vec<Record> {
         let record = |n: u32| Record {
@@ -101,17 +112,30 @@ mod tests {
             kind: if n.is_multiple_of(3) { Kind::Need } else { Kind::Offer },
             tags: vec!["free:a".to_owned()],
             region: Region::parse("3205"),
-            readiness: None,
+            serves: Region::parse("32").into_iter().collect(),
             price: Some(Price {
                 price_type: PriceType::Range,
                 min: u64::from(n) * 1000,
                 max: u64::MAX,
                 currency: "CNY".to_owned(),
             }),
-            modes: Vec::new(),
+            payment: vec!["lump".to_owned()],
+            indicators: vec![Indicator {
+                name: "purity".to_owned(),
+                dimension: "ratio".to_owned(),
+                min: 0.5,
+                max: f64::INFINITY,
+                must: n.is_multiple_of(2),
+            }],
+            rules: vec![Rule {
+                field: "employees".to_owned(),
+                op: RuleOp::AtMost,
+                value: n.into(),
+            }],
             status: "open".to_owned(),
-            updated: None,
+            until: Date::parse("2026-11-23"),
             raw: serde_json::json!({"title": "a a a a", "summary": "a b b ".repeat(n as usize)}),
+            ..Record::blank(Kind::Offer)
         };
         (1..200).map(record).collect()
     }

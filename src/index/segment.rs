@@ -9,15 +9,17 @@ use tantivy::termdict::TermStreamer;
 use super::dictionary::Dictionary;
 use super::postings::Postings;
 use super::texts::Texts;
-use super::{Attributes, Names, Part, SegmentParts};
+use super::{Attributes, Names, Part, SegmentParts, likenesses};
 use crate::error::{Error, Result};
 use crate::pack::SharedBytes;
+use crate::twins::Likeness;
 
 /// One segment with its attributes in memory. Its records are of one kind and are numbered in
 /// the order of their ids, from 0.
 #[derive(Debug)]
 pub(crate) struct Segment {
     attributes: Attributes,
+    likenesses: SharedBytes,
     ids: Dictionary,
     terms: Dictionary,
     postings: SharedBytes,
@@ -36,6 +38,7 @@ impl Segment {
                 segment.part(Part::Columns)?.as_slice(),
                 names,
             )?,
+            likenesses: segment.part(Part::Likenesses)?,
             ids: Dictionary::open(segment.part(Part::Ids)?)?,
             terms: Dictionary::open(segment.part(Part::Terms)?)?,
             postings: segment.part(Part::Postings)?,
@@ -49,6 +52,14 @@ impl Segment {
     /// Number of records, dead ones included.
     pub(crate) fn records(&self) -> u32 {
         self.attributes.records()
+    }
+
+    /// What each record is recognised by in other markets, dead ones included.
+    ///
+    /// # Cost
+    /// Reads 65 bytes and more for each record.
+    pub(crate) fn likenesses(&self) -> Result<Vec<Likeness>> {
+        likenesses::read(self.likenesses.as_slice(), self.records())
     }
 
     pub(crate) fn attributes(&self) -> &Attributes {
@@ -137,4 +148,9 @@ impl Segment {
 /// The length in tokens that a code stands for; rounded down from the true one above 40.
 pub(crate) fn decoded_length(code: u8) -> u32 {
     FieldNormReader::id_to_fieldnorm(code)
+}
+
+/// The code of a length in tokens.
+pub(crate) fn length_code(length: u32) -> u8 {
+    FieldNormReader::fieldnorm_to_id(length)
 }

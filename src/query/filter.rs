@@ -27,6 +27,7 @@ enum Test {
     Amounts(Amounts),
     Statuses(FxHashSet<u32>),
     Modes(FxHashSet<u32>),
+    Payment(FxHashSet<u32>),
     Markets(Vec<String>),
 }
 
@@ -79,7 +80,7 @@ impl FilterSet {
                     found: tag.clone(),
                 });
             };
-            by_scheme.entry(scheme).or_default().extend(names.number(tag));
+            by_scheme.entry(scheme).or_default().extend(tags_of(tag, names, vocabulary));
         }
         for (scheme, numbers) in by_scheme {
             push(&format!("tags:{scheme}"), Test::Tags(numbers));
@@ -113,6 +114,9 @@ impl FilterSet {
         }
         if !asked.modes.is_empty() {
             push("modes", Test::Modes(numbers(&asked.modes)));
+        }
+        if !asked.payment.is_empty() {
+            push("payment", Test::Payment(numbers(&asked.payment)));
         }
         if !asked.market.is_empty() {
             push("market", Test::Markets(asked.market.clone()));
@@ -168,6 +172,9 @@ impl Test {
             Self::Modes(wanted) => {
                 attributes.modes(doc).iter().any(|mode| wanted.contains(mode))
             }
+            Self::Payment(wanted) => {
+                attributes.payment(doc).iter().any(|kind| wanted.contains(kind))
+            }
             Self::Markets(wanted) => wanted.iter().any(|name| name == market),
         }
     }
@@ -192,6 +199,23 @@ impl Amounts {
 fn is_one_of(place: Option<usize>, classes: &[Class], wanted: &[String]) -> bool {
     let class = place.and_then(|place| classes.get(place));
     class.is_some_and(|(code, _)| wanted.contains(code))
+}
+
+/// The numbers of a tag and of those that lie beneath it in the tree of its list.
+fn tags_of(tag: &str, names: &Names, vocabulary: &Vocabulary) -> Vec<u32> {
+    let Some((scheme, code)) = tag.split_once(':') else { return Vec::new() };
+    let Some(list) = vocabulary.list(scheme).filter(|list| list.is_tree()) else {
+        return names.number(tag).into_iter().collect();
+    };
+    let is_meant = |name: &str| {
+        let own = name.strip_prefix(scheme).and_then(|rest| rest.strip_prefix(':'));
+        own.is_some_and(|own| own == code || list.is_beneath(own, code))
+    };
+    (0..)
+        .zip(names.all())
+        .filter(|(_, name)| is_meant(name))
+        .map(|(number, _)| number)
+        .collect()
 }
 
 fn kinds(asked: &[String]) -> Result<[bool; 12], QueryError> {

@@ -12,6 +12,6 @@ pub(crate) use classes::{Class, MaturitySteps, PriceBands};
 pub(crate) use crossing::Crossing;
 pub use error::QueryError;
 pub(crate) use filter::{Failed, FilterSet};
-pub(crate) use page::{Page, Sort};
+pub(crate) use page::{Page, Sort, in_range};
 pub(crate) use question::{MAX_TEXT_CHARS, Question, QuestionText};
 pub(crate) use terms::{Origin, QueryTerm, QueryTerms};

@@ -70,7 +70,8 @@ impl Page {
     }
 }
 
-fn in_range(name: &str, found: u32, min: u32, max: u32) -> Result<(), QueryError> {
+/// Checks a number of a request.
+pub(crate) fn in_range(name: &str, found: u32, min: u32, max: u32) -> Result<(), QueryError> {
     if (min..=max).contains(&found) {
         return Ok(());
     }

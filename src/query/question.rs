@@ -3,23 +3,20 @@
 use serde_json::{Value, json};
 
 use super::QueryError;
-use crate::record::{
-    Kind, Price, Readiness, Record, RecordReader, Region, TextField, text_parts,
-};
+use crate::record::{Kind, Record, RecordReader, TextField, text_parts};
 use crate::vocabulary::Vocabulary;
 
 /// Longest free text, in characters.
 pub(crate) const MAX_TEXT_CHARS: usize = 20_000;
 
 /// A need or offer that looks for its counterpart.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Question {
     pub(crate) texts: Vec<QuestionText>,
+    /// What it is, when it is a record.
     pub(crate) kind: Option<Kind>,
-    pub(crate) tags: Vec<String>,
-    pub(crate) region: Option<Region>,
-    pub(crate) readiness: Option<Readiness>,
-    pub(crate) price: Option<Price>,
+    /// What it says of itself besides its texts; blank for a free text.
+    pub(crate) record: Record,
 }
 
 /// One text of a question.
@@ -33,6 +30,11 @@ pub(crate) struct QuestionText {
 }
 
 impl Question {
+    /// A question that asks nothing.
+    pub(crate) fn blank() -> Self {
+        Self { texts: Vec::new(), kind: None, record: Record::blank(Kind::Need) }
+    }
+
     /// A question in free text. Of several lines the first is the title.
     pub(crate) fn from_text(text: &str) -> Result<Self, QueryError> {
         let found = text.chars().count();
@@ -49,7 +51,7 @@ impl Question {
         };
         let text =
             QuestionText { path: "/text".to_owned(), text: text.to_owned(), title_bytes };
-        Ok(Self { texts: vec![text], ..Self::default() })
+        Ok(Self { texts: vec![text], ..Self::blank() })
     }
 
     /// A question that is a record.
@@ -60,21 +62,13 @@ impl Question {
             text: part.text.to_owned(),
             title_bytes: if part.field == TextField::Title { usize::MAX } else { 0 },
         });
-        Self {
-            texts: texts.collect(),
-            kind: Some(record.kind),
-            tags: record.tags.clone(),
-            region: record.region.clone(),
-            readiness: record.readiness,
-            price: record.price.clone(),
-        }
+        Self { texts: texts.collect(), kind: Some(record.kind), record: record.clone() }
     }
 
     /// A question that is a stored record. It was checked when it was indexed; a code that a
     /// later edition of a list has dropped is passed over.
     pub(crate) fn from_stored(raw: &Value, vocabulary: &Vocabulary) -> Self {
-        Record::from_stored(raw, vocabulary)
-            .map_or_else(Self::default, |r| Self::from_record(&r))
+        Record::from_stored(raw, vocabulary).map_or_else(Self::blank, |r| Self::from_record(&r))
     }
 
     /// A question that is a record without id, and a need unless it says otherwise.

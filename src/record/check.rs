@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use super::indicator::BadIndicator;
 use super::text::BODY;
 use super::{
-    Date, Kind, MAX_FIELD_CHARS, MAX_ID_CHARS, Price, PriceType, ProblemKind, Readiness,
-    Record, Region, text_parts,
+    Date, Indicator, Kind, MAX_FIELD_CHARS, MAX_ID_CHARS, Price, PriceType, ProblemKind,
+    Readiness, Record, Region, Rule, RuleOp, text_parts,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -14,7 +15,7 @@ const MAX_NUMBER: u64 = 9_007_199_254_740_991;
 
 /// The checks of one record: each notes its problem and goes on.
 pub(super) struct Check<'a> {
-    vocabulary: &'a Vocabulary,
+    pub(super) vocabulary: &'a Vocabulary,
     /// Field and what is wrong with it.
     pub(super) problems: Vec<(String, ProblemKind)>,
 }
@@ -47,23 +48,32 @@ impl<'a> Check<'a> {
             self.note("/title", kind);
         }
         self.strings(object, "keywords");
-        let tags = self.tags(object);
-        let modes = self.modes(object);
+        let tags = self.classified(object);
+        let modes = self.codes(object, "modes", "mode");
+        let payment = self.codes(object, "payment", "payment");
         let region = self.region(object);
+        let serves = self.serves(object);
         let readiness = self.readiness(object);
         let price = self.price(object);
         let status = self.status(object);
-        let updated = self.dates(object);
+        let indicators = self.indicators(object);
+        let rules = self.rules(object, kind == Some(Kind::Finance));
+        let (updated, until) = self.dates(object);
         Some(Record {
             id: id?,
             kind: kind?,
             tags,
             region,
+            serves,
             readiness,
             price,
             modes,
+            payment,
+            indicators,
+            rules,
             status,
             updated,
+            until,
             raw: Value::Null,
         })
     }
@@ -180,7 +190,7 @@ impl<'a> Check<'a> {
         strings
     }
 
-    fn tags(&mut self, object: &Map<String, Value>) -> Vec<String> {
+    pub(super) fn tags(&mut self, object: &Map<String, Value>) -> Vec<String> {
         let mut tags = Vec::new();
         match object.get("tags") {
             None | Some(Value::Null) => {}
@@ -191,8 +201,6 @@ impl<'a> Check<'a> {
             }
             Some(other) => self.wrong_type("/tags", "an array of tags", other),
         }
-        tags.sort();
-        tags.dedup();
         tags
     }
 
@@ -226,19 +234,112 @@ impl<'a> Check<'a> {
     /// Notes a code that a closed list does not have.
     fn listed(&mut self, field: &str, scheme: &str, code: &str) {
         let list = self.vocabulary.list(scheme).filter(|list| list.closed);
-        if let Some(list) = list.filter(|list| list.find(code).is_none()) {
+        if let Some(list) = list.filter(|list| list.find(code).is_none() && !list.partial) {
             self.unknown(field, &list.codes_joined(), code);
         }
     }
 
-    fn modes(&mut self, object: &Map<String, Value>) -> Vec<String> {
-        let mut modes = self.strings(object, "modes");
-        for (at, mode) in modes.iter().enumerate() {
-            self.listed(&format!("/modes/{at}"), "mode", mode);
+    /// Codes of a list; one alone may stand without an array.
+    fn codes(&mut self, object: &Map<String, Value>, name: &str, scheme: &str) -> Vec<String> {
+        let mut codes = self.strings(object, name);
+        for (at, code) in codes.iter().enumerate() {
+            self.listed(&format!("/{name}/{at}"), scheme, code);
         }
-        modes.sort();
-        modes.dedup();
-        modes
+        codes.sort();
+        codes.dedup();
+        codes
+    }
+
+    fn serves(&mut self, object: &Map<String, Value>) -> Vec<Region> {
+        let mut serves = Vec::new();
+        for (at, found) in self.strings(object, "service_regions").into_iter().enumerate() {
+            if let Some(region) = Region::parse(&found) {
+                serves.push(region);
+            } else {
+                let field = format!("/service_regions/{at}");
+                self.note(field, ProblemKind::BadRegion { found });
+            }
+        }
+        serves.sort();
+        serves.dedup();
+        serves
+    }
+
+    /// The entries of an array; an entry that cannot be read is noted.
+    fn entries<T>(
+        &mut self,
+        object: &Map<String, Value>,
+        name: &str,
+        mut read: impl FnMut(&mut Self, &str, &Value) -> Option<T>,
+    ) -> Vec<T> {
+        match object.get(name) {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Array(items)) => {
+                let items = items.iter().enumerate();
+                items
+                    .filter_map(|(at, item)| read(self, &format!("/{name}/{at}"), item))
+                    .collect()
+            }
+            Some(other) => {
+                self.wrong_type(&format!("/{name}"), "an array of objects", other);
+                Vec::new()
+            }
+        }
+    }
+
+    fn indicators(&mut self, object: &Map<String, Value>) -> Vec<Indicator> {
+        self.entries(object, "indicators", |check, field, item| {
+            match Indicator::read(item, check.vocabulary) {
+                Ok(indicator) => return Some(indicator),
+                Err(BadIndicator::Name) => {
+                    check.note(format!("{field}/name"), ProblemKind::Missing);
+                }
+                Err(BadIndicator::Op) => {
+                    let found = item.get("op").map(Value::to_string).unwrap_or_default();
+                    check.unknown(&format!("{field}/op"), &Indicator::OPS.join(", "), &found);
+                }
+                Err(BadIndicator::Value) => {
+                    let found = item.get("value").map(Value::to_string).unwrap_or_default();
+                    check.note(format!("{field}/value"), ProblemKind::NotANumber { found });
+                }
+            }
+            None
+        })
+    }
+
+    /// `lends`: whether the lowest and highest amount are limits of what can be sought.
+    fn rules(&mut self, object: &Map<String, Value>, lends: bool) -> Vec<Rule> {
+        let mut rules = self.entries(object, "eligibility", |check, field, item| {
+            let part = match Rule::read(item) {
+                Ok(rule) => return Some(rule),
+                Err(part) => part,
+            };
+            let field = format!("{field}/{part}");
+            match (part, item.get(part)) {
+                (_, None) => check.note(field, ProblemKind::Missing),
+                ("op", Some(found)) => {
+                    check.unknown(&field, &RuleOp::all(), &found.to_string());
+                }
+                (_, Some(found)) => {
+                    check.note(field, ProblemKind::NotANumber { found: found.to_string() });
+                }
+            }
+            None
+        });
+        for (name, op) in [("amount_min", RuleOp::AtLeast), ("amount_max", RuleOp::AtMost)] {
+            match object.get(name) {
+                Some(amount) if amount.is_number() && !lends => {}
+                Some(amount) if amount.is_number() => {
+                    rules.push(Rule::new("amount", op, amount.clone()));
+                }
+                None | Some(Value::Null) => {}
+                Some(found) => {
+                    let found = found.to_string();
+                    self.note(format!("/{name}"), ProblemKind::NotANumber { found });
+                }
+            }
+        }
+        rules
     }
 
     fn region(&mut self, object: &Map<String, Value>) -> Option<Region> {
@@ -251,6 +352,9 @@ impl<'a> Check<'a> {
     }
 
     fn readiness(&mut self, object: &Map<String, Value>) -> Option<Readiness> {
+        if object.contains_key("stage_from") || object.contains_key("stage_to") {
+            return self.stage(object);
+        }
         let name = if object.contains_key("maturity") { "maturity" } else { "min_maturity" };
         let field = format!("/{name}");
         match object.get(name)? {
@@ -282,6 +386,27 @@ impl<'a> Check<'a> {
                 None
             }
         }
+    }
+
+    /// The readiness levels that a facility or a finance product takes in.
+    fn stage(&mut self, object: &Map<String, Value>) -> Option<Readiness> {
+        let mut level = |name: &str, open: u8| match object.get(name) {
+            None | Some(Value::Null) => Some(open),
+            Some(found) => {
+                let level = found.as_u64().filter(|level| (1..=9).contains(level));
+                if level.is_none() {
+                    let found = found.to_string();
+                    self.unknown(&format!("/{name}"), "a readiness level from 1 to 9", &found);
+                }
+                level.map(|level| level as u8)
+            }
+        };
+        let (min, max) = (level("stage_from", 1)?, level("stage_to", 9)?);
+        if min > max {
+            let kind = ProblemKind::MinAboveMax { min: min.into(), max: max.into() };
+            self.note("/stage_from", kind);
+        }
+        Some(Readiness { min, max })
     }
 
     fn price(&mut self, object: &Map<String, Value>) -> Option<Price> {
@@ -369,17 +494,20 @@ impl<'a> Check<'a> {
         status
     }
 
-    fn dates(&mut self, object: &Map<String, Value>) -> Option<Date> {
-        let mut latest = None;
+    /// When it was last touched, and until when it holds.
+    fn dates(&mut self, object: &Map<String, Value>) -> (Option<Date>, Option<Date>) {
+        let (mut latest, mut until): (Option<Date>, Option<Date>) = (None, None);
         for name in ["published", "updated", "confirmed", "valid_through", "deadline"] {
             let Some(found) = self.string(object, name, false) else { continue };
             match Date::parse(&found) {
                 None => self.note(format!("/{name}"), ProblemKind::BadDate { found }),
-                Some(_) if name == "valid_through" || name == "deadline" => {}
+                Some(date) if name == "valid_through" || name == "deadline" => {
+                    until = Some(until.map_or(date, |other| other.min(date)));
+                }
                 date => latest = latest.max(date),
             }
         }
-        latest
+        (latest, until)
     }
 }
 

@@ -32,6 +32,28 @@ impl Date {
         real.then_some(Self { year, month: month as u8, day: day as u8 })
     }
 
+    /// The day of a number as [`Date::as_number`] gives it.
+    #[must_use]
+    pub fn from_number(number: u32) -> Option<Self> {
+        let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
+        Self::parse(&format!("{year:04}-{month:02}-{day:02}"))
+    }
+
+    /// Days since a fixed day, so that differences are numbers of days.
+    #[must_use]
+    pub fn day_number(self) -> i32 {
+        // Years begin in March, so that the leap day is the last of its year.
+        let (year, month) = match i32::from(self.month) {
+            month @ 1..=2 => (i32::from(self.year) - 1, month + 9),
+            month => (i32::from(self.year), month - 3),
+        };
+        let days_before_month = (153 * month + 2) / 5;
+        year * 365 + year / 4 - year / 100
+            + year / 400
+            + days_before_month
+            + i32::from(self.day)
+    }
+
     /// A number that grows with time: `20260811`.
     #[must_use]
     pub fn as_number(self) -> u32 {
@@ -70,6 +92,17 @@ mod tests {
         ] {
             assert_eq!(Date::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn days_are_counted_over_leap_years() {
+        let day = |text: &str| Date::parse(text).unwrap().day_number();
+        assert_eq!(day("2024-03-01") - day("2024-02-28"), 2);
+        assert_eq!(day("2026-03-01") - day("2026-02-28"), 1);
+        assert_eq!(day("2100-01-01") - day("2000-01-01"), 36_525);
+        let date = Date::parse("2026-11-23").unwrap();
+        assert_eq!(Date::from_number(date.as_number()), Some(date));
+        assert_eq!(Date::from_number(0), None);
     }
 
     #[test]

@@ -67,10 +67,10 @@ impl Kind {
         Self::ALL.get(usize::from(number)).copied()
     }
 
-    /// What a record of this kind is matched with: offers for a need, needs for an offer.
+    /// Whether its records ask for something that others offer.
     #[must_use]
-    pub fn opposite(self) -> Self {
-        if self == Self::Offer { Self::Need } else { Self::Offer }
+    pub fn asks(self) -> bool {
+        matches!(self, Self::Need | Self::Challenge)
     }
 }
 

@@ -4,21 +4,31 @@
 //! others. A [`Record`] keeps the JSON it came from, unknown fields included.
 
 mod check;
+mod classes;
 mod date;
+mod indicator;
 mod kind;
+mod patent;
 mod price;
 mod problem;
 mod read;
 mod region;
+mod rule;
 mod text;
 
+#[cfg(all(test, feature = "cli"))]
+pub(crate) use classes::CLASSES;
 pub use date::Date;
+pub use indicator::Indicator;
 pub use kind::Kind;
 pub use price::{Price, PriceType};
-pub use problem::{Problem, ProblemKind};
+pub use problem::{Problem, ProblemKind, Severity};
 pub use read::{RecordReader, read_all};
 pub use region::Region;
-pub(crate) use region::{country, province};
+pub(crate) use region::{country, is_inside, province};
+pub use rule::{Outcome, Rule, RuleOp};
+#[cfg(feature = "cli")]
+pub(crate) use text::TextPart;
 pub(crate) use text::{TextField, text_parts};
 
 use serde_json::Value;
@@ -39,17 +49,28 @@ pub struct Record {
     pub tags: Vec<String>,
     /// Where the provider sits.
     pub region: Option<Region>,
-    /// Readiness levels (1 to 9, both included): reached by an offer, asked for by a need.
+    /// Where it is offered or sought. Sorted, no duplicates; empty for anywhere.
+    pub serves: Vec<Region>,
+    /// Readiness levels (1 to 9, both included): reached by an offer, asked for by a need, taken
+    /// in by a facility or a finance product.
     pub readiness: Option<Readiness>,
     /// Price of an offer, budget of a need.
     pub price: Option<Price>,
     /// Modes of co-operation, as codes. Sorted, no duplicates.
     pub modes: Vec<String>,
+    /// Kinds of payment, as codes. Sorted, no duplicates.
+    pub payment: Vec<String>,
+    /// Figures reached by an offer, asked for by a need.
+    pub indicators: Vec<Indicator>,
+    /// What is asked of an enterprise.
+    pub rules: Vec<Rule>,
     /// `open`, `in-deal`, …; `open` when nothing is said.
     pub status: String,
     /// When the record was last touched: the latest of its dates of publishing, updating and
     /// confirming.
     pub updated: Option<Date>,
+    /// The last day on which it holds: the earlier of `valid_through` and `deadline`.
+    pub until: Option<Date>,
     /// The record as it came, with sorted keys.
     pub raw: Value,
 }
@@ -64,6 +85,27 @@ pub struct Readiness {
 }
 
 impl Record {
+    /// A record that says nothing of itself.
+    pub(crate) fn blank(kind: Kind) -> Self {
+        Self {
+            id: String::new(),
+            kind,
+            tags: Vec::new(),
+            region: None,
+            serves: Vec::new(),
+            readiness: None,
+            price: None,
+            modes: Vec::new(),
+            payment: Vec::new(),
+            indicators: Vec::new(),
+            rules: Vec::new(),
+            status: String::new(),
+            updated: None,
+            until: None,
+            raw: Value::Null,
+        }
+    }
+
     /// The record's JSON, byte-equal for equal records.
     #[must_use]
     pub fn to_json(&self) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::check::Check;
-use super::{Problem, ProblemKind, Record};
+use super::{Problem, ProblemKind, Record, Severity};
 use crate::vocabulary::Vocabulary;
 
 /// Reads an array of JSON records; lines count from 1.
@@ -27,6 +27,7 @@ pub struct RecordReader<'a> {
     lines_by_id: BTreeMap<String, usize>,
     records: Vec<Record>,
     problems: Vec<Problem>,
+    remarks: Vec<Problem>,
 }
 
 impl<'a> RecordReader<'a> {
@@ -38,10 +39,11 @@ impl<'a> RecordReader<'a> {
             lines_by_id: BTreeMap::new(),
             records: Vec::new(),
             problems: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 
-    /// Reads one record. A record with any problem is not taken; all its problems are noted.
+    /// Reads one record. A record with any error is not taken; all its problems are noted.
     pub fn read(&mut self, line: usize, value: Value) {
         let mut check = Check::new(self.vocabulary);
         let record = check.record(&value);
@@ -52,16 +54,20 @@ impl<'a> RecordReader<'a> {
         if let Some(first_line) = id.as_ref().and_then(|id| self.lines_by_id.get(id)) {
             check.note("/id", ProblemKind::DuplicateId { first_line: *first_line });
         }
-        let good = check.problems.is_empty();
+        let is_error = |kind: &ProblemKind| kind.severity() == Severity::Error;
+        let good = !check.problems.iter().any(|(_, kind)| is_error(kind));
         if let Some(id) = id.clone().filter(|_| good) {
             self.lines_by_id.insert(id, line);
         }
-        self.problems.extend(check.problems.into_iter().map(|(field, kind)| Problem {
-            line,
-            id: id.clone(),
-            field,
-            kind,
-        }));
+        for (field, kind) in check.problems {
+            let error = is_error(&kind);
+            let problem = Problem { line, id: id.clone(), field, kind };
+            if error {
+                self.problems.push(problem);
+            } else if good {
+                self.remarks.push(problem);
+            }
+        }
         if let Some(mut record) = record.filter(|_| good) {
             record.raw = value;
             self.records.push(record);
@@ -74,7 +80,37 @@ impl<'a> RecordReader<'a> {
         self.problems.push(Problem { line, id: None, field: String::new(), kind });
     }
 
-    /// How many problems were noted so far.
+    /// The records that were taken so far.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// The line of a record that was taken.
+    #[must_use]
+    pub fn line_of(&self, id: &str) -> Option<usize> {
+        self.lines_by_id.get(id).copied()
+    }
+
+    /// The codes that it knows.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary
+    }
+
+    /// The errors so far.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Warnings and notes about the records that were taken so far.
+    #[must_use]
+    pub fn remarks(&self) -> &[Problem] {
+        &self.remarks
+    }
+
+    /// How many errors were noted so far.
     #[must_use]
     pub fn n_problems(&self) -> usize {
         self.problems.len()

@@ -1,7 +1,7 @@
 //! Regions: GB/T 2260 codes inside China, country codes elsewhere.
 
 /// Where somebody sits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Region {
     code: String,
 }
@@ -35,6 +35,17 @@ impl Region {
     pub fn code(&self) -> &str {
         &self.code
     }
+
+    /// Whether it is that region or a part of it. All codes of digits lie in `CN`.
+    #[must_use]
+    pub fn is_inside(&self, other: &Self) -> bool {
+        is_inside(&self.code, &other.code)
+    }
+}
+
+/// Whether the region of a code is another region or a part of it.
+pub(crate) fn is_inside(code: &str, other: &str) -> bool {
+    code.starts_with(other) || country(code) == other
 }
 
 /// The country of a region code: `CN` for digits.

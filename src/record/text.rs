@@ -45,6 +45,9 @@ pub(super) const BODY: [&str; 8] = [
     "description",
 ];
 
+/// Lists with numbers by which people look a record up, and where each entry has its own.
+const NUMBERS: [(&str, &str); 2] = [("standards", ""), ("ip", "/number")];
+
 /// All texts of a record's JSON. `provider` is left out of needs and offers that are the
 /// question (`for_query`): an organisation's name is no part of what it looks for.
 #[must_use]
@@ -62,6 +65,15 @@ pub(crate) fn text_parts(raw: &Value, for_query: bool) -> Vec<TextPart<'_>> {
     }
     for name in BODY {
         push(raw, &format!("/{name}"), TextField::Body, &mut parts);
+    }
+    for (list, number) in NUMBERS {
+        let items = raw.get(list).and_then(Value::as_array).into_iter().flatten();
+        for (at, item) in items.enumerate() {
+            if let Some(text) = item.pointer(number).and_then(Value::as_str) {
+                let path = format!("/{list}/{at}{number}");
+                parts.push(TextPart { path, field: TextField::Body, text });
+            }
+        }
     }
     if !for_query {
         push(raw, "/provider/name", TextField::Body, &mut parts);
@@ -95,6 +107,7 @@ mod tests {
         let raw = json!({
             "title": {"zh": "电池", "en": "Battery"}, "keywords": ["锂", 5, "回收"],
             "tags": ["自由", {"scheme": "ipc", "code": "H01M"}],
+            "standards": ["GB/T 22900", 7], "ip": [{"number": "ZL2023"}, {}],
             "problem": "贵", "provider": {"name": "某大学"}, "expected": null
         });
         let parts = text_parts(&raw, false);
@@ -108,6 +121,8 @@ mod tests {
                 "/keywords/2",
                 "/tags/0",
                 "/problem",
+                "/standards/0",
+                "/ip/0/number",
                 "/provider/name"
             ]
         );

@@ -20,47 +20,11 @@ use fixedbitset::FixedBitSet;
 
 use super::math::{ln, power, share};
 use super::params;
+use super::sides::{CorpusTotals, Side};
 use crate::error::Result;
 use crate::index::{Block, BlockCounts, Counts, Profile, Segment, decoded_length};
 use crate::query::{QueryTerm, QueryTerms};
-use crate::record::{Kind, TextField};
-
-/// Sums over the records of one kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct CorpusTotals {
-    pub(crate) records: u64,
-    pub(crate) lengths: [u64; 3],
-}
-
-impl CorpusTotals {
-    pub(crate) fn add(&mut self, other: &Self) {
-        self.records += other.records;
-        for (sum, more) in self.lengths.iter_mut().zip(other.lengths) {
-            *sum += more;
-        }
-    }
-}
-
-/// What a record is to a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    /// It may answer.
-    Answer,
-    /// It asks, like the question.
-    Asker,
-    /// It plays no part.
-    None,
-}
-
-/// The part of each kind of record, by its number.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Sides(pub(crate) [Side; 12]);
-
-impl Sides {
-    pub(crate) fn of(self, kind: Kind) -> Side {
-        self.0.get(kind as usize).copied().unwrap_or(Side::None)
-    }
-}
+use crate::record::TextField;
 
 /// Scores of one segment, by record; empty where no record may answer.
 #[derive(Debug, Default)]
@@ -259,6 +223,45 @@ impl TextScorer<'_> {
         Ok(TextScores { segments: scores, weights, tables: tables.lengths, ideal, half })
     }
 
+    /// How the text of one record that is in no segment covers the question, as a share and as
+    /// a part of what is asked: the same as [`TextScorer::score`] gives for a stored one.
+    /// `counts` holds the record's occurrences of each term, by field.
+    ///
+    /// # Cost
+    /// Looks every term up; reads no list unless [`TextScorer::score`] would read it to count.
+    pub(crate) fn score_one(
+        &self,
+        query: &QueryTerms,
+        counts: &[Counts],
+        lengths: [u8; 3],
+    ) -> Result<(u32, f64)> {
+        let tables = Tables::new(&self.tables());
+        let (mut ideal, mut carried, mut others) = (0.0, 0.0, Vec::new());
+        for (term, counts) in query.terms.iter().zip(counts) {
+            let weight = self.weight(term)?;
+            if term.is_own() {
+                ideal += weight * (params::K1 + 1.0);
+            }
+            if weight > 0.0 && counts.iter().any(|count| *count > 0) {
+                let says = Says::new(&tables, weight).anywhere(*counts, lengths);
+                if term.carries { carried += says } else { others.push(says) }
+            }
+        }
+        let score: f64 = others.into_iter().fold(carried, |sum, says| sum + says);
+        let whole = lengths.iter().map(|code| decoded_length(*code)).sum();
+        let score = score / self.breadth(whole, params::breadth(query.own()));
+        let coverage = if ideal > 0.0 { score / ideal } else { 0.0 };
+        Ok((share(bent(coverage, params::half_coverage(query.carrying()))), coverage))
+    }
+
+    /// Rarity times what is asked, for each term of the question.
+    ///
+    /// # Cost
+    /// As [`TextScorer::score_one`].
+    pub(crate) fn weights(&self, query: &QueryTerms) -> Result<Vec<f64>> {
+        query.terms.iter().map(|term| self.weight(term)).collect()
+    }
+
     /// Rarity times what is asked; 0 for a term that is passed over.
     fn weight(&self, term: &QueryTerm) -> Result<f64> {
         let answers = self.count(&term.term, Side::Answer)?;
@@ -327,25 +330,33 @@ impl TextScorer<'_> {
         if exponent <= 0.0 {
             return;
         }
-        let all = self.totals.records.max(1) as f64;
-        let mean = (self.totals.lengths.iter().sum::<u64>() as f64 / all).max(1e-9);
-        let breadth = |length: u32| {
-            let (floor, relative) = (params::BREADTH_FLOOR, f64::from(length) / mean);
-            power((relative + floor) / (1.0 + floor), exponent)
-        };
         for ((segment, side), scores) in self.segments.iter().zip(scores) {
             if *side != Side::Answer {
                 continue;
             }
             let attributes = segment.attributes();
-            let breadths: Vec<f64> =
-                attributes.whole_lengths().iter().map(|length| breadth(*length)).collect();
+            let breadths: Vec<f64> = attributes
+                .whole_lengths()
+                .iter()
+                .map(|length| self.breadth(*length, exponent))
+                .collect();
             for (score, profile) in scores.scores.iter_mut().zip(attributes.profiles()) {
                 if let Some(breadth) = breadths.get(profile.whole_length as usize) {
                     *score /= breadth;
                 }
             }
         }
+    }
+
+    /// A record's length to the power of `exponent`, 1 for one of mean length and without one.
+    fn breadth(&self, length: u32, exponent: f64) -> f64 {
+        if exponent <= 0.0 {
+            return 1.0;
+        }
+        let all = self.totals.records.max(1) as f64;
+        let mean = (self.totals.lengths.iter().sum::<u64>() as f64 / all).max(1e-9);
+        let (floor, relative) = (params::BREADTH_FLOOR, f64::from(length) / mean);
+        power((relative + floor) / (1.0 + floor), exponent)
     }
 
     fn rarity(&self, count: u64) -> f64 {
@@ -390,6 +401,11 @@ fn occurrences(tables: &[LengthTable; 3], counts: &Counts, lengths: [u8; 3]) -> 
     tf
 }
 
+/// A coverage bent upwards; `half` is the one that counts a little more than half.
+fn bent(coverage: f64, half: f64) -> f64 {
+    coverage * (1.0 + half) / (coverage + half)
+}
+
 fn saturated(tf: f64) -> f64 {
     tf * (params::K1 + 1.0) / (tf + params::K1)
 }
@@ -401,7 +417,7 @@ impl TextScores {
     /// questions are never covered in full. At a coverage of `half` the share is
     /// `(1 + half) ÷ 2`.
     pub(crate) fn share(&self, segment: usize, doc: u32) -> u32 {
-        share(self.bent(self.coverage(segment, doc)))
+        share(bent(self.coverage(segment, doc), self.half))
     }
 
     /// Score divided by the best possible score, 0 to 1.
@@ -413,10 +429,6 @@ impl TextScores {
     /// The sum over the terms, divided by the record's breadth, for each record of a segment.
     pub(crate) fn scores(&self, segment: usize) -> &[f64] {
         self.segments.get(segment).map(|s| s.scores.as_slice()).unwrap_or_default()
-    }
-
-    fn bent(&self, coverage: f64) -> f64 {
-        coverage * (1.0 + self.half) / (coverage + self.half)
     }
 
     /// The records of a segment that have a carrying term, and so answer at all.

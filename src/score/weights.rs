@@ -13,11 +13,29 @@ pub(crate) enum FactorName {
     Region,
     Maturity,
     Price,
+    Modes,
+    Payment,
+    Indicators,
+    Freshness,
+    Eligibility,
 }
 
+/// How many factors there are.
+const FACTORS: usize = 10;
+
 impl FactorName {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Text, Self::Tags, Self::Region, Self::Maturity, Self::Price];
+    pub(crate) const ALL: [Self; FACTORS] = [
+        Self::Text,
+        Self::Tags,
+        Self::Region,
+        Self::Maturity,
+        Self::Price,
+        Self::Modes,
+        Self::Payment,
+        Self::Indicators,
+        Self::Freshness,
+        Self::Eligibility,
+    ];
 
     pub(crate) fn as_str(self) -> &'static str {
         match self {
@@ -26,7 +44,24 @@ impl FactorName {
             Self::Region => "region",
             Self::Maturity => "maturity",
             Self::Price => "price",
+            Self::Modes => "modes",
+            Self::Payment => "payment",
+            Self::Indicators => "indicators",
+            Self::Freshness => "freshness",
+            Self::Eligibility => "eligibility",
         }
+    }
+
+    /// The factors of these names.
+    ///
+    /// # Errors
+    /// [`QueryError::Unknown`]; `place` is where they stand in the request.
+    pub(crate) fn check(names: &[String], place: &str) -> Result<Vec<Self>, QueryError> {
+        let find = |found: &String| {
+            let factor = Self::ALL.into_iter().find(|factor| factor.as_str() == found);
+            factor.ok_or_else(|| unknown(place, found))
+        };
+        names.iter().map(find).collect()
     }
 
     /// Text carries the match; the others tell apart what the words leave equal.
@@ -36,6 +71,10 @@ impl FactorName {
             Self::Tags => 1.2,
             Self::Region => 0.5,
             Self::Maturity | Self::Price => 0.7,
+            Self::Modes => 0.4,
+            Self::Payment | Self::Freshness => 0.3,
+            Self::Indicators => 1.0,
+            Self::Eligibility => 1.5,
         }
     }
 }
@@ -43,7 +82,7 @@ impl FactorName {
 /// Weights in millionths. Those of the factors that apply sum to a million; the others are 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Weights {
-    by_factor: [u32; 5],
+    by_factor: [u32; FACTORS],
 }
 
 impl Weights {
@@ -54,12 +93,7 @@ impl Weights {
     ) -> Result<Self, QueryError> {
         for (name, found) in asked {
             if !FactorName::ALL.iter().any(|factor| factor.as_str() == name) {
-                let names = FactorName::ALL.map(FactorName::as_str).join(", ");
-                return Err(QueryError::Unknown {
-                    name: "weights".to_owned(),
-                    expected: names,
-                    found: name.clone(),
-                });
+                return Err(unknown("weights", name));
             }
             if !(0.0..=10.0).contains(found) {
                 return Err(QueryError::Range {
@@ -79,7 +113,7 @@ impl Weights {
             // Everything that applies was switched off: all of it counts alike again.
             let n = FactorName::ALL.into_iter().filter(|f| applies(*f)).count();
             if n == 0 {
-                return Ok(Self { by_factor: [0; 5] });
+                return Ok(Self { by_factor: [0; FACTORS] });
             }
             let even = FactorName::ALL.map(|f| if applies(f) { 1.0 / n as f64 } else { 0.0 });
             return Ok(Self { by_factor: to_millionths(even) });
@@ -92,8 +126,16 @@ impl Weights {
     }
 }
 
+fn unknown(place: &str, found: &str) -> QueryError {
+    QueryError::Unknown {
+        name: place.to_owned(),
+        expected: FactorName::ALL.map(FactorName::as_str).join(", "),
+        found: found.to_owned(),
+    }
+}
+
 /// Rounds shares that sum to 1 so that they sum to a million: the largest takes the rest.
-fn to_millionths(shares: [f64; 5]) -> [u32; 5] {
+fn to_millionths(shares: [f64; FACTORS]) -> [u32; FACTORS] {
     let mut rounded = shares.map(|share| (share * f64::from(MILLION)) as u32);
     let rest = MILLION.saturating_sub(rounded.iter().sum());
     if let Some(largest) = rounded.iter_mut().max_by_key(|weight| **weight) {

@@ -1,162 +1,95 @@
 //! Code lists: what codes there are, what they are called in two languages, and what a
 //! maturity scale means in readiness levels.
 //!
-//! Lists are data, one JSON file each. A pack carries the lists it was made with, so the
-//! browser needs none of its own, and a new edition needs no new engine.
+//! Lists and the crosswalks between them are data, one JSON file each. A pack carries those that
+//! it was made with, so the browser needs none of its own, and a new edition needs no new engine.
+
+mod carried;
+mod crosswalk;
+mod list;
+#[cfg(not(target_arch = "wasm32"))]
+mod standard;
+mod tree;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::Readiness;
+pub use crosswalk::{Crosswalk, Relation};
+pub use list::{Code, CodeList, Label};
 
-/// A name in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Label {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
-}
+use crate::record::{Kind, Readiness};
 
-/// One code of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "FlatCode")]
-pub struct Code {
-    /// The code itself, unique in its list.
-    pub code: String,
-    /// What it is called.
-    #[serde(flatten)]
-    pub label: Label,
-    /// For maturity scales: the readiness levels it stands for, lowest and highest.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub readiness: Option<(u8, u8)>,
-    /// For price bands: from (included) and to (left out), in yuan.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub amount: Option<(u64, Option<u64>)>,
-    /// For elements of a technology: words that say that a need states it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub cues: Vec<String>,
-    /// For elements of a technology: what to ask when a need does not state it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Label>,
-}
-
-/// A code as it is read. Reading a flattened label would take a copy of every value, and the
-/// code for that is larger than this.
-#[derive(Deserialize)]
-struct FlatCode {
-    code: String,
-    zh: String,
-    en: String,
-    #[serde(default)]
-    readiness: Option<(u8, u8)>,
-    #[serde(default)]
-    amount: Option<(u64, Option<u64>)>,
-    #[serde(default)]
-    cues: Vec<String>,
-    #[serde(default)]
-    hint: Option<Label>,
-}
-
-impl From<FlatCode> for Code {
-    fn from(flat: FlatCode) -> Self {
-        let FlatCode { code, zh, en, readiness, amount, cues, hint } = flat;
-        Self { code, label: Label { zh, en }, readiness, amount, cues, hint }
-    }
-}
-
-/// One code list with its origin.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CodeList {
-    /// The scheme that tags name, such as `contract-field`.
-    pub scheme: String,
-    /// What the list is called.
-    pub title: Label,
-    /// Where it comes from.
-    pub source: String,
-    /// Which edition it is.
-    pub edition: String,
-    /// The edition's date, `YYYY-MM-DD`.
-    pub date: String,
-    /// Whether a code outside the list is an error.
-    #[serde(default)]
-    pub closed: bool,
-    /// The codes, in the list's own order.
-    pub codes: Vec<Code>,
-}
-
-impl CodeList {
-    /// The entry of a code.
-    #[must_use]
-    pub fn find(&self, code: &str) -> Option<&Code> {
-        self.codes.iter().find(|entry| entry.code == code)
-    }
-
-    /// All codes, for messages.
-    #[must_use]
-    pub fn codes_joined(&self) -> String {
-        let codes: Vec<_> = self.codes.iter().map(|entry| entry.code.as_str()).collect();
-        codes.join(", ")
-    }
-}
-
-/// The code lists in use, by scheme.
+/// The code lists in use, and the crosswalks between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct Vocabulary {
+    /// By scheme.
+    #[serde(default)]
     lists: BTreeMap<String, CodeList>,
+    /// In the order of their schemes.
+    #[serde(default)]
+    crosswalks: Vec<Crosswalk>,
 }
-
-/// The lists that come with the command line. The wasm build carries none.
-#[cfg(not(target_arch = "wasm32"))]
-const STANDARD: [&str; 11] = [
-    include_str!("lists/cgdj3.json"),
-    include_str!("lists/contract-field.json"),
-    include_str!("lists/element.json"),
-    include_str!("lists/focus.json"),
-    include_str!("lists/kind.json"),
-    include_str!("lists/levels13.json"),
-    include_str!("lists/market5.json"),
-    include_str!("lists/mode.json"),
-    include_str!("lists/price-band.json"),
-    include_str!("lists/region.json"),
-    include_str!("lists/status.json"),
-];
-#[cfg(not(target_arch = "wasm32"))]
-const STANDARD_TRL: &str = include_str!("lists/trl9.json");
 
 impl Vocabulary {
-    /// The lists that come with Daqiao.
-    ///
-    /// # Errors
-    /// A list that is no valid JSON: impossible in a tested build.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn standard() -> Result<Self, serde_json::Error> {
-        let mut vocabulary = Self::default();
-        for json in STANDARD.into_iter().chain([STANDARD_TRL]) {
-            vocabulary.add(serde_json::from_str(json)?);
-        }
-        Ok(vocabulary)
-    }
-
     /// Adds a list, in place of an earlier one of its scheme.
     pub fn add(&mut self, list: CodeList) {
         self.lists.insert(list.scheme.clone(), list);
     }
 
-    /// Takes over the lists of `other`; of two lists with one scheme the later edition stays,
-    /// whatever the order of calls.
-    pub fn merge(&mut self, other: &Self) {
-        for (scheme, list) in &other.lists {
-            let newer = |mine: &CodeList| {
-                (&list.date, &list.edition, &list.source)
-                    > (&mine.date, &mine.edition, &mine.source)
-            };
-            if self.lists.get(scheme).is_none_or(newer) {
-                self.lists.insert(scheme.clone(), list.clone());
+    /// Adds a crosswalk, in place of an earlier one between its schemes.
+    pub fn add_crosswalk(&mut self, crosswalk: Crosswalk) {
+        self.crosswalks.retain(|mine| mine.schemes() != crosswalk.schemes());
+        let at = self.crosswalks.partition_point(|mine| mine.schemes() < crosswalk.schemes());
+        self.crosswalks.insert(at, crosswalk);
+    }
+
+    /// The lists and crosswalks of several vocabularies. Of two lists with one scheme the later
+    /// edition stays, and so of two crosswalks between the same schemes. What a pack left out of
+    /// the later list is taken from the next.
+    #[must_use]
+    pub fn merged<'a>(vocabularies: impl Iterator<Item = &'a Self>) -> Self {
+        let mut lists: BTreeMap<&str, Vec<&CodeList>> = BTreeMap::new();
+        let mut merged = Self::default();
+        for vocabulary in vocabularies {
+            for (scheme, list) in &vocabulary.lists {
+                lists.entry(scheme).or_default().push(list);
+            }
+            for crosswalk in &vocabulary.crosswalks {
+                let mut mine = merged.crosswalks.iter();
+                let mine = mine.find(|mine| mine.schemes() == crosswalk.schemes());
+                if mine.is_none_or(|mine| mine.age() < crosswalk.age()) {
+                    merged.add_crosswalk(crosswalk.clone());
+                }
             }
         }
+        for editions in lists.into_values() {
+            merged.lists.extend(list::merged(editions).map(|list| (list.scheme.clone(), list)));
+        }
+        merged
+    }
+
+    /// All lists, by scheme.
+    pub fn lists(&self) -> impl Iterator<Item = &CodeList> {
+        self.lists.values()
+    }
+
+    /// All crosswalks, by their schemes.
+    pub fn crosswalks(&self) -> impl Iterator<Item = &Crosswalk> {
+        self.crosswalks.iter()
+    }
+
+    /// What a code is in other lists, over all crosswalks in both directions: scheme, code, and
+    /// what that one is to this: [`Relation::Broad`] when it means more.
+    ///
+    /// # Cost
+    /// One pass over the rows of all crosswalks.
+    pub fn crossed<'a>(
+        &'a self,
+        scheme: &'a str,
+        code: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a str, Relation)> {
+        self.crosswalks.iter().flat_map(move |crosswalk| crosswalk.crossed(scheme, code))
     }
 
     /// The list of a scheme.
@@ -169,6 +102,20 @@ impl Vocabulary {
     #[must_use]
     pub fn label(&self, scheme: &str, code: &str) -> Option<&Label> {
         Some(&self.list(scheme)?.find(code)?.label)
+    }
+
+    /// The kinds that answer a kind of record, the one it is matched with first. Without the
+    /// list of kinds, offers answer needs and needs offers.
+    #[must_use]
+    pub fn finds(&self, kind: Kind) -> Vec<Kind> {
+        let entry = self.list("kind").and_then(|list| list.find(kind.as_str()));
+        let finds = entry.map(|entry| entry.finds.as_slice()).unwrap_or_default();
+        let mut finds: Vec<Kind> =
+            finds.iter().filter_map(|name| Kind::from_name(name)).collect();
+        if finds.is_empty() {
+            finds.push(if kind == Kind::Offer { Kind::Need } else { Kind::Offer });
+        }
+        finds
     }
 
     /// The readiness levels that a code of a maturity scale stands for.
@@ -201,26 +148,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_standard_lists_are_sound() {
-        let vocabulary = Vocabulary::standard().unwrap();
-        assert_eq!(vocabulary.lists.len(), STANDARD.len() + 1);
-        for list in vocabulary.lists.values() {
-            assert!(
-                !list.source.is_empty() && crate::record::Date::parse(&list.date).is_some()
-            );
-            let mut codes: Vec<_> = list.codes.iter().map(|entry| &entry.code).collect();
-            codes.sort();
-            codes.dedup();
-            assert_eq!(codes.len(), list.codes.len(), "{} repeats a code", list.scheme);
-            for code in &list.codes {
-                assert!(!code.label.zh.is_empty() && !code.label.en.is_empty());
-            }
-        }
-        assert_eq!(vocabulary.list("contract-field").unwrap().codes.len(), 11);
-        assert_eq!(vocabulary.list("region").unwrap().codes.len(), 34);
-    }
-
-    #[test]
     fn every_maturity_code_has_its_levels_and_its_step() {
         let vocabulary = Vocabulary::standard().unwrap();
         for scheme in ["market5", "trl9", "levels13", "cgdj3"] {
@@ -243,26 +170,79 @@ mod tests {
         assert_eq!(band(u64::MAX), "1000-");
     }
 
+    fn list(date: &str, codes: &[&str]) -> CodeList {
+        let codes = codes.iter().map(|code| Code::named(code, "甲", date)).collect();
+        CodeList { scheme: "x".into(), date: date.into(), codes, ..CodeList::default() }
+    }
+
+    fn of(list: CodeList) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add(list);
+        vocabulary
+    }
+
     #[test]
     fn the_later_edition_wins_in_any_order() {
-        let list = |date: &str| CodeList {
-            scheme: "x".into(),
-            title: Label { zh: "甲".into(), en: "A".into() },
-            source: "s".into(),
-            edition: "1".into(),
-            date: date.into(),
-            closed: false,
-            codes: vec![],
+        let (old, new) = (of(list("2025-01-01", &["a", "b"])), of(list("2026-01-01", &["b"])));
+        let merged = Vocabulary::merged([&old, &new].into_iter());
+        assert_eq!(merged, Vocabulary::merged([&new, &old].into_iter()));
+        assert_eq!(merged, new);
+    }
+
+    #[test]
+    fn what_a_pack_left_out_of_a_list_is_taken_from_the_others() {
+        let part = |codes: &[&str]| of(CodeList { partial: true, ..list("2026-01-01", codes) });
+        let parts = [part(&["b"]), part(&["c", "b"]), of(list("2025-01-01", &["a", "b"]))];
+        let merged = Vocabulary::merged(parts.iter());
+        assert_eq!(merged, Vocabulary::merged(parts.iter().rev()));
+        let label = |code: &str| merged.label("x", code).map(|label| label.en.as_str());
+        assert_eq!(label("a"), Some("2025-01-01"));
+        assert_eq!(label("b"), Some("2026-01-01"));
+        assert_eq!(label("c"), Some("2026-01-01"));
+    }
+
+    #[test]
+    fn a_crosswalk_is_used_in_both_directions() {
+        let vocabulary = Vocabulary::standard().unwrap();
+        let crossed = |scheme, code| -> Vec<_> { vocabulary.crossed(scheme, code).collect() };
+        assert!(crossed("service-2025", "ip").contains(&(
+            "service-2018",
+            "03",
+            Relation::Broad
+        )));
+        assert!(crossed("service-2018", "03").contains(&(
+            "service-2025",
+            "ip",
+            Relation::Narrow
+        )));
+        assert!(crossed("service-2018", "01").contains(&(
+            "service-2014",
+            "rnd",
+            Relation::Exact
+        )));
+        assert_eq!(crossed("service-2018", "99"), []);
+    }
+
+    #[test]
+    fn of_two_crosswalks_the_later_edition_counts() {
+        let crosswalk = |date: &str, to: &str| {
+            let mut vocabulary = Vocabulary::default();
+            vocabulary.add_crosswalk(Crosswalk {
+                from: "x".into(),
+                to: "y".into(),
+                source: "s".into(),
+                edition: "1".into(),
+                date: date.into(),
+                rows: vec![("1".into(), to.into(), Relation::Close)],
+            });
+            vocabulary
         };
-        let of = |dates: [&str; 2]| {
-            let mut merged = Vocabulary::default();
-            for date in dates {
-                let mut one = Vocabulary::default();
-                one.add(list(date));
-                merged.merge(&one);
-            }
-            merged
-        };
-        assert_eq!(of(["2025-01-01", "2026-01-01"]), of(["2026-01-01", "2025-01-01"]));
+        let (old, new) = (crosswalk("2025-01-01", "a"), crosswalk("2026-01-01", "b"));
+        for both in [[&old, &new], [&new, &old]] {
+            let merged = Vocabulary::merged(both.into_iter());
+            let found: Vec<_> = merged.crossed("y", "b").collect();
+            assert_eq!(found, [("x", "1", Relation::Close)]);
+            assert_eq!(merged.crosswalks().count(), 1);
+        }
     }
 }

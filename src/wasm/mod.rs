@@ -15,7 +15,6 @@ use js_sys::{Array, JSON, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::error::{Error, Result};
@@ -118,6 +117,21 @@ impl Engine {
         give(self.0.coach(&CoachRequest { text, draft }))
     }
 
+    /// Counts records, and needs that nothing meets.
+    pub fn statistics(&mut self, request: JsValue) -> JsResult<JsValue> {
+        give(self.0.statistics(&take(request)?))
+    }
+
+    /// Shares matches out among technology managers.
+    pub fn assign(&mut self, request: JsValue) -> JsResult<JsValue> {
+        give(self.0.assign(&take(request)?))
+    }
+
+    /// Finds experts who together cover a need.
+    pub fn team(&mut self, request: JsValue) -> JsResult<JsValue> {
+        give(self.0.team(&take(request)?))
+    }
+
     /// Explains how one record answers.
     pub fn explain(
         &mut self,
@@ -127,6 +141,36 @@ impl Engine {
     ) -> JsResult<JsValue> {
         let request: MatchRequest = take(request)?;
         give(self.0.explain(&request, id, market.as_deref()))
+    }
+
+    /// What stands around a match.
+    pub fn bundle(
+        &mut self,
+        request: JsValue,
+        id: &str,
+        market: Option<String>,
+    ) -> JsResult<JsValue> {
+        let request: MatchRequest = take(request)?;
+        give(self.0.bundle(&request, id, market.as_deref()))
+    }
+
+    /// A match as a record of its own. `created` is the time that is noted in it.
+    #[wasm_bindgen(js_name = matchRecord)]
+    pub fn match_record(
+        &mut self,
+        request: JsValue,
+        id: &str,
+        created: &str,
+        market: Option<String>,
+    ) -> JsResult<JsValue> {
+        let request: MatchRequest = take(request)?;
+        give(self.0.match_record(&request, id, market.as_deref(), created))
+    }
+
+    /// Recomputes a match record.
+    pub fn verify(&mut self, record: JsValue) -> JsResult<JsValue> {
+        let record: Value = take_json(record)?;
+        give(self.0.verify(&record))
     }
 
     /// The record with that id, or null.
@@ -165,27 +209,28 @@ impl Engine {
     }
 }
 
+/// Takes a request. All types go by way of JSON: what is compiled for each is downloaded, and
+/// that is less than a way of its own for each.
 fn take<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| {
-        let error = QueryError::Malformed { why: error.to_string() };
-        thrown(&Error::from(error))
-    })
+    serde_json::from_value(take_json(value)?).map_err(|error| malformed(&error))
 }
 
-/// Takes a record as JSON, in less time than [`take`]. What JSON cannot say to us, a
-/// text with half a surrogate pair, goes the long way.
+/// Takes plain data. What JSON cannot say to us, a text with half a surrogate pair, goes the
+/// long way.
 fn take_json(value: JsValue) -> JsResult<Value> {
     let json = JSON::stringify(&value).ok().map(String::from);
     match json.and_then(|json| serde_json::from_str(&json).ok()) {
         Some(value) => Ok(value),
-        None => take(value),
+        None => serde_wasm_bindgen::from_value(value).map_err(|error| malformed(&error)),
     }
 }
 
+fn malformed(error: &impl ToString) -> JsValue {
+    thrown(&Error::from(QueryError::Malformed { why: error.to_string() }))
+}
+
 fn give<T: Serialize>(result: Result<T>) -> JsResult<JsValue> {
-    let value = result.map_err(|error| thrown(&error))?;
-    let internal = |error: serde_wasm_bindgen::Error| thrown(&Error::internal(error));
-    value.serialize(&Serializer::json_compatible()).map_err(internal)
+    JSON::parse(&give_json(result)?)
 }
 
 fn give_json<T: Serialize>(result: Result<T>) -> JsResult<String> {
@@ -194,7 +239,7 @@ fn give_json<T: Serialize>(result: Result<T>) -> JsResult<String> {
 }
 
 fn thrown(error: &Error) -> JsValue {
-    let wire = WireError::from(error);
-    wire.serialize(&Serializer::json_compatible())
+    let wire = serde_json::to_string(&WireError::from(error)).unwrap_or_default();
+    JSON::parse(&wire)
         .unwrap_or_else(|_| JsValue::from_str("an error that cannot be described"))
 }

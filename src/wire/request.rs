@@ -17,10 +17,24 @@ pub struct MatchRequest {
     pub text: Option<String>,
     /// A record that is in no pack.
     pub draft: Option<Value>,
-    /// `offer` or `need`; the opposite of the question's kind when absent.
+    /// The kind of record that is looked for; what the question's kind is matched with when
+    /// absent.
     pub find: Option<String>,
     /// Weights by factor, 0 to 10; factors that are left out keep their default.
     pub weights: BTreeMap<String, f64>,
+    /// Factors that must not fail: a record that says otherwise is no answer. One that says
+    /// nothing passes.
+    pub must: Vec<String>,
+    /// What an enterprise knows of itself, for rules of eligibility: a number, a text, true or
+    /// false, or a list of them. Nothing of it is kept.
+    pub facts: BTreeMap<String, Value>,
+    /// The day on which it is asked, `YYYY-MM-DD`; without it dates play no part.
+    pub today: Option<String>,
+    /// Whether each match also says how its record sees the one that asks; default false.
+    pub both_sides: Option<bool>,
+    /// Whether an explanation says what would change the match; default false. Plays no part
+    /// when matches are found.
+    pub what_if: Option<bool>,
     /// Which records may be returned.
     pub filters: Filters,
     /// Facets to count.
@@ -84,6 +98,8 @@ pub struct Filters {
     pub status: Vec<String>,
     /// Modes of co-operation.
     pub modes: Vec<String>,
+    /// Kinds of payment.
+    pub payment: Vec<String>,
     /// Markets.
     pub market: Vec<String>,
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::Twin;
 use crate::error::Error;
 use crate::record::Problem;
 use crate::vocabulary::Label;
@@ -37,6 +38,23 @@ impl Span {
         };
         places.iter().map(span).collect()
     }
+
+    /// Where the span stands in its text, in bytes.
+    pub(crate) fn bytes(&self, text: &str) -> Range<usize> {
+        let mut unit = 0;
+        let mut place = text.len()..text.len();
+        for (byte, c) in text.char_indices() {
+            if unit == self.start {
+                place.start = byte;
+            }
+            if unit == self.end {
+                place.end = byte;
+                break;
+            }
+            unit += c.len_utf16() as u32;
+        }
+        place
+    }
 }
 
 /// A word that carried the match.
@@ -64,7 +82,8 @@ pub struct Reason {
 /// One part of a total.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Factor {
-    /// `text`, `tags`, `region`, `maturity` or `price`.
+    /// `text`, `tags`, `region`, `maturity`, `price`, `modes`, `payment`, `indicators`,
+    /// `freshness` or `eligibility`.
     pub name: String,
     /// Weight in millionths; the weights of a result sum to 1,000,000.
     pub weight: u32,
@@ -74,6 +93,21 @@ pub struct Factor {
     pub points: u32,
     /// False when one side says nothing and the share is the neutral one.
     pub known: bool,
+    /// Why.
+    pub reason: Reason,
+    /// Of figures and rules: each of them. Left out when there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<FactorPart>,
+}
+
+/// One figure or rule of a factor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactorPart {
+    /// Code of the figure, or name of the fact.
+    pub name: String,
+    /// Of a figure `met`, `met-with-margin`, `conflicting` or `unknown`; of a rule `passed`,
+    /// `failed` or `unknown`.
+    pub state: String,
     /// Why.
     pub reason: Reason,
 }
@@ -105,6 +139,52 @@ pub struct Match {
     pub query_highlights: Vec<Span>,
     /// Tags on both sides, as `scheme:code`.
     pub shared_tags: Vec<String>,
+    /// In an explanation: why the record is no answer though its words may be right, one reason
+    /// for each hard condition that it fails. Left out when there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hard_fails: Vec<Reason>,
+    /// How the record, as the question, sees the one that asked. Left out unless asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_side: Option<OtherSide>,
+    /// What would change the match, the highest total first. Left out unless asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub what_if: Vec<WhatIf>,
+    /// The same record in other markets, which it answers for. Left out when there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_in: Vec<Twin>,
+}
+
+/// A match as the other side sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherSide {
+    /// Sum of the factors' points.
+    pub total: u32,
+    /// The parts of the total.
+    pub factors: Vec<Factor>,
+}
+
+/// A change of the question, and what comes of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WhatIf {
+    /// JSON pointer to the field of the question, or `/facts/…` of the request.
+    pub field: String,
+    /// Its new value.
+    pub value: Value,
+    /// Total that the record then has.
+    pub total: u32,
+    /// Its place by match then; 0 when it is still no answer.
+    pub rank: u32,
+    /// All of it as a sentence.
+    pub reason: Reason,
+}
+
+/// What came of recomputing a match record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verification {
+    /// Whether everything came out the same.
+    pub same: bool,
+    /// JSON pointers to what did not.
+    pub differences: Vec<String>,
 }
 
 /// One value of a facet.
@@ -121,10 +201,12 @@ pub struct FacetValue {
 /// Answer to a [`MatchRequest`](super::MatchRequest).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MatchResponse {
-    /// `offer` or `need`.
+    /// The kind that was looked for.
     pub find: String,
     /// How many records answer at all and pass the filters.
     pub total: u32,
+    /// How many more would, but fail a hard condition.
+    pub excluded: u32,
     /// As asked.
     pub offset: u32,
     /// Best first, or as sorted.

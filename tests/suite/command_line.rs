@@ -174,3 +174,202 @@ fn errors_name_the_file_and_what_to_do() {
     fails(&["match", "broken.daqiao", "--need", "x"], &["broken.daqiao", ".daqiao pack"]);
     fails(&["pack", "bad.ndjson", "-o", "x.daqiao", "--date", "yesterday"], &["--date"]);
 }
+
+/// A folder with the lists of the project, one of them changed.
+fn own_lists(folder: &Folder, scheme: &str, change: impl Fn(String) -> String) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/vocabulary/lists");
+    std::fs::create_dir_all(folder.0.join("own")).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("the lists") {
+        let path = entry.expect("a list").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).expect("a list");
+        let text = if name == format!("{scheme}.json") { change(text) } else { text };
+        folder.write(&format!("own/{name}"), &text);
+    }
+}
+
+#[test]
+fn a_folder_of_lists_takes_the_place_of_those_inside() {
+    let folder = Folder::new("lists");
+    let tagged = |code: &str| {
+        format!(
+            r#"{{"id": "{code}", "kind": "offer", "title": "锂电池回收", "tags": [{{"scheme": "contract-field", "code": "{code}"}}]}}"#
+        )
+    };
+    folder.write("a.ndjson", &format!("{}\n{}\n", tagged("06"), tagged("12")));
+    own_lists(&folder, "contract-field", |text| {
+        text.replace("新能源与高效节能", "新型能源").replace(
+            r#"{"code": "11","#,
+            r#"{"code": "12", "zh": "量子技术", "en": "Quantum"}, {"code": "11","#,
+        )
+    });
+    let labels = |arguments: &[&str]| {
+        let output =
+            daqiao(&folder.0, &[&["pack", "a.ndjson", "-o", "m.daqiao"], arguments].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let mut engine = daqiao::Engine::new();
+        engine.open(std::fs::read(folder.0.join("m.daqiao")).expect("a pack")).expect("open");
+        let label =
+            |code| engine.vocabulary().label("contract-field", code).map(|l| l.zh.clone());
+        (engine.packs().first().expect("a pack").records, label("06"), label("12"))
+    };
+    let named = |name: &str| Some(name.to_owned());
+    assert_eq!(labels(&[]), (1, named("新能源与高效节能"), None));
+    assert_eq!(labels(&["--lists", "own"]), (2, named("新型能源"), named("量子技术")));
+    std::fs::remove_file(folder.0.join("own/status.json")).expect("removed");
+    let output = daqiao(&folder.0, &["pack", "a.ndjson", "-o", "m.daqiao", "--lists", "own"]);
+    let told = text(&output.stderr);
+    assert!(!output.status.success() && told.contains("the lists status too"), "{told}");
+}
+
+const OFFICE: &str = r#"[
+{"id": "n1", "kind": "need", "title": "锂电池回收", "region": "320500", "tags": [{"scheme": "contract-field", "code": "06"}]},
+{"id": "n2", "kind": "need", "title": "量子计算", "region": "110000", "tags": [{"scheme": "contract-field", "code": "=1+1"}]},
+{"id": "o1", "kind": "offer", "title": "锂电池回收", "tags": [{"scheme": "contract-field", "code": "06"}]},
+{"id": "m1", "kind": "person", "role": "manager", "title": "锂电池经理人", "tags": [{"scheme": "contract-field", "code": "06"}]}
+]"#;
+
+#[test]
+fn the_office_counts_shares_out_and_finds_teams() {
+    let folder = Folder::new("office");
+    folder.write("all.json", &OFFICE.replace("=1+1", "07"));
+    let run = |arguments: &[&str]| {
+        let done = daqiao(&folder.0, arguments);
+        assert!(done.status.success(), "{arguments:?}: {}", text(&done.stderr));
+        text(&done.stdout)
+    };
+    run(&["pack", "all.json", "-o", "m.daqiao"]);
+    let counts = run(&[
+        "statistics",
+        "m.daqiao",
+        "--by",
+        "region,contract-field",
+        "--unmet-below",
+        "10",
+    ]);
+    let lines: Vec<&str> = counts.trim_start_matches('\u{FEFF}').lines().collect();
+    assert_eq!(
+        lines[0],
+        "region,region zh,region en,tags:contract-field,tags:contract-field zh,\
+         tags:contract-field en,need,offer,person,asked,unmet"
+    );
+    assert!(lines[1].starts_with("11,北京") && lines[1].ends_with(",1,0,0,1,1"), "{counts}");
+    assert!(lines[2].starts_with("32,江苏") && lines[2].ends_with(",1,0,0,1,0"), "{counts}");
+    assert!(lines[3].starts_with(",,,06,") && lines[3].ends_with(",0,1,1,0,0"), "{counts}");
+    let hidden = run(&["statistics", "m.daqiao", "--min-cell", "3", "--by", "market"]);
+    assert!(hidden.contains("hidden (3),hidden (3),hidden (3)"), "{hidden}");
+    let json = run(&["statistics", "m.daqiao", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["all"]["records"]["need"], 2);
+
+    let assigned = run(&["assign", "m.daqiao", "--all-needs"]);
+    assert!(assigned.contains("1 matches with 1 of 1 managers, 0 with nobody"), "{assigned}");
+    let pairs = r#"[{"need": {"id": "n2"}, "offer": {"id": "o1"}, "total": 900000}]"#;
+    folder.write("pairs.json", pairs);
+    let json = run(&["assign", "m.daqiao", "--need", "n1", "--pairs", "pairs.json", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["assigned"].as_array().map(Vec::len), Some(2));
+
+    let team = run(&["team", "m.daqiao", "--record", "n1"]);
+    assert!(team.contains("m1") && team.contains("覆盖：锂电池"), "{team}");
+    let nobody = run(&["team", "m.daqiao", "--need", "量子计算"]);
+    assert_eq!(nobody, "nobody covers any of this\n");
+}
+
+#[test]
+fn a_code_that_a_table_program_would_run_is_written_as_text() {
+    let folder = Folder::new("formula");
+    folder.write("all.json", &OFFICE.replace("contract-field", "ours"));
+    let packed = daqiao(&folder.0, &["pack", "all.json", "-o", "m.daqiao"]);
+    assert!(packed.status.success(), "{}", text(&packed.stderr));
+    let counts = daqiao(&folder.0, &["statistics", "m.daqiao", "--by", "ours"]);
+    let counts = text(&counts.stdout);
+    assert!(counts.contains("\n'=1+1,"), "{counts}");
+}
+
+const CHECKED: &str = concat!(
+    r#"{"id": "o1", "kind": "offer", "title": "回收 <script>alert(1)</script>", "summary": "a & \"b\"", "industry": "3841", "region": "32", "source": {"market": "m"}, "rights": ["employer"], "valid_through": "2026-01-01"}"#,
+    "\n",
+    r#"{"id": "o2", "kind": "offr", "title": "t", "price": {"min": 5, "max": 3}}"#,
+    "\n{oops\n",
+);
+
+#[test]
+fn a_check_says_what_is_wrong_with_each_record() {
+    let folder = Folder::new("check");
+    folder.write("a.ndjson", CHECKED);
+    let check = |arguments: &[&str]| {
+        daqiao(
+            &folder.0,
+            &[&["check", "a.ndjson", "--today", "2026-06-01"], arguments].concat(),
+        )
+    };
+    let found = check(&[]);
+    assert!(!found.status.success(), "an error is a failure");
+    let told = text(&found.stdout);
+    for line in [
+        "a.ndjson:1: o1: warning: /valid_through expired on 2026-01-01",
+        "a.ndjson:1: o1: note: /industry \"3841\" was read as gbt4754-2017:C3841 [record/understood]",
+        "a.ndjson:2: o2: error: /kind expected one of offer",
+        "a.ndjson:2: o2: error: /price min (5) is above max (3)",
+        "a.ndjson:3: ?: error: ",
+        "1 records taken, 2 not; 3 errors, 1 warnings, 1 notes",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert!(
+        text(&check(&["--lang", "zh"]).stdout).contains("/valid_through 已于 2026-01-01 过期")
+    );
+
+    let json = check(&["--format", "json"]).stdout;
+    let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+    assert_eq!((&json["taken"], &json["rejected"]), (&1.into(), &2.into()));
+    let note = &json["records"][0]["findings"][1];
+    assert_eq!(note["understood"], "gbt4754-2017:C3841");
+    assert_eq!(note["path"], "/industry");
+    assert!(note["zh"].as_str().is_some_and(|zh| zh.contains("理解")));
+    assert!(
+        json["records"][0]["quality"]["total"].as_u64().is_some_and(|total| total < 500_000)
+    );
+}
+
+#[test]
+fn a_check_that_finds_nothing_wrong_succeeds() {
+    let folder = Folder::new("check-good");
+    folder.write("a.ndjson", CHECKED.lines().next().expect("a record"));
+    let check =
+        |arguments: &[&str]| daqiao(&folder.0, &[&["check", "a.ndjson"], arguments].concat());
+    assert!(check(&[]).status.success());
+    assert!(check(&["--strict"]).status.success(), "a note is no warning");
+    assert!(check(&["--today", "2026-06-01"]).status.success(), "a warning is no failure");
+    let strict = check(&["--today", "2026-06-01", "--strict"]);
+    assert!(!strict.status.success() && text(&strict.stderr).contains("--strict: 1 warnings"));
+    assert!(text(&check(&["--today", "soon"]).stderr).contains("--today"));
+}
+
+#[test]
+fn a_report_is_one_page_in_which_nothing_of_a_record_is_markup() {
+    let folder = Folder::new("report");
+    folder.write("a.ndjson", CHECKED);
+    let report =
+        ["check", "a.ndjson", "--today", "2026-06-01", "--format", "html", "-o", "report.html"];
+    assert!(!daqiao(&folder.0, &report).status.success());
+    let page = std::fs::read_to_string(folder.0.join("report.html")).expect("a page");
+    assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"));
+    assert!(
+        page.contains("回收 &lt;script&gt;alert(1)&lt;/script&gt;")
+            && !page.contains("<script")
+    );
+    for both in [
+        "记录",
+        "records taken",
+        "已于 2026-01-01 过期",
+        "expired on 2026-01-01",
+        "国民经济行业：",
+    ] {
+        assert!(page.contains(both), "{both}");
+    }
+    for outside in ["http://", "https://", "url(", "@import", " src=", " href="] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}

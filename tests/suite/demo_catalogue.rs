@@ -12,10 +12,10 @@ const IN_FIRST_THREE: f64 = 0.93;
 const FIRST: f64 = 0.80;
 
 fn demo_engine() -> Engine {
-    let (records, problems) = read_all(demo_values(), &vocabulary());
+    let (records, problems) = read_all(demo_values(), vocabulary());
     assert!(problems.is_empty(), "{problems:?}");
     let options = BuildOptions::for_market("demo");
-    let pack = build_pack(&records, &vocabulary(), &options).expect("a pack");
+    let pack = build_pack(&records, vocabulary(), &options).expect("a pack");
     let mut engine = Engine::new();
     engine.open(pack).expect("open");
     engine

@@ -14,6 +14,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod assign;
 mod bridge;
 mod cases;
 mod changes;
@@ -22,6 +23,11 @@ mod coach;
 mod command_line;
 mod damaged_packs;
 mod demo_catalogue;
+mod factors;
 mod properties;
+#[cfg(feature = "cli")]
+mod records_page;
+mod statistics;
 mod support;
+mod team;
 mod wire;

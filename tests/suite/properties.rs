@@ -1,6 +1,6 @@
 //! What holds for every catalogue and every request.
 
-use crate::support::pack_with;
+use crate::support::{base_with, pack_with};
 use daqiao::{Engine, Filters, MatchRequest, MatchResponse, SearchRequest, Span};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -298,7 +298,7 @@ proptest! {
     #[test]
     fn changes_live_compacted_saved_or_built_anew_give_the_same(values in catalogue(), changed in prop::collection::vec(record(), 1..12), text in text()) {
         let request = request(&text);
-        let base = pack_of("test", values.clone());
+        let base = base_with("test", values.clone(), BRIDGE);
         let mut engine = Engine::new();
         engine.open(base.clone()).expect("open");
         let mut expected = values;

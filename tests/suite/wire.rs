@@ -7,7 +7,10 @@
 use std::path::PathBuf;
 
 use crate::support::{pack_of, project_file};
-use daqiao::{CoachRequest, Engine, MatchRequest, SearchRequest, WireError};
+use daqiao::{
+    AssignRequest, CoachRequest, Engine, MatchRequest, SearchRequest, StatisticsRequest,
+    TeamRequest, WireError,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -112,6 +115,42 @@ fn coaching() {
         &json!({"draft": {"title": {"en": "welding"}, "elements": {"material": ["aluminium"]}, "indicators": [{"value": 2}]}}),
     );
     check("coach-response.draft", &Engine::new().coach(&request).expect("an answer"));
+}
+
+#[test]
+fn the_office() {
+    let person = |id: &str, title: &str, role: &str| {
+        json!({"id": id, "kind": "person", "title": title, "role": role, "level": "高级",
+            "region": "320000", "capacity": 1, "tags": [{"scheme": "contract-field", "code": "06"}]})
+    };
+    let mut values = catalogue();
+    values.push(person("person-1", "锂电池回收专家", "expert"));
+    values.push(person("person-2", "技术经理人", "manager"));
+    let mut engine = Engine::new();
+    engine.open(pack_of("test", values)).expect("open");
+    let request: StatisticsRequest = check_request(
+        "statistics-request",
+        &json!({"by": ["region", "tags:contract-field"], "filters": {"kind": ["offer", "need"]},
+            "threshold": 300_000, "maxNeeds": 50, "minCell": 0}),
+    );
+    check("statistics-response", &engine.statistics(&request).expect("counts"));
+    let hidden = StatisticsRequest { min_cell: Some(3), ..StatisticsRequest::default() };
+    check("statistics-response.hidden", &engine.statistics(&hidden).expect("counts"));
+    let request: AssignRequest = check_request(
+        "assign-request",
+        &json!({"pairs": [{"need": {"id": "need-1"}, "offer": {"id": "offer-2", "market": "test"}, "total": 250_000}],
+            "needs": [{"id": "need-1"}], "perNeed": 1, "managers": [{"id": "person-2"}], "capacity": 3}),
+    );
+    let found = engine.assign(&request).expect("an answer");
+    assert_eq!((found.assigned.len(), found.unassigned.len()), (1, 1));
+    check("assign-response", &found);
+    let request: TeamRequest = check_request(
+        "team-request",
+        &json!({"text": "锂电池回收与薄玻璃", "filters": {"region": ["32"]}, "size": 2, "candidates": 10}),
+    );
+    let found = engine.team(&request).expect("a team");
+    assert_eq!((found.members.len(), found.missing.len()), (1, 1));
+    check("team-response", &found);
 }
 
 #[test]

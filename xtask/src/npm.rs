@@ -44,13 +44,14 @@ pub(crate) fn build_pkg(ws: &Workspace) -> Result<()> {
 }
 
 /// What the pages of the site are made from, besides their own folder and the package.
-const QUOTED_BY_THE_SITE: [&str; 7] = [
+const QUOTED_BY_THE_SITE: [&str; 8] = [
     "docs/quality.md",
     "docs/benchmarks.md",
     "docs/pack-format.md",
     "benches/snapshots/sizes.txt",
     "pkg/src",
     "src/vocabulary/lists",
+    "src/vocabulary/crosswalks",
     "Cargo.lock",
 ];
 

@@ -115,13 +115,16 @@ test("every block has a test", () => {
     "Exchange.vue",
     "Market.vue",
     "exchange.tsx",
+    "finance.ts",
     "indexes.ts",
     "is-custom-element.ts",
     "market.test.ts",
     "market.tsx",
+    "markets.ts",
     "plain.html",
     "search.ts",
     "serve-pack.ts",
+    "why.ts",
   ]);
 });
 

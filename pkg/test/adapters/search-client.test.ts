@@ -59,7 +59,7 @@ function recorder(): { readonly engine: Searchable; readonly asked: unknown[] } 
     engine: {
       match: async (request: MatchRequest) => {
         asked.push({ match: request });
-        return { ...nothing, find: "offer" };
+        return { ...nothing, excluded: 0, find: "offer" };
       },
       search: async (request: SearchRequest) => {
         asked.push({ search: request });
@@ -276,7 +276,8 @@ test("the client knows the names of the values it has seen", async () => {
   assert.equal(client.label("region", "32"), "32");
   await client.search([{ indexName: "any", params: { facets: ["region"] } }]);
   assert.equal(client.label("region", "32"), "江苏");
-  assert.equal(client.label("region", "DE"), "DE");
+  assert.equal(client.label("region", "DE"), "德国");
+  assert.equal(client.label("region", "XX"), "XX");
 });
 
 test("index names stand for what the client says", async () => {

@@ -90,6 +90,7 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
         find: "offer",
         mode: "all",
         total: records.size,
+        excluded: 0,
         offset: 0,
         matches: [],
         facets: {},
@@ -123,9 +124,37 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
     packs: () => answer("packs", () => [...open].map(packInfo)),
     match: (request) => asked("match", request.text),
     search: (request) => asked("search", request.text),
+    bundle: (_request, id) => answer(`bundle ${id}`, () => ({ slots: [], filled: 0 })),
+    matchRecord: (_request, id) =>
+      answer(`matchRecord ${id}`, () => {
+        throw new Error("query/unknown-record");
+      }),
+    verify: () => answer("verify", () => ({ same: true, differences: [] })),
     explain: (request, id) => answer(`explain ${request.text} ${id}`, () => ({ id }) as Match),
     coach: (request) =>
       answer(`coach ${request.text}`, () => ({ completeness: 0, list: null, parts: [] })),
+    statistics: (request) =>
+      answer(`statistics ${request.by}`, () => ({
+        by: [],
+        rows: [],
+        all: { records: {}, asked: null, unmet: null },
+      })),
+    assign: (request) =>
+      answer(`assign ${request.needs?.length}`, () => ({
+        assigned: [],
+        unassigned: [],
+        managers: [],
+        value: 0,
+      })),
+    team: (request) =>
+      answer(`team ${request.text}`, () => ({
+        coverage: 0,
+        reachable: 0,
+        best: null,
+        candidates: 0,
+        members: [],
+        missing: [],
+      })),
     get: (id) => answer(`get ${id}`, () => records.get(id) ?? null),
     add: (added) =>
       answer(`add ${added.length}`, () => {

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import type { DaqiaoError } from "../../src/errors.js";
 import { plainCopy } from "../../src/plain.js";
 import {
+  checkedAssign,
   checkedMatch,
   checkedRecords,
   checkedSearch,
+  checkedStatistics,
+  checkedTeam,
   checkOptionKeys,
 } from "../../src/request-keys.js";
 import type { MatchRequest } from "../../src/types.js";
@@ -37,6 +41,41 @@ test("a search does not know the keys of a match", () => {
   assert.throws(() => checkedSearch({ text: "a", record: "n-1" } as object), {
     code: "query/unknown-key",
   });
+});
+
+test("the office's requests are checked at every level", () => {
+  const ref = { id: "a", market: "js" };
+  const assign = {
+    pairs: [{ need: ref, offer: ref, total: 5 }],
+    needs: [ref],
+    perNeed: 1,
+    managers: [ref],
+    capacity: 2,
+  };
+  assert.deepEqual(checkedAssign(assign), assign);
+  for (const [call, path] of [
+    [() => checkedAssign({ need: [] } as object), "/need"],
+    [() => checkedAssign({ needs: [ref, { ids: "a" }] } as object), "/needs/1/ids"],
+    [() => checkedAssign({ managers: [{ role: "a" }] } as object), "/managers/0/role"],
+    [() => checkedAssign({ pairs: [{ needs: ref }] } as object), "/pairs/0/needs"],
+    [
+      () => checkedAssign({ pairs: [{ need: ref, offer: { name: "a" }, total: 1 }] } as object),
+      "/pairs/0/offer/name",
+    ],
+    [() => checkedStatistics({ min: 5 } as object), "/min"],
+    [() => checkedStatistics({ filters: { regions: [] } } as object), "/filters/regions"],
+    [() => checkedTeam({ text: "a", members: 2 } as object), "/members"],
+    [() => checkedTeam({ text: "a", filters: { areas: [] } } as object), "/filters/areas"],
+  ] as const) {
+    assert.throws(call, (error: DaqiaoError) => {
+      assert.equal(error.code, "query/unknown-key");
+      assert.equal(error.detail?.path, path);
+      return true;
+    });
+  }
+  for (const request of [{ needs: "a" }, { pairs: [{ need: "a", offer: ref, total: 1 }] }]) {
+    assert.throws(() => checkedAssign(request as object), { code: "query/range" });
+  }
 });
 
 test("all keys there are pass, and a draft keeps its unknown fields", async () => {

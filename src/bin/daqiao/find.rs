@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
-use daqiao::{Engine, Match, MatchRequest, Word};
+use daqiao::{Match, MatchRequest, Word};
+
 use serde_json::Value;
+
+use crate::open::{Need, open, read_need, title_of};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -15,9 +18,21 @@ pub(crate) struct Arguments {
     packs: Vec<PathBuf>,
     #[command(flatten)]
     question: Question,
-    /// What to look for [default: offers for a need, needs for an offer].
+    /// The kind of record to look for [default: offers for a need, needs for an offer].
     #[arg(long)]
-    find: Option<Side>,
+    find: Option<String>,
+    /// A factor that must not fail, such as `maturity`; may be given several times.
+    #[arg(long, value_name = "FACTOR")]
+    must: Vec<String>,
+    /// What an enterprise knows of itself, for rules of eligibility; may be given several times.
+    #[arg(long, value_name = "NAME=VALUE", value_parser = fact)]
+    fact: Vec<(String, Value)>,
+    /// The day on which it is asked, YYYY-MM-DD; without it dates play no part.
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
+    /// Print the match with this record as a match record, to be kept and verified.
+    #[arg(long, value_name = "ID")]
+    export: Option<String>,
     /// Most results.
     #[arg(long, default_value_t = 10)]
     limit: u32,
@@ -50,12 +65,6 @@ struct Question {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Side {
-    Offer,
-    Need,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
 enum Sort {
     Match,
     Newest,
@@ -64,11 +73,12 @@ enum Sort {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    let mut engine = Engine::new();
-    for path in &arguments.packs {
-        let file = std::fs::read(path)
-            .with_context(|| format!("{}: cannot be read", path.display()))?;
-        engine.open(file).with_context(|| path.display().to_string())?;
+    let mut engine = open(&arguments.packs)?;
+    if let Some(id) = &arguments.export {
+        let created = arguments.today.as_deref().unwrap_or_default();
+        let record = engine.match_record(&request(arguments)?, id, None, created)?;
+        println!("{}", serde_json::to_string_pretty(&record)?);
+        return Ok(());
     }
     let found = engine.find_matches(&request(arguments)?)?;
     if arguments.json {
@@ -91,6 +101,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
+/// A fact: its value as JSON where it is some, or else as text.
+fn fact(text: &str) -> Result<(String, Value), String> {
+    let (name, value) =
+        text.split_once('=').ok_or("expected NAME=VALUE, such as employees=80")?;
+    let value = serde_json::from_str(value).unwrap_or_else(|_| Value::from(value));
+    Ok((name.to_owned(), value))
+}
+
 fn request(arguments: &Arguments) -> Result<MatchRequest> {
     let question = &arguments.question;
     let mut request = MatchRequest {
@@ -98,37 +116,26 @@ fn request(arguments: &Arguments) -> Result<MatchRequest> {
         text: question.need.clone().or_else(|| question.offer.clone()),
         limit: Some(arguments.limit),
         sort: arguments.sort.to_possible_value().map(|sort| sort.get_name().to_owned()),
+        must: arguments.must.clone(),
+        facts: arguments.fact.iter().cloned().collect(),
+        today: arguments.today.clone(),
         ..MatchRequest::default()
     };
-    let side = match (arguments.find, &question.offer) {
-        (Some(Side::Offer), _) => Some("offer"),
-        (Some(Side::Need), _) | (None, Some(_)) => Some("need"),
-        (None, None) => None,
-    };
-    request.find = side.map(str::to_owned);
+    request.find =
+        arguments.find.clone().or_else(|| question.offer.as_ref().map(|_| "need".to_owned()));
     if arguments.open {
         request.filters.status = vec!["open".to_owned()];
     }
     if let Some(path) = &question.need_file {
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("{}: cannot be read as UTF-8", path.display()))?;
-        match serde_json::from_str::<Value>(&text) {
-            Ok(draft) if draft.is_object() => request.draft = Some(draft),
-            _ => request.text = Some(text),
+        match read_need(path)? {
+            Need::Text(text) => request.text = Some(text),
+            Need::Draft(draft) => request.draft = Some(draft),
         }
     }
     Ok(request)
 }
 
 fn row(found: &Match) -> [String; 5] {
-    let title = match found.record.get("title") {
-        Some(Value::String(title)) => title.as_str(),
-        Some(title) => {
-            let part = |language: &str| title.get(language).and_then(Value::as_str);
-            part("zh").or(part("en")).unwrap_or_default()
-        }
-        None => "",
-    };
     let shown = |word: &Word| match &word.via {
         Some(phrase) => format!("{phrase} → {}", word.text),
         None => word.text.clone(),
@@ -141,7 +148,7 @@ fn row(found: &Match) -> [String; 5] {
         found.rank.to_string(),
         format!("{:.1}", f64::from(found.total) / 10_000.0),
         found.id.clone(),
-        title.to_owned(),
+        title_of(&found.record).to_owned(),
         why.join("\n"),
     ]
 }

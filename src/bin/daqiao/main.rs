@@ -2,9 +2,16 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
 
+mod assign;
+mod check;
 mod find;
 mod inspect;
+mod lists;
+mod open;
 mod pack;
+mod statistics;
+mod team;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -24,18 +31,35 @@ enum Command {
     Pack(pack::Arguments),
     /// Find the offers that answer a need, or the needs that an offer answers.
     Match(find::Arguments),
+    /// Check files: what is wrong with their records, and how good they are.
+    Check(check::Arguments),
+    /// Recompute a match that was kept, and say what differs.
+    Verify(verify::Arguments),
+    /// Count records by region, class and so on, and needs that nothing meets.
+    Statistics(statistics::Arguments),
+    /// Share matches out among technology managers.
+    Assign(assign::Arguments),
+    /// Find experts who together cover a need.
+    Team(team::Arguments),
     /// Show what a pack holds.
     Inspect(inspect::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Pack(arguments) => pack::run(&arguments),
-        Command::Match(arguments) => find::run(&arguments),
-        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Pack(arguments) => pack::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Check(arguments) => check::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Match(arguments) => find::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Statistics(arguments) => {
+            statistics::run(&arguments).map(|()| ExitCode::SUCCESS)
+        }
+        Command::Assign(arguments) => assign::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Team(arguments) => team::run(&arguments).map(|()| ExitCode::SUCCESS),
     };
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use daqiao::import::{Mapping, read_bridge, read_file};
-use daqiao::{
-    BuildOptions, CodeList, Date, Problem, RecordReader, Vocabulary, build_pack_with,
-};
+use daqiao::{BuildOptions, Date, Problem, RecordReader, build_pack_with};
 use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::lists::ListArguments;
 
 /// Most rejected records shown on the screen; `--report` has them all.
 const MAX_SHOWN: usize = 20;
@@ -42,9 +42,11 @@ pub(crate) struct Arguments {
     /// Licence of the data.
     #[arg(long)]
     licence: Option<String>,
-    /// Code lists (JSON) to use besides or in place of those that come with Daqiao.
-    #[arg(long, value_name = "FILE")]
-    list: Vec<PathBuf>,
+    #[command(flatten)]
+    lists: ListArguments,
+    /// Carry all code lists whole, for a pack that other records are added to in the page.
+    #[arg(long)]
+    all_lists: bool,
     /// Words that say the same otherwise: a table (.tsv) or a dictionary (CC-CEDICT); see the
     /// README. May be given several times.
     #[arg(long, value_name = "FILE")]
@@ -58,7 +60,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    let vocabulary = vocabulary(&arguments.list)?;
+    let vocabulary = arguments.lists.vocabulary()?;
     let mut mapping = match &arguments.mapping {
         Some(path) => Mapping::read(path)?,
         None => Mapping::default(),
@@ -107,6 +109,7 @@ fn options(arguments: &Arguments) -> Result<BuildOptions> {
     }
     options.date.clone_from(&arguments.date);
     options.licence.clone_from(&arguments.licence);
+    options.all_lists = arguments.all_lists;
     for path in &arguments.bridge {
         let (bridge, problems) = read_bridge(path)?;
         for problem in problems.iter().take(MAX_SHOWN) {
@@ -118,19 +121,6 @@ fn options(arguments: &Arguments) -> Result<BuildOptions> {
         options.bridge.extend(bridge);
     }
     Ok(options)
-}
-
-fn vocabulary(lists: &[PathBuf]) -> Result<Vocabulary> {
-    let mut vocabulary =
-        Vocabulary::standard().context("the code lists inside this program")?;
-    for path in lists {
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("{}: cannot be read", path.display()))?;
-        let list: CodeList = serde_json::from_str(&text)
-            .with_context(|| format!("{}: expected a code list", path.display()))?;
-        vocabulary.add(list);
-    }
-    Ok(vocabulary)
 }
 
 fn progress_bar(records: u64) -> ProgressBar {

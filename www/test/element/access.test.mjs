@@ -44,6 +44,8 @@ const STATES = {
     await page.getByTestId("what-if").first().waitFor();
   },
   tray: async (page) => {
+    // The tray stays at the bottom and covers what happens to lie there; it can be scrolled.
+    await page.getByTestId("why").first().click();
     await page.getByTestId("compare").nth(0).check();
     await page.getByTestId("compare").nth(1).check();
   },

@@ -186,9 +186,7 @@ test("a visitor turns round: an offer found becomes the question", async () => {
   const [first] = await cards(page);
   assert.match(first.id, /^need-mat-/);
   await page.getByTestId("why").first().click();
-  const reverse = page.getByTestId("reverse").first();
-  await reverse.waitFor();
-  assert.match(await reverse.innerText(), /第 1 名/);
+  await page.getByTestId("reverse").filter({ hasText: "第 1 名" }).waitFor();
   await page.getByTestId("own-words").click();
   await settled(page);
   const results = await heard(page, "results");
@@ -207,17 +205,15 @@ test("around a match stands what else it takes, or that there is none", async ()
   await bundle.waitFor();
   const slots = await bundle
     .locator("li")
-    .evaluateAll((all) => all.map(({ dataset }) => [dataset.kind, dataset.id ?? null]));
+    .evaluateAll((all) => all.map(({ dataset }) => [dataset.slot, dataset.id ?? null]));
   assert.deepEqual(
-    slots.map(([kind]) => kind),
-    ["facility", "instrument", "service", "finance", "policy", "person"],
+    slots.map(([slot]) => slot),
+    ["proof", "pilot", "testing", "finance", "incubator", "manager", "policy"],
   );
   const found = Object.fromEntries(slots);
-  assert.equal(found.facility, "facility-001");
-  assert.equal(found.service, "service-001");
-  assert.equal(found.person, "person-001");
-  await bundle.locator("[data-kind=facility] button").click();
-  await page.getByTestId("record").getByText("湿法冶金中试基地").first().waitFor();
+  assert.equal(found.pilot, "facility-021");
+  await bundle.locator("[data-slot=pilot] button").click();
+  await page.getByTestId("record").getByText("锂电极片与电芯中试线").first().waitFor();
   await page.getByTestId("close").click();
   await ask(page, "奶茶杯盖注塑飞边");
   await page.getByTestId("why").first().click();

@@ -13,7 +13,6 @@ import { resultStyles } from "./styles/results.js";
 import { sheetStyles } from "./styles/sheet.js";
 import { whyStyles } from "./styles/why.js";
 
-export { bundleFor, CHAIN } from "./bundle.js";
 export { moveFrom, placesOf } from "./flip.js";
 export { compareTray } from "./parts/compare.js";
 export { facetPanel } from "./parts/facets.js";

@@ -1,14 +1,7 @@
 /** What the view asks the engine: pages of matches, records, and what lies behind a match. */
 
 import { DaqiaoError } from "../../errors.js";
-import type {
-  Match,
-  MatchRequest,
-  PackInfo,
-  RecordInput,
-  SearchRequest,
-  SearchResponse,
-} from "../../types.js";
+import type { Match, MatchRequest, RecordInput, SearchResponse } from "../../types.js";
 import type { Daqiao } from "../engine.js";
 import { type Fixed, narrowing, requestOf } from "./request.js";
 import type { Answer, Laid, Side, State } from "./state.js";
@@ -70,23 +63,25 @@ export async function* behind(
   asked: State,
   fixed: Fixed,
   engine: Daqiao,
-  { tryChanges, bundleFor, CHAIN }: typeof import("./answers.js"),
-  packs: readonly PackInfo[],
+  { tryChanges }: typeof import("./answers.js"),
 ): AsyncGenerator<Partial<Laid>, void> {
   const explain = (request: MatchRequest, { id, market }: Match) =>
     engine.explain(request, id, { market });
   const requestWith = (conditions: State["conditions"]) =>
     requestOf({ ...asked, conditions }, fixed);
   yield { whatIf: await tryChanges(match, asked, requestWith, explain) };
-  const kinds = CHAIN.filter((kind) => packs.some(({ counts }) => counts[kind]));
-  const search = (request: SearchRequest) => engine.search(request);
-  yield { bundle: await bundleFor(match, kinds, search) };
+  const request = requestWith(asked.conditions);
+  if (request === null) return;
+  const { otherSide = null } = await explain({ ...request, bothSides: true }, match);
+  yield { otherSide };
+  const { id } = match;
+  yield { bundle: (await engine.bundle(request, id, { market: match.market })).slots };
   const { record, market } = asked;
   if (record === null) return;
-  const reverse = await engine.explain(
-    { record: match.id, market: match.market, weights: asked.weights },
+  const { rank } = await engine.explain(
+    { record: id, market: match.market, weights: asked.weights },
     record.id,
     market === "" ? {} : { market },
   );
-  yield { reverse };
+  yield { otherRank: rank };
 }

@@ -104,10 +104,11 @@ function orderIn(value: string | null): Order {
 
 function weightsIn(value: string | null): State["weights"] {
   const read = (value ?? "").split(",").map(Number);
-  const usable = read.length === FACTORS.length && read.every((n) => n >= 0 && n <= 10);
+  const usable = read.length <= FACTORS.length && read.every((n) => n >= 0 && n <= 10);
   if (value === null || !usable) return DEFAULT_WEIGHTS;
-  const [text = 0, tags = 0, region = 0, maturity = 0, price = 0] = read;
-  return { text, tags, region, maturity, price };
+  // Links of earlier versions have fewer factors.
+  const given = FACTORS.slice(0, read.length).map((name, at) => [name, read[at]]);
+  return { ...DEFAULT_WEIGHTS, ...Object.fromEntries(given) };
 }
 
 function selectionIn(settings: URLSearchParams): Selection {

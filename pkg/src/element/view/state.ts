@@ -5,12 +5,13 @@ import type {
   CoachResponse,
   FacetValue,
   FactorName,
-  Kind,
   Match,
   MatchResponse,
+  OtherSide,
   PackInfo,
   RecordInput,
   SearchResponse,
+  Slot,
   Weights,
 } from "../../types.js";
 
@@ -69,19 +70,15 @@ export interface WhatIf {
   readonly total: number;
 }
 
-/** One kind of support around a match; `match` is null where no record shares a word. */
-export interface Slot {
-  readonly kind: Kind;
-  readonly match: Match | null;
-}
-
 /** A match laid open. `null` is "still being computed". */
 export interface Laid {
   readonly whatIf: readonly WhatIf[] | null;
-  /** Empty where the packs have no records of such kinds. */
+  /** What else it takes; empty where the packs have no list of it. */
   readonly bundle: readonly Slot[];
-  /** The same pair asked from the other side; null where the question is no record. */
-  readonly reverse: Match | null;
+  /** The match as the other side sees it. */
+  readonly otherSide: OtherSide | null;
+  /** Its rank there; null where the question is no record. */
+  readonly otherRank: number | null;
 }
 
 /** The sheet over the page. */
@@ -152,9 +149,24 @@ export const DEFAULT_WEIGHTS: Weights = {
   region: 0.5,
   maturity: 0.7,
   price: 0.7,
+  modes: 0.4,
+  payment: 0.3,
+  indicators: 1,
+  freshness: 0.3,
+  eligibility: 1.5,
 };
 
-export const FACTORS: readonly FactorName[] = ["text", "tags", "region", "maturity", "price"];
+/** The factors, those first that a question in words can have. */
+export const FACTORS = Object.keys(DEFAULT_WEIGHTS) as readonly FactorName[];
+/** How many of them always have a slider. */
+const BASE = 5;
+
+/** The factors that play a part: the first ones, and what the answer has besides. */
+export function factorsIn({ answer }: Pick<State, "answer">): readonly FactorName[] {
+  const has = new Set(answer?.matches[0]?.factors.map(({ name }) => name));
+  return FACTORS.filter((name, at) => at < BASE || has.has(name));
+}
+
 export const ORDERS: readonly Order[] = ["match", "newest", "price", "maturity"];
 
 /** Fewest and most matches that can be compared. */

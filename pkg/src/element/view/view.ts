@@ -275,7 +275,7 @@ export class View {
     const key = keyOf(match);
     const laid = new Map(this.state.laid);
     if (!laid.delete(key)) {
-      laid.set(key, { whatIf: null, reverse: null, bundle: [] });
+      laid.set(key, { whatIf: null, otherSide: null, otherRank: null, bundle: [] });
       void this.#layOpen(match, this.state);
     }
     this.change({ laid, active: match });
@@ -469,16 +469,8 @@ export class View {
   async #layOpen(match: Match, asked: State): Promise<void> {
     const { answers } = this;
     if (answers === null) return;
-    const { packs } = this.state;
     try {
-      for await (const found of behind(
-        match,
-        asked,
-        this.#fixed,
-        this.#ready,
-        answers,
-        packs,
-      )) {
+      for await (const found of behind(match, asked, this.#fixed, this.#ready, answers)) {
         this.#lay(match, found);
       }
     } catch (error) {

@@ -66,6 +66,7 @@ function answerOf(request: MatchRequest): MatchResponse {
   return {
     find: "offer",
     total: request.text?.length ?? 0,
+    excluded: 0,
     offset: 0,
     matches: [],
     facets: {},

@@ -79,6 +79,11 @@ export const en: Messages = {
     region: "Region",
     maturity: "Maturity",
     price: "Price",
+    modes: "Co-operation",
+    payment: "Payment",
+    indicators: "Figures",
+    freshness: "Freshness",
+    eligibility: "Eligibility",
   },
 
   results: "Matches",
@@ -152,10 +157,13 @@ export const en: Messages = {
       : `rank ${rank} → ${newRank}, ${total} → ${newTotal} points`,
   whatIfApply: "Apply",
 
+  reverseTotal: (total) => `On their side this match has ${total} points`,
+  alsoInTitle: "Also in other markets",
+  alsoInDiffers: (fields) => `differs in ${fields.join(", ")}`,
   bundleTitle: "What else it takes",
-  bundleFilled: (filled, all) => `${filled} of ${all} kinds found`,
+  bundleFilled: (filled, all) => `${filled} of ${all} found`,
   bundleNone: "None found",
-  bundleShared: (words) => `In common: ${words}`,
+  bundleLacks: "needed",
 
   compare: "Compare",
   compareOf: (title) => `Compare: ${title}`,

@@ -118,10 +118,14 @@ export interface Messages {
     newTotal: string,
   ) => string;
   readonly whatIfApply: string;
+  readonly reverseTotal: (total: string) => string;
+  readonly alsoInTitle: string;
+  readonly alsoInDiffers: (fields: readonly string[]) => string;
   readonly bundleTitle: string;
   readonly bundleFilled: (filled: number, all: number) => string;
   readonly bundleNone: string;
-  readonly bundleShared: (words: string) => string;
+  /** The offer says that it lacks this. */
+  readonly bundleLacks: string;
   readonly compare: string;
   readonly compareOf: (title: string) => string;
   readonly compareChosen: (count: number) => string;

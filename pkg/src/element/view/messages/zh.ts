@@ -73,6 +73,11 @@ export const zh: Messages = {
     region: "地区",
     maturity: "成熟度",
     price: "价格",
+    modes: "合作方式",
+    payment: "支付方式",
+    indicators: "技术指标",
+    freshness: "更新时间",
+    eligibility: "申请条件",
   },
 
   results: "匹配结果",
@@ -144,10 +149,13 @@ export const zh: Messages = {
       : `第 ${rank} 名 → 第 ${newRank} 名，${total} → ${newTotal} 分`,
   whatIfApply: "采用",
 
+  reverseTotal: (total) => `从对方看，这次匹配 ${total} 分`,
+  alsoInTitle: "其他市场的同一条记录",
+  alsoInDiffers: (fields) => `${fields.join("、")}不同`,
   bundleTitle: "还需要什么",
-  bundleFilled: (filled, all) => `${all} 类配套中找到 ${filled} 类`,
+  bundleFilled: (filled, all) => `${all} 项配套中找到 ${filled} 项`,
   bundleNone: "没有找到",
-  bundleShared: (words) => `共有：${words}`,
+  bundleLacks: "所缺",
 
   compare: "对比",
   compareOf: (title) => `对比：${title}`,

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
 import { cross, sliders } from "../icons.js";
-import { chosenCount, FACTORS, isSet, keyOf, ORDERS, type Range } from "../state.js";
+import { chosenCount, factorsIn, isSet, keyOf, ORDERS, type Range } from "../state.js";
 import type { View } from "../view.js";
 import { card } from "./card.js";
 import { fieldValue } from "./conditions.js";
@@ -63,7 +63,7 @@ function list(view: View): TemplateResult {
   const { t, state } = view;
   return html`<p class="legend">
       <span>${t.legend}</span>
-      ${FACTORS.map(
+      ${factorsIn(state).map(
         (name) =>
           html`<span class="key"><i class="swatch" data-factor=${name}></i>${t.factors[name]}</span>`,
       )}

@@ -1,10 +1,10 @@
-/** Five sliders that say what matters to the visitor. */
+/** Sliders that say what matters to the visitor. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
 import type { FactorName } from "../../../types.js";
-import { DEFAULT_WEIGHTS, FACTORS } from "../state.js";
+import { DEFAULT_WEIGHTS, FACTORS, factorsIn } from "../state.js";
 import type { View } from "../view.js";
 
 /** The engine's top. */
@@ -15,7 +15,7 @@ export function weightsPanel(view: View): TemplateResult {
   const changed = FACTORS.some((name) => state.weights[name] !== DEFAULT_WEIGHTS[name]);
   return html`<div class="weights">
     <p class="quiet">${t.weightsHint}</p>
-    ${FACTORS.map((name) => slider(view, name))}
+    ${factorsIn(state).map((name) => slider(view, name))}
     <button class="link" ?disabled=${!changed} @click=${() => view.resetWeights()}>
       ${t.weightsReset}
     </button>

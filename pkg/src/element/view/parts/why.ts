@@ -12,14 +12,12 @@ import type { Laid, WhatIf } from "../state.js";
 import { best, cut, langTag } from "../text.js";
 import type { View } from "../view.js";
 
-/** Shared words that are named with a record of the bundle. */
-const SHARED = 4;
 /** Most that is shown of a title, in UTF-16 units. */
 const LONGEST = 160;
 
 export function why(view: View, match: Match, laid: Laid): TemplateResult {
   return html`<div class="why" part="why" data-testid="laid">
-    ${sum(view, match)} ${reverse(view, laid)} ${whatIf(view, match, laid)}
+    ${sum(view, match)} ${alsoIn(view, match)} ${otherSide(view, laid)} ${whatIf(view, match, laid)}
     ${bundle(view, laid)} ${match.words.length === 0 ? nothing : words(view, match)}
   </div>`;
 }
@@ -38,7 +36,7 @@ function sum(view: View, match: Match): TemplateResult {
       </thead>
       <tbody>
         ${match.factors.map(
-          ({ name, weight, share, points, reason, known }) => html`<tr
+          ({ name, weight, share, points, reason, known, parts = [] }) => html`<tr
             data-testid="factor"
             data-name=${name}
             data-points=${points}
@@ -48,6 +46,16 @@ function sum(view: View, match: Match): TemplateResult {
               <span class=${known ? "because" : "because unknown"}
                 >${sentence(inLanguage(reason, view.language))}</span
               >
+              ${
+                parts.length === 0
+                  ? nothing
+                  : html`<ul class="each">
+                    ${parts.map(
+                      ({ name, state, reason }) =>
+                        html`<li data-name=${name} data-state=${state}>${inLanguage(reason, view.language)}</li>`,
+                    )}
+                  </ul>`
+              }
             </th>
             <td class="figure">${vernier(weight, "%")}</td>
             <td class="figure"><span class="times">×</span>${vernier(share, "%")}</td>
@@ -65,13 +73,42 @@ function sum(view: View, match: Match): TemplateResult {
     <p class="note">${t.sumNote}${onlyText ? html` ${t.textOnlyNote}` : nothing}</p>`;
 }
 
-/** The same pair, asked from the other side. */
-function reverse(view: View, { reverse }: Laid): TemplateResult | typeof nothing {
-  if (reverse === null) return nothing;
+/** The same record in other markets, and what they say otherwise. */
+function alsoIn(view: View, { alsoIn = [] }: Match): TemplateResult | typeof nothing {
+  if (alsoIn.length === 0) return nothing;
   const { t } = view;
+  const titleOf = (market: string): string => {
+    const title = view.state.packs.find((pack) => pack.market === market)?.title;
+    return title?.[view.language] ?? title?.zh ?? title?.en ?? market;
+  };
+  const field = (path: string): string => t.fields[path.split("/")[1] ?? ""] ?? path;
+  return html`<h4>${t.alsoInTitle}</h4>
+    <ul class="plain" data-testid="also-in">
+      ${alsoIn.map(({ market, id, differences }) => {
+        const fields = [...new Set(differences.map(({ path }) => field(path)))];
+        return html`<li data-market=${market} data-id=${id}>
+          <b>${titleOf(market)}</b> <bdi>${id}</bdi>
+          ${fields.length === 0 ? nothing : html`<small>${t.alsoInDiffers(fields)}</small>`}
+        </li>`;
+      })}
+    </ul>`;
+}
+
+/** The same pair, asked from the other side. */
+function otherSide(view: View, laid: Laid): TemplateResult | typeof nothing {
+  const { otherSide, otherRank } = laid;
+  if (otherSide === null) return nothing;
+  const { t } = view;
+  const total = rounded(otherSide.total);
   const say = view.state.find === "need" ? t.reverseNeed : t.reverseOffer;
+  const known = otherSide.factors.filter(({ known }) => known);
   return html`<h4>${t.reverseTitle}</h4>
-    <p class="note" data-testid="reverse">${say(reverse.rank, rounded(reverse.total))}</p>`;
+    <p class="note" data-testid="reverse">
+      ${otherRank === null ? t.reverseTotal(total) : say(otherRank, total)}
+    </p>
+    <ul class="plain" data-testid="other-side">
+      ${known.map(({ reason }) => html`<li>${inLanguage(reason, view.language)}</li>`)}
+    </ul>`;
 }
 
 function whatIf(view: View, match: Match, laid: Laid): TemplateResult {
@@ -120,14 +157,25 @@ function named(view: View, change: WhatIf["change"]): string {
 /** What else it takes, one record of each kind, and how much of it the packs have. */
 function bundle(view: View, { bundle }: Laid): TemplateResult | typeof nothing {
   if (bundle.length === 0) return nothing;
-  const { t, labels, language } = view;
-  const filled = bundle.filter(({ match }) => match !== null).length;
+  const { t, language } = view;
+  const filled = bundle.filter(({ matches }) => matches.length > 0).length;
   return html`<h4>${t.bundleTitle} <small class="number">${t.bundleFilled(filled, bundle.length)}</small></h4>
     <ul class="bundle" data-testid="bundle">
       ${bundle.map(
-        ({ kind, match }) => html`<li data-kind=${kind} data-id=${match?.id ?? nothing}>
-          <span class="because">${labels.of("kind", kind, language)}</span>
-          ${match === null ? html`<span class="because">${t.bundleNone}</span>` : support(view, match)}
+        ({ name, label, lacks, matches, reason }) => html`<li
+          data-slot=${name}
+          data-id=${matches[0]?.id ?? nothing}
+          ?data-lacks=${lacks}
+        >
+          <span class="because">${label[language]}${lacks ? html`<b class="lacks">${t.bundleLacks}</b>` : nothing}</span>
+          ${
+            matches.length === 0
+              ? html`<span class="because">${t.bundleNone}</span>`
+              : html`<div>
+                ${matches.map((match) => support(view, match))}
+                <small>${sentence(inLanguage(reason, language))}</small>
+              </div>`
+          }
         </li>`,
       )}
     </ul>`;
@@ -135,11 +183,9 @@ function bundle(view: View, { bundle }: Laid): TemplateResult | typeof nothing {
 
 function support(view: View, match: Match): TemplateResult {
   const name = best(match.record.title, "", view.language);
-  const shared = match.words.slice(0, SHARED).map(({ text }) => text);
   return html`<button class="link" @click=${() => view.select(match)}>
-      <bdi lang=${name ? langTag(name.language) : nothing}>${cut(name?.text ?? match.id, LONGEST)}</bdi>
-    </button>
-    <small>${view.t.bundleShared(shared.join(view.language === "zh" ? "、" : ", "))}</small>`;
+    <bdi lang=${name ? langTag(name.language) : nothing}>${cut(name?.text ?? match.id, LONGEST)}</bdi>
+  </button>`;
 }
 
 function words(view: View, match: Match): TemplateResult {

@@ -1,5 +1,5 @@
 /**
- * How each factor is drawn: one colour, five engravings.
+ * How each factor is drawn: one colour, an engraving for each.
  *
  * As on a section drawing, the parts are told apart by hatching and not by hue, so that they can
  * be read without colour, in print, and in the dark.
@@ -32,6 +32,36 @@ export const factorStyles: CSSResult = css`
 
   [data-factor="maturity"] {
     background-image: repeating-linear-gradient(90deg, var(--accent) 0 1px, transparent 1px 4px);
+  }
+
+  [data-factor="modes"] {
+    background-image: repeating-linear-gradient(0deg, var(--accent) 0 1px, transparent 1px 4px);
+  }
+
+  [data-factor="payment"] {
+    background-image: repeating-linear-gradient(
+      45deg,
+      var(--accent) 0 1px,
+      transparent 1px 4px
+    );
+  }
+
+  [data-factor="indicators"] {
+    background-image: repeating-linear-gradient(90deg, var(--accent) 0 3px, transparent 3px 5px);
+  }
+
+  [data-factor="freshness"] {
+    background-image: linear-gradient(90deg, var(--accent), transparent);
+  }
+
+  [data-factor="eligibility"] {
+    background-image: conic-gradient(
+      var(--accent) 25%,
+      transparent 0 50%,
+      var(--accent) 0 75%,
+      transparent 0
+    );
+    background-size: 6px 6px;
   }
 
   .swatch {

@@ -106,9 +106,54 @@ export const whyStyles: CSSResult = css`
     font-weight: 400;
   }
 
+  .each {
+    padding-top: 4px;
+    font-size: 13px;
+  }
+
+  .each li {
+    padding-inline-start: 18px;
+    text-indent: -18px;
+  }
+
+  .each li::before {
+    display: inline-block;
+    width: 18px;
+    color: var(--accent);
+    content: "✓";
+    text-indent: 0;
+  }
+
+  .each [data-state="unknown"]::before {
+    color: var(--ink-3);
+    content: "–";
+  }
+
+  .each :is([data-state="conflicting"], [data-state="failed"])::before {
+    color: var(--ink);
+    content: "✗";
+  }
+
+  .plain li {
+    padding: 2px 0;
+    color: var(--ink-2);
+    font-size: 13px;
+  }
+
+  .plain b {
+    color: var(--ink);
+    font-weight: 600;
+  }
+
+  .lacks {
+    display: block;
+    color: var(--accent);
+    font-weight: 600;
+  }
+
   .bundle li {
     display: grid;
-    grid-template-columns: 72px minmax(0, 1fr);
+    grid-template-columns: 88px minmax(0, 1fr);
     gap: 0 16px;
     align-items: baseline;
     padding: 2px 0 6px;
@@ -120,7 +165,7 @@ export const whyStyles: CSSResult = css`
   }
 
   .bundle small {
-    grid-column: 2;
+    display: block;
     color: var(--ink-2);
     font-size: 13px;
   }

@@ -1,0 +1,111 @@
+//! The segments of all open packs as one collection.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Engine, OpenPack, OpenSegment};
+use crate::analysis::Term;
+use crate::error::{Error, Result};
+use crate::index::{Attributes, Segment};
+use crate::query::QueryError;
+use crate::record::Kind;
+use crate::score::{CorpusTotals, Side, Sides, TextScorer};
+
+/// The segments of all open packs, in the order of their markets.
+pub(super) struct Collection<'a> {
+    pub(super) parts: Vec<(&'a OpenPack, &'a OpenSegment)>,
+}
+
+impl<'a> Collection<'a> {
+    pub(super) fn of(engine: &'a Engine) -> Result<Self> {
+        if engine.packs.is_empty() {
+            return Err(QueryError::NoPack.into());
+        }
+        let parts = engine.packs.values();
+        let parts = parts.flat_map(|pack| pack.segments.iter().map(move |open| (pack, open)));
+        Ok(Self { parts: parts.collect() })
+    }
+
+    /// The terms that begin with a word, in their order. None is left out: which ones dead
+    /// records have must not matter.
+    pub(super) fn completions(&self, word: &str) -> Result<BTreeSet<Term>> {
+        let mut terms = BTreeSet::new();
+        for (_, open) in &self.parts {
+            open.segment.completions(word, |term| {
+                terms.insert(term.into());
+            })?;
+        }
+        Ok(terms)
+    }
+
+    /// What scores texts over the records whose kinds `sides` names. `own` is the question's own
+    /// place.
+    pub(super) fn with_scorer<T>(
+        &self,
+        sides: Sides,
+        own: Option<(usize, u32)>,
+        score: impl FnOnce(TextScorer<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let side = |open: &OpenSegment| sides.of(open.segment.attributes().kind());
+        let segments: Vec<(&Segment, Side)> =
+            self.parts.iter().map(|(_, open)| (&open.segment, side(open))).collect();
+        let asks = |(at, _): &(usize, u32)| {
+            segments.get(*at).is_some_and(|(_, side)| *side == Side::Asker)
+        };
+        let own = own.filter(asks);
+        let totals = self.totals(sides, Side::Answer);
+        let askers = self.totals(sides, Side::Asker).records - u64::from(own.is_some());
+        score(TextScorer { segments: &segments, own, totals, askers })
+    }
+
+    /// The sums over all records of a side.
+    pub(super) fn totals(&self, sides: Sides, wanted: Side) -> CorpusTotals {
+        let mut totals = CorpusTotals::default();
+        for (_, open) in &self.parts {
+            if sides.of(open.segment.attributes().kind()) == wanted {
+                totals.add(&open.totals);
+            }
+        }
+        totals
+    }
+
+    /// A record as it came.
+    pub(super) fn json(&self, at: usize, doc: u32) -> Result<Value> {
+        let (_, open) = self.parts.get(at).ok_or_else(|| Error::internal("no such segment"))?;
+        open.segment.json(doc)
+    }
+
+    /// When a record was last touched; 0 when it does not say.
+    pub(super) fn touched(&self, at: usize, doc: u32) -> u32 {
+        self.parts.get(at).map_or(0, |(_, open)| open.segment.attributes().touched(doc))
+    }
+
+    /// The attributes of the segments of a kind.
+    pub(super) fn answers(&self, kind: Kind) -> impl Iterator<Item = &Attributes> {
+        let all = self.parts.iter().map(|(_, open)| open.segment.attributes());
+        all.filter(move |attributes| attributes.kind() == kind)
+    }
+
+    /// How many records that may answer have each tag, by number of the tag.
+    ///
+    /// # Cost
+    /// Looks at the tags of every record that may answer.
+    pub(super) fn tag_counts(&self, sides: Sides, n_names: usize) -> Vec<u32> {
+        let mut counts = vec![0; n_names];
+        for (_, open) in &self.parts {
+            let attributes = open.segment.attributes();
+            if sides.of(attributes.kind()) != Side::Answer {
+                continue;
+            }
+            for doc in (0..attributes.records()).filter(|doc| attributes.is_alive(*doc)) {
+                for tag in attributes.tags(doc) {
+                    if let Some(count) = counts.get_mut(*tag as usize) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
+        counts
+    }
+}

@@ -1,0 +1,123 @@
+//! Records that several open markets share: one answers for all of them.
+
+use rustc_hash::FxHashMap;
+use serde_json::Value;
+
+use super::Engine;
+use super::collection::Collection;
+use crate::error::Result;
+use crate::record::Kind;
+use crate::twins::{Likeness, Listed, Shingles, differences, groups, origin, pairs};
+use crate::wire::Twin;
+
+/// A record by segment of the collection and number.
+type Place = (usize, u32);
+
+/// The groups of records that are the same, over all open packs.
+#[derive(Debug, Default)]
+pub(super) struct Twins {
+    /// Each group, the member that answers for it first: the one that was touched last, then in
+    /// the order of markets and ids.
+    groups: Vec<Vec<Place>>,
+    group_of: FxHashMap<Place, usize>,
+}
+
+impl Twins {
+    /// # Cost
+    /// Sorts the records 22 times, and reads the texts of those that seem to be twins.
+    fn find(collection: &Collection<'_>) -> Result<Self> {
+        let (mut places, mut markets, mut likenesses) = (Vec::new(), Vec::new(), Vec::new());
+        let mut kinds: Vec<Kind> = Vec::new();
+        let mut market = 0;
+        let mut before = None;
+        for (at, (pack, open)) in collection.parts.iter().enumerate() {
+            if before.is_some_and(|before| before != pack.market()) {
+                market += 1;
+            }
+            before = Some(pack.market());
+            for (doc, likeness) in (0..).zip(open.segment.likenesses()?) {
+                if open.is_alive(doc) {
+                    let Likeness { mut keys, sketch } = likeness;
+                    keys.push(origin(pack.market(), &open.segment.id(doc)?));
+                    keys.sort_unstable();
+                    places.push((at, doc));
+                    markets.push(market);
+                    kinds.push(open.segment.attributes().kind());
+                    likenesses.push(Likeness { keys, sketch });
+                }
+            }
+        }
+        let listed: Vec<Listed<'_>> = likenesses
+            .iter()
+            .zip(markets)
+            .zip(kinds)
+            .map(|((likeness, market), kind)| Listed { market, kind, likeness })
+            .collect();
+        let shingles = |place: usize| match places.get(place) {
+            Some((at, doc)) => collection.json(*at, *doc).map(|raw| Shingles::of(&raw)),
+            None => Ok(Shingles::of(&Value::Null)),
+        };
+        let pairs = pairs(&listed, shingles)?;
+        let mut twins = Self::default();
+        for group in groups(places.len(), &pairs) {
+            let mut members: Vec<Place> =
+                group.iter().filter_map(|place| places.get(*place).copied()).collect();
+            // Segments are in the order of markets, and records in the order of ids.
+            members
+                .sort_by_key(|(at, doc)| (u32::MAX - collection.touched(*at, *doc), *at, *doc));
+            for member in &members {
+                twins.group_of.insert(*member, twins.groups.len());
+            }
+            twins.groups.push(members);
+        }
+        Ok(twins)
+    }
+
+    /// Whether no record has a twin.
+    pub(super) fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
+    /// The twins of a record that answer before it.
+    pub(super) fn before(&self, place: Place) -> &[Place] {
+        let group = self.group_of.get(&place).and_then(|group| self.groups.get(*group));
+        let group = group.map(Vec::as_slice).unwrap_or_default();
+        let own = group.iter().position(|member| *member == place).unwrap_or(0);
+        group.get(..own).unwrap_or_default()
+    }
+
+    /// The twins of a record, and what they say otherwise.
+    pub(super) fn of(
+        &self,
+        place: Place,
+        raw: &Value,
+        collection: &Collection<'_>,
+    ) -> Result<Vec<Twin>> {
+        let group = self.group_of.get(&place).and_then(|group| self.groups.get(*group));
+        let mut found = Vec::new();
+        for (at, doc) in group.into_iter().flatten().filter(|member| **member != place) {
+            let Some((pack, _)) = collection.parts.get(*at) else { continue };
+            let other = collection.json(*at, *doc)?;
+            found.push(Twin {
+                market: pack.market().to_owned(),
+                id: other.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
+                differences: differences(raw, &other),
+            });
+        }
+        Ok(found)
+    }
+}
+
+impl Engine {
+    /// Finds the records that open markets share, unless they are known or only one is open.
+    pub(super) fn know_twins(&mut self) -> Result<()> {
+        if self.twins.is_none() && !self.packs.is_empty() {
+            let twins = match self.packs.len() {
+                1 => Twins::default(),
+                _ => Twins::find(&Collection::of(self)?)?,
+            };
+            self.twins = Some(twins);
+        }
+        Ok(())
+    }
+}

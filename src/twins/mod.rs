@@ -1,0 +1,152 @@
+//! Twins: records of different markets that are the same record.
+//!
+//! Two records of one kind and different markets are twins when
+//!
+//! - they share a key: where they come from, an id beyond their market, or all numbers of their
+//!   rights ([`Likeness::of`]);
+//! - or the shingles of their texts are alike, by their exact Jaccard index, to [`LEAST_ALIKE`]
+//!   or more.
+//!
+//! Of several records of another market only the most alike are twins, and only if that holds
+//! from both sides: a maker's near-equal products stay apart where both markets list them all.
+//!
+//! Three steps, of which the first is done when a pack is built:
+//!
+//! 1. [`Likeness::of`] gives each record its keys and a sketch of its text.
+//! 2. [`pairs`] finds the twins: sketches that share a band are candidates, and the texts of
+//!    candidates are compared.
+//! 3. [`groups`] joins pairs that hang together.
+//!
+//! Nothing is drawn at random, and the order of the records changes nothing. `docs/twins.md` has
+//! the figures.
+
+mod bands;
+mod differences;
+mod keys;
+mod shingles;
+mod sketch;
+mod union;
+
+pub use differences::differences;
+pub use keys::origin;
+pub use shingles::Shingles;
+pub use sketch::Sketch;
+pub use union::groups;
+
+use rustc_hash::FxHashMap;
+use serde_json::Value;
+
+use crate::record::Kind;
+
+/// Least Jaccard index of twins without a common key, in millionths.
+pub const LEAST_ALIKE: u32 = 600_000;
+
+/// The likeness of records that share a key, and of equal texts.
+pub const EQUAL: u32 = 1_000_000;
+
+/// What a record is recognised by in another market.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Likeness {
+    /// Digests of what names the record beyond its market. Sorted, no duplicates; few.
+    pub keys: Vec<u64>,
+    /// Of its text.
+    pub sketch: Sketch,
+}
+
+impl Likeness {
+    /// The likeness of a record's JSON. Keys are
+    ///
+    /// - the market and id in `/source`, if both are given there;
+    /// - each of `/ids`;
+    /// - the numbers in `/ip`, all together.
+    ///
+    /// That of its own market and id is [`origin`]; a record does not know its market.
+    ///
+    /// # Cost
+    /// About 64 multiplications for each character of the text.
+    #[must_use]
+    pub fn of(raw: &Value) -> Self {
+        Self { keys: keys::keys_of(raw), sketch: Sketch::of(&Shingles::of(raw)) }
+    }
+}
+
+/// A record among those of several markets.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<'a> {
+    /// Number of its market; any numbers, as long as they differ.
+    pub market: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// What it is recognised by.
+    pub likeness: &'a Likeness,
+}
+
+/// Two records that are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// Places of both in the list, the lower first.
+    pub places: (usize, usize),
+    /// How alike they are, in millionths; [`EQUAL`] when they share a key.
+    pub alike: u32,
+}
+
+/// The twins among `records`, in the order of their places.
+///
+/// `shingles` gives those of the record at a place; it is asked only for candidates, which are
+/// hardly more than the twins.
+///
+/// # Errors
+/// What `shingles` fails with.
+///
+/// # Cost
+/// Sorts the records 22 times; memory of 16 bytes for each record and candidate. A key or
+/// band that more than 64 records share says nothing about which record it is, and is passed
+/// over, so that the cost grows hardly faster than the number of records.
+pub fn pairs<E>(
+    records: &[Listed<'_>],
+    mut shingles: impl FnMut(usize) -> Result<Shingles, E>,
+) -> Result<Vec<Pair>, E> {
+    let mut pairs: Vec<Pair> = bands::with_a_common_key(records)
+        .into_iter()
+        .map(|places| Pair { places, alike: EQUAL })
+        .collect();
+    let mut of_first: Option<(usize, Shingles)> = None;
+    for places in bands::candidates(records) {
+        let (one, other) = places;
+        let first = match of_first.take().filter(|(at, _)| *at == one) {
+            Some((_, known)) => known,
+            None => shingles(one)?,
+        };
+        let alike = first.alike(&shingles(other)?);
+        of_first = Some((one, first));
+        if alike >= LEAST_ALIKE {
+            pairs.push(Pair { places, alike });
+        }
+    }
+    // Of a pair with a key and with text the key counts.
+    pairs.sort_unstable_by_key(|pair| (pair.places, u32::MAX - pair.alike));
+    pairs.dedup_by_key(|pair| pair.places);
+    keep_mutual_best(&mut pairs, records);
+    Ok(pairs)
+}
+
+/// Keeps the pairs in which each is the most alike, or one of them, that the other has in its
+/// market.
+fn keep_mutual_best(pairs: &mut Vec<Pair>, records: &[Listed<'_>]) {
+    let market = |place: usize| records.get(place).map(|record| record.market);
+    let ends = |pair: &Pair| {
+        let (one, other) = pair.places;
+        [(one, market(other)), (other, market(one))]
+    };
+    let mut best: FxHashMap<(usize, Option<u32>), u32> = FxHashMap::default();
+    for pair in pairs.iter() {
+        for end in ends(pair) {
+            let known = best.entry(end).or_default();
+            *known = pair.alike.max(*known);
+        }
+    }
+    pairs.retain(|pair| ends(pair).iter().all(|end| best.get(end) == Some(&pair.alike)));
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+//! Text → shingles: all stretches of so many letters.
+
+use serde_json::Value;
+
+use super::{EQUAL, sketch::mixed};
+use crate::analysis::{is_gram, is_word, normal_form};
+use crate::record::{TextField, text_parts};
+
+/// Length of a shingle that begins with a Han, kana or hangul character, and of one that begins
+/// with another letter or a digit, which says less. With shorter ones unrelated texts share many;
+/// with longer ones a changed letter takes more of them away.
+const LENGTHS: [usize; 2] = [3, 6];
+
+/// The shingles of a text, as a set of digests.
+///
+/// They are cut from the letters and digits of its normal form, so spaces, marks, width, case and
+/// traditional characters make no difference.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shingles {
+    /// Sorted, no duplicates.
+    digests: Vec<u64>,
+}
+
+impl Shingles {
+    /// The shingles of a record's JSON: of its title and body, without keywords and provider. Of
+    /// a text in both languages the Chinese one counts, since other markets may have it alone.
+    ///
+    /// # Cost
+    /// One pass over the text, and sorting.
+    #[must_use]
+    pub fn of(raw: &Value) -> Self {
+        let mut letters = Vec::new();
+        let mut chinese = String::new();
+        for part in text_parts(raw, true) {
+            if part.field == TextField::Keywords {
+                continue;
+            }
+            let base = part.path.strip_suffix("/en");
+            if base.is_some_and(|base| chinese.strip_suffix("/zh") == Some(base)) {
+                continue;
+            }
+            let length = letters.len();
+            let kept = normal_form(part.text).into_iter().map(|n| n.c);
+            letters.extend(kept.filter(|c| is_gram(*c) || is_word(*c)));
+            if letters.len() > length {
+                chinese = part.path;
+            }
+        }
+        Self::of_letters(&letters)
+    }
+
+    fn of_letters(letters: &[char]) -> Self {
+        let [of_grams, of_words] = LENGTHS;
+        let digest = |(at, first): (usize, &char)| {
+            let length = if is_gram(*first) { of_grams } else { of_words };
+            let shingle = letters.get(at..at + length)?;
+            Some(shingle.iter().fold(0, |digest, c| mixed(digest ^ u64::from(*c))))
+        };
+        let mut digests: Vec<u64> = letters.iter().enumerate().filter_map(digest).collect();
+        digests.sort_unstable();
+        digests.dedup();
+        Self { digests }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.digests.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.digests.is_empty()
+    }
+
+    pub(super) fn digests(&self) -> &[u64] {
+        &self.digests
+    }
+
+    /// The Jaccard index of both sets in millionths, rounded down: what they share of all that
+    /// one of them has. 0 when both are empty.
+    ///
+    /// # Cost
+    /// One pass over both.
+    #[must_use]
+    pub fn alike(&self, other: &Self) -> u32 {
+        let (mut ours, mut theirs) = (self.digests.as_slice(), other.digests.as_slice());
+        let mut shared = 0_u64;
+        while let ([one, rest @ ..], [two, others @ ..]) = (ours, theirs) {
+            shared += u64::from(one == two);
+            if one <= two {
+                ours = rest;
+            }
+            if two <= one {
+                theirs = others;
+            }
+        }
+        let all = (self.len() + other.len()) as u64 - shared;
+        (shared * u64::from(EQUAL)).checked_div(all).unwrap_or(0) as u32
+    }
+}
