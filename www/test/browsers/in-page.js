@@ -44,15 +44,22 @@
     );
   }
 
+  /** For how many frames what is clicked must stand still: a page is laid out in steps. */
+  const STILL = 6;
+
   /** Where to click one of them; null while it is not there, disabled, moving or covered. */
   async function pointOf(id, inside, at) {
     const element = find(id, inside).at(at);
     if (element === undefined || element.matches(":disabled")) return null;
     element.scrollIntoView({ block: "center", behavior: "instant" });
     const before = element.getBoundingClientRect();
-    await new Promise(requestAnimationFrame);
+    for (let frame = 0; frame < STILL; frame += 1) {
+      await new Promise(requestAnimationFrame);
+      const { left, top } = element.getBoundingClientRect();
+      if (left !== before.left || top !== before.top) return null;
+    }
     const { left, top, width, height } = element.getBoundingClientRect();
-    if (width === 0 || left !== before.left || top !== before.top) return null;
+    if (width === 0) return null;
     const [x, y] = [left + width / 2, top + height / 2].map(Math.round);
     return element.contains(element.getRootNode().elementFromPoint(x, y)) ? { x, y } : null;
   }

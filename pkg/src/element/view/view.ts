@@ -76,6 +76,7 @@ export class View {
   #engine: Daqiao | null = null;
   #opening: AbortController | null = null;
   #places: Places = new Map();
+  #dialog: HTMLDialogElement | null = null;
   #timer = 0;
   #styles: readonly CSSResult[] = styles;
 
@@ -183,7 +184,9 @@ export class View {
     this.answers?.moveFrom(this.#places, this.#cards());
     this.#places = new Map();
     const dialog = this.host.renderRoot.querySelector<HTMLDialogElement>("dialog");
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    // Once: a dialog that was closed stays here until its event has come.
+    if (dialog !== null && dialog !== this.#dialog) dialog.showModal();
+    this.#dialog = dialog;
   }
 
   change(change: Partial<State>): void {
