@@ -18,7 +18,6 @@ mod error;
 pub mod import;
 mod index;
 mod pack;
-#[cfg(feature = "cli")]
 pub mod quality;
 mod query;
 mod record;
@@ -41,10 +40,11 @@ pub use crate::record::{
 };
 pub use crate::vocabulary::{Code, CodeList, Crosswalk, Label, Relation, Vocabulary};
 pub use crate::wire::{
-    AddReport, AmountRange, Bundle, CoachPart, CoachRequest, CoachResponse, Difference,
-    FacetValue, Factor, FactorPart, Filters, LevelRange, Match, MatchRequest, MatchResponse,
-    OtherSide, PackInfo, ProblemInfo, Reason, RemoveReport, SearchRequest, SearchResponse,
-    Slot, Span, Twin, Verification, WhatIf, WireError, Word,
+    Acceptance, AddReport, AmountRange, Bundle, CoachPart, CoachRequest, CoachResponse,
+    Difference, FacetValue, Factor, FactorPart, Filters, LevelRange, Match, MatchRequest,
+    MatchResponse, OtherSide, PackInfo, PartRule, ProblemInfo, Reason, RecordQuality,
+    RemoveReport, RuleValue, SearchRequest, SearchResponse, Slot, Span, Twin, Verification,
+    WhatIf, WireError, Word,
 };
 pub use crate::wire::{
     AssignPair, AssignRequest, AssignResponse, Assigned, Fit, ManagerLoad, RecordRef,

@@ -46,6 +46,7 @@ const MATCH = {
   facts: true,
   today: true,
   bothSides: true,
+  quality: true,
   whatIf: true,
 } as const satisfies Keys<MatchRequest>;
 
@@ -90,6 +91,8 @@ const FILTERS = {
   status: true,
   modes: true,
   payment: true,
+  deployedIn: true,
+  vacancy: true,
   market: true,
 } as const satisfies Keys<Filters>;
 

@@ -143,6 +143,10 @@ export interface Filters {
   readonly status?: readonly string[];
   readonly modes?: readonly string[];
   readonly payment?: readonly string[];
+  /** Where it is in use already: codes as in `region`. */
+  readonly deployedIn?: readonly string[];
+  /** Room for at least so many more; records that do not say are left out. */
+  readonly vacancy?: number;
   readonly market?: readonly string[];
 }
 
@@ -169,6 +173,12 @@ export type FactorName =
   | "indicators"
   | "freshness"
   | "eligibility";
+
+/** A name in both languages. */
+export interface Label {
+  readonly zh: string;
+  readonly en: string;
+}
 
 /** What an enterprise knows of itself: a number, a text, true or false, or a list of them. */
 export type Fact = number | string | boolean | readonly (number | string | boolean)[];
@@ -216,6 +226,8 @@ export interface MatchRequest extends Page {
   readonly today?: string;
   /** Whether each match also says how its record sees the one that asks. @defaultValue false */
   readonly bothSides?: boolean;
+  /** Whether each match also says how good its record is. @defaultValue false */
+  readonly quality?: boolean;
   /** For `explain`: whether it says what would change the match. @defaultValue false */
   readonly whatIf?: boolean;
 }
@@ -237,7 +249,7 @@ export interface CoachRequest {
 export interface CoachPart {
   /** `material`, `method`, `efficacy`, `product`, `application`, `indicators`, `length`. */
   readonly name: string;
-  readonly label: { readonly zh: string; readonly en: string };
+  readonly label: Label;
   /** Weight in millionths; the weights sum to 1,000,000. */
   readonly weight: number;
   /** How much of it is there, 0 to 1,000,000. */
@@ -308,7 +320,16 @@ export interface FactorPart {
   readonly name: string;
   /** Of a figure the first four, of a rule the last three. */
   readonly state: "met" | "met-with-margin" | "conflicting" | "unknown" | "passed" | "failed";
+  readonly label: Label;
   readonly reason: Reason;
+  /** What a rule asks of the fact. */
+  readonly rule?: PartRule;
+}
+
+/** What a rule asks of a fact, so that a page can ask for it. */
+export interface PartRule {
+  readonly op: "=" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not-in" | "within";
+  readonly values: readonly { readonly value: Fact; readonly label: Label }[];
 }
 
 /** A match as the other side sees it. */
@@ -352,7 +373,7 @@ export interface Bundle {
 export interface Slot {
   /** Code of the list `slot`, such as `pilot`. */
   readonly name: string;
-  readonly label: { readonly zh: string; readonly en: string };
+  readonly label: Label;
   /** Whether the offer says that it lacks this. */
   readonly lacks: boolean;
   /** The best record; two for finance products that go together; none. */
@@ -407,10 +428,38 @@ export interface Match {
   readonly hardFails?: readonly Reason[];
   /** With `bothSides`: how the record, as the question, sees the one that asked. */
   readonly otherSide?: OtherSide;
+  /** With `quality`: how good the record is, in millionths. It changes neither total nor order. */
+  readonly quality?: RecordQuality;
+  /** What the side that asks wants to see proved, and what of it the other side proves. */
+  readonly acceptance?: readonly Acceptance[];
   /** In an explanation with `whatIf`: what would change the match, the highest total first. */
   readonly whatIf?: readonly WhatIf[];
   /** The same record in other markets, which this one answers for. */
   readonly alsoIn?: readonly Twin[];
+}
+
+/** How good a record is as a record. All figures are in millionths. */
+export interface RecordQuality {
+  readonly total: number;
+  /** How much of what people look for is there. */
+  readonly completeness: number;
+  /** How lately it was touched; null when the request has no day. */
+  readonly freshness: number | null;
+  /** How much of it is proved; null for kinds that need no proof. */
+  readonly evidence: number | null;
+  /** How much of it is not padding. */
+  readonly substance: number;
+  /** Fields that are not there, those that count most first. */
+  readonly missing: readonly string[];
+}
+
+/** One condition of acceptance. */
+export interface Acceptance {
+  readonly condition: string;
+  /** `met` when an entry of the evidence has its words. */
+  readonly state: "met" | "unknown";
+  /** That entry, as it stands in the record. */
+  readonly evidence?: unknown;
 }
 
 export interface FacetValue {
@@ -418,7 +467,7 @@ export interface FacetValue {
   readonly value: string;
   readonly count: number;
   /** From the pack's code lists; null when no list has the value. */
-  readonly label: { readonly zh: string; readonly en: string } | null;
+  readonly label: Label | null;
 }
 
 export interface MatchResponse {
@@ -452,6 +501,8 @@ export interface PackInfo {
   readonly records: number;
   /** Number of records by kind. */
   readonly counts: Readonly<Record<string, number>>;
+  /** For each kind the kinds that answer it, of which there are records; best matched first. */
+  readonly finds: Readonly<Record<string, readonly Kind[]>>;
   readonly bytes: number;
   /** SHA-256 of the pack's header, which holds the checksum of every section; hexadecimal. */
   readonly digest: string;

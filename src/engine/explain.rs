@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
+use super::acceptance;
 use super::collection::Collection;
 use crate::analysis::{Analyser, Token, TokenClass};
 use crate::error::{Error, Result};
@@ -13,7 +14,7 @@ use crate::index::Names;
 use crate::query::{Crossing, Origin, QueryTerms, Question};
 use crate::record::text_parts;
 use crate::score::{Asked, Labels, Scored, Theirs, factors_of, hard_fails_of};
-use crate::wire::{Match, Span, Word};
+use crate::wire::{Acceptance, Match, Span, Word};
 
 /// Most words of one match.
 const MAX_WORDS: usize = 24;
@@ -125,10 +126,20 @@ impl<'a> Task<'a> {
                 .unwrap_or_default(),
             hard_fails: hard_fails_of(self.asked, &theirs),
             other_side: None,
+            quality: None,
+            acceptance: self.acceptance(&raw),
             what_if: Vec::new(),
             also_in: Vec::new(),
             record: raw,
         })
+    }
+
+    /// The list of acceptance of whichever side has one, against the evidence of the other.
+    fn acceptance(&mut self, raw: &Value) -> Vec<Acceptance> {
+        let (ours, vocabulary) = (&self.question.record.raw, self.known.labels.0);
+        let (asking, offering) =
+            if ours.get("acceptance").is_some() { (ours, raw) } else { (raw, ours) };
+        acceptance::ticked(asking, offering, vocabulary, self.analyser)
     }
 
     fn evidence(&mut self, raw: &Value, lengths: [u8; 3], at: (usize, u32)) -> Evidence {

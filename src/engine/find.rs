@@ -12,9 +12,11 @@ use super::{Engine, OpenPack, OpenSegment, explain};
 use crate::analysis::unfinished;
 use crate::error::Result;
 use crate::query::{Failed, FilterSet, Page, QueryError, QueryTerms, Question};
-use crate::record::{Kind, Record};
+use crate::record::{Date, Kind, Record};
 use crate::score::{Asked, FactorName, Labels, Scored, Side, Sides, Theirs, Weights};
-use crate::wire::{Match, MatchRequest, MatchResponse, SearchRequest, SearchResponse};
+use crate::wire::{
+    Match, MatchRequest, MatchResponse, RecordQuality, SearchRequest, SearchResponse,
+};
 
 /// Which records are looked for.
 pub(super) struct Look<'a> {
@@ -78,6 +80,7 @@ impl Engine {
         let facets = found.facets.finish(self, &facets);
         let on_page = cut(&found.scored, &collection, &self.names, page)?;
         let mut matches = self.matches(&on_page, page.explain, &asked, &question, &terms)?;
+        self.rate(request, asked.today, &mut matches);
         if request.both_sides == Some(true) {
             self.see_from_other_side(request, &question, &on_page, &mut matches)?;
         }
@@ -135,6 +138,7 @@ impl Engine {
         };
         let place = [(rank, scored)];
         let mut matches = self.matches(&place, true, &asked, &question, &terms)?;
+        self.rate(request, asked.today, &mut matches);
         if request.both_sides == Some(true) {
             self.see_from_other_side(request, &question, &place, &mut matches)?;
         }
@@ -223,6 +227,17 @@ impl Engine {
             matches,
             facets,
         })
+    }
+
+    /// Says how good the records are, when that is asked for.
+    fn rate(&self, request: &MatchRequest, today: Option<Date>, matches: &mut [Match]) {
+        if request.quality != Some(true) {
+            return;
+        }
+        for one in matches {
+            let record = Record::from_stored(&one.record, &self.vocabulary);
+            one.quality = record.map(|record| RecordQuality::of(&record, today));
+        }
     }
 
     /// Scores the records that answer a question.

@@ -3,6 +3,7 @@
 //! All open packs together are one collection: how rare a word is, is counted over all of them,
 //! and the result does not depend on the order of opening.
 
+mod acceptance;
 mod active;
 mod asking;
 mod assign;

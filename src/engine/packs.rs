@@ -99,6 +99,12 @@ impl OpenPack {
                 counts.insert(kind.as_str().to_owned(), records as u32);
             }
         }
+        let finds = Kind::ALL.into_iter().filter_map(|kind| {
+            let finds = self.lists.finds(kind).into_iter().map(|kind| kind.as_str().to_owned());
+            let finds: Vec<String> = finds.filter(|kind| counts.contains_key(kind)).collect();
+            (!finds.is_empty()).then(|| (kind.as_str().to_owned(), finds))
+        });
+        let finds = finds.collect();
         PackInfo {
             market: self.manifest.market.clone(),
             title: self.manifest.title.clone(),
@@ -106,6 +112,7 @@ impl OpenPack {
             licence: self.manifest.licence.clone(),
             records: counts.values().sum(),
             counts,
+            finds,
             bytes: self.bytes,
             digest: self.digest.clone(),
             format_version: FORMAT_VERSION,

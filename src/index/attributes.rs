@@ -45,6 +45,8 @@ pub(crate) struct Attributes {
     until: Vec<u32>,
     serves: Lists<u32>,
     payment: Lists<u32>,
+    in_use: Lists<u32>,
+    vacancies: Vec<u32>,
     figures: Lists<Figure>,
     rules: Lists<Rule>,
 }
@@ -158,6 +160,11 @@ impl Attributes {
         };
         let serves = Lists::read_if_there(records, &mut bytes, take_name)?;
         let payment = Lists::read_if_there(records, &mut bytes, take_name)?;
+        let in_use = Lists::read_if_there(records, &mut bytes, take_name)?;
+        let vacancies = match bytes.byte()? {
+            0 => Vec::new(),
+            _ => each(records, || bytes.number32())?,
+        };
         let figures = Lists::read_if_there(records, &mut bytes, |bytes| {
             let (name, dimension) = (take_name(bytes)?, take_name(bytes)?);
             let marks = bytes.byte()?;
@@ -188,6 +195,8 @@ impl Attributes {
             until,
             serves,
             payment,
+            in_use,
+            vacancies,
             figures,
             rules,
         })
@@ -211,6 +220,8 @@ impl Attributes {
             until: self.until(doc),
             serves: self.serves(doc).iter().map(name).collect(),
             payment: self.payment(doc).iter().map(name).collect(),
+            in_use: self.in_use(doc).iter().map(name).collect(),
+            vacancy: self.vacancy(doc),
             figures: self
                 .figures(doc)
                 .iter()
@@ -337,6 +348,16 @@ impl Attributes {
     /// Numbers of the kinds of payment.
     pub(crate) fn payment(&self, doc: u32) -> &[u32] {
         self.payment.of(doc)
+    }
+
+    /// Numbers of the regions where it is in use.
+    pub(crate) fn in_use(&self, doc: u32) -> &[u32] {
+        self.in_use.of(doc)
+    }
+
+    /// How many more it has room for.
+    pub(crate) fn vacancy(&self, doc: u32) -> Option<u32> {
+        self.vacancies.get(doc as usize).and_then(|more| more.checked_sub(1))
     }
 
     pub(crate) fn figures(&self, doc: u32) -> &[Figure] {

@@ -17,6 +17,8 @@
 //! | until | a number as touched |
 //! | serves | how many, and each name |
 //! | payment | how many, and each name |
+//! | in use | how many, and each name |
+//! | vacancy | a number, plus 1; 0 for none |
 //! | figures | how many, and of each the names of indicator and dimension, a byte with 1 for a lowest value, 2 for a highest and 4 for a must, and the values as 8 bytes, the lowest byte first |
 //! | rules | how many, and each as JSON |
 //!
@@ -42,6 +44,8 @@ pub(super) struct Row<'a> {
     pub(super) until: u32,
     pub(super) serves: Vec<&'a str>,
     pub(super) payment: Vec<&'a str>,
+    pub(super) in_use: Vec<&'a str>,
+    pub(super) vacancy: Option<u32>,
     pub(super) figures: Vec<FigureRow<'a>>,
     pub(super) rules: Vec<String>,
 }
@@ -98,6 +102,8 @@ impl<'a> Row<'a> {
             until: record.until.map_or(0, Date::as_number),
             serves: record.serves.iter().map(Region::code).collect(),
             payment: record.payment.iter().map(String::as_str).collect(),
+            in_use: record.in_use.iter().map(Region::code).collect(),
+            vacancy: record.vacancy,
             figures: record.indicators.iter().map(FigureRow::of).collect(),
             rules: record.rules.iter().map(Rule::to_json).collect(),
         }
@@ -106,7 +112,7 @@ impl<'a> Row<'a> {
     fn names(&self) -> impl Iterator<Item = &'a str> + '_ {
         let currency = self.price.map(|(_, _, _, currency)| currency);
         let single = [Some(self.status), self.region, currency];
-        let lists = [&self.tags, &self.modes, &self.serves, &self.payment];
+        let lists = [&self.tags, &self.modes, &self.serves, &self.payment, &self.in_use];
         let figures = self.figures.iter().flat_map(|figure| [figure.name, figure.dimension]);
         let lists = lists.into_iter().flatten().copied();
         single.into_iter().flatten().chain(lists).chain(figures)
@@ -177,6 +183,18 @@ pub(super) fn write(rows: &[Row<'_>]) -> Vec<u8> {
     column(
         &mut out,
         rows,
+        |row| !row.in_use.is_empty(),
+        |out, row| put_names(out, &row.in_use),
+    );
+    column(
+        &mut out,
+        rows,
+        |row| row.vacancy.is_some(),
+        |out, row| put_number(out, row.vacancy.map_or(0, |places| u64::from(places) + 1)),
+    );
+    column(
+        &mut out,
+        rows,
         |row| !row.figures.is_empty(),
         |out, row| {
             put_number(out, row.figures.len() as u64);
@@ -239,6 +257,8 @@ mod tests {
             until: u32,
             serves in prop::collection::vec(name(), 0..3),
             payment in prop::collection::vec(name(), 0..3),
+            in_use in prop::collection::vec(name(), 0..3),
+            vacancy in prop::option::of(0..u32::MAX),
             figures in prop::collection::vec((name(), name(), any::<bool>(), limit(), limit()), 0..3),
             n_rules in 0..3_usize,
         ) -> Row<'static> {
@@ -253,7 +273,7 @@ mod tests {
             let rules = vec![r#"{"field":"employees","op":"<=","value":500}"#.to_owned(); n_rules];
             Row {
                 lengths, readiness, touched, status, region, tags, modes, price, until, serves,
-                payment, figures, rules,
+                payment, in_use, vacancy, figures, rules,
             }
         }
     }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::fields;
+use super::padding::Padding;
+use super::rating::is_filled;
 use crate::record::{Date, Kind, Record, Severity};
 use crate::vocabulary::Vocabulary;
 
@@ -30,10 +32,7 @@ pub enum Advice {
     UnknownScheme { found: String },
     UnknownRegion { found: String },
     UnknownField { alike: Option<&'static str> },
-    RepeatedText { percent: u32 },
-    ManyKeywords { max: usize, found: usize },
-    StuffedKeyword { keyword: String, times: usize },
-    AlikeTitles { found: usize },
+    Padded(Padding),
 }
 
 impl Advice {
@@ -51,10 +50,10 @@ impl Advice {
             Self::UnknownScheme { found: "own".to_owned() },
             Self::UnknownRegion { found: "99".to_owned() },
             Self::PublicContact,
-            Self::RepeatedText { percent: 60 },
-            Self::ManyKeywords { max: 12, found: 20 },
-            Self::StuffedKeyword { keyword: "电池".to_owned(), times: 9 },
-            Self::AlikeTitles { found: 6 },
+            Self::Padded(Padding::RepeatedText { percent: 60 }),
+            Self::Padded(Padding::ManyKeywords { max: 12, found: 20 }),
+            Self::Padded(Padding::StuffedKeyword { keyword: "电池".to_owned(), times: 9 }),
+            Self::Padded(Padding::AlikeTitles { found: 6 }),
             Self::UnknownUnit { found: "glop".to_owned() },
             Self::UnknownField { alike: Some("summary") },
         ]
@@ -76,10 +75,7 @@ impl Advice {
             Self::UnknownScheme { .. } => "record/unknown-scheme",
             Self::UnknownRegion { .. } => "record/unknown-region",
             Self::UnknownField { .. } => "record/unknown-field",
-            Self::RepeatedText { .. } => "record/repeated-text",
-            Self::ManyKeywords { .. } => "record/many-keywords",
-            Self::StuffedKeyword { .. } => "record/stuffed-keyword",
-            Self::AlikeTitles { .. } => "record/alike-titles",
+            Self::Padded(padding) => padding.code(),
         }
     }
 
@@ -132,18 +128,7 @@ impl Advice {
             Self::UnknownField { alike: None } => {
                 "is no known field; kept and shown as it is, not matched".to_owned()
             }
-            Self::RepeatedText { percent } => {
-                format!("{percent} % of the text says again what stands before; say it once")
-            }
-            Self::ManyKeywords { max, found } => {
-                format!("has {found} keywords; {max} that fit say more")
-            }
-            Self::StuffedKeyword { keyword, times } => {
-                format!("{keyword:?} stands {times} times in the text; that finds nobody more")
-            }
-            Self::AlikeTitles { found } => {
-                format!("{found} records of this provider have nearly this title; join them")
-            }
+            Self::Padded(padding) => padding.en(),
         }
     }
 
@@ -178,18 +163,7 @@ impl Advice {
             Self::UnknownField { alike: None } => {
                 "不是已知字段，原样保留并显示，不参与匹配".to_owned()
             }
-            Self::RepeatedText { percent } => {
-                format!("正文有 {percent}% 与前文重复，说一遍即可")
-            }
-            Self::ManyKeywords { max, found } => {
-                format!("共有 {found} 个关键词，选取最贴切的 {max} 个效果更好")
-            }
-            Self::StuffedKeyword { keyword, times } => {
-                format!("“{keyword}”在正文中出现 {times} 次，重复不会带来更多匹配")
-            }
-            Self::AlikeTitles { found } => {
-                format!("同一单位有 {found} 条记录的名称几乎相同，请合并")
-            }
+            Self::Padded(padding) => padding.zh(),
         }
     }
 }
@@ -302,15 +276,4 @@ fn texts<'a>(raw: &'a Value, field: &str) -> Vec<(String, &'a str)> {
     .into_iter()
     .filter(|(_, text): &(String, &str)| !text.trim().is_empty())
     .collect()
-}
-
-/// Whether anything stands there.
-pub(super) fn is_filled(value: Option<&Value>) -> bool {
-    match value {
-        None | Some(Value::Null) => false,
-        Some(Value::String(text)) => !text.trim().is_empty(),
-        Some(Value::Array(items)) => items.iter().any(|item| is_filled(Some(item))),
-        Some(Value::Object(fields)) => fields.values().any(|field| is_filled(Some(field))),
-        Some(Value::Bool(_) | Value::Number(_)) => true,
-    }
 }

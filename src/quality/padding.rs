@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::MILLION;
-use super::advice::Advice;
 use crate::analysis::{is_gram, is_word, normal_form};
 use crate::record::{Record, TextField, TextPart, text_parts};
 
@@ -23,11 +22,73 @@ const TIMES_FREELY: usize = 5;
 /// Most records of one provider with nearly the same title that do no harm.
 const MAX_ALIKE: usize = 3;
 
+/// A way in which a record is padded.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant reads as its message below")]
+pub enum Padding {
+    RepeatedText { percent: u32 },
+    ManyKeywords { max: usize, found: usize },
+    StuffedKeyword { keyword: String, times: usize },
+    AlikeTitles { found: usize },
+}
+
+impl Padding {
+    /// A stable name for programs. Never reused.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::RepeatedText { .. } => "record/repeated-text",
+            Self::ManyKeywords { .. } => "record/many-keywords",
+            Self::StuffedKeyword { .. } => "record/stuffed-keyword",
+            Self::AlikeTitles { .. } => "record/alike-titles",
+        }
+    }
+
+    /// The message in English.
+    #[must_use]
+    pub fn en(&self) -> String {
+        match self {
+            Self::RepeatedText { percent } => {
+                format!("{percent} % of the text says again what stands before; say it once")
+            }
+            Self::ManyKeywords { max, found } => {
+                format!("has {found} keywords; {max} that fit say more")
+            }
+            Self::StuffedKeyword { keyword, times } => {
+                format!("{keyword:?} stands {times} times in the text; that finds nobody more")
+            }
+            Self::AlikeTitles { found } => {
+                format!("{found} records of this provider have nearly this title; join them")
+            }
+        }
+    }
+
+    /// The message in Chinese.
+    #[must_use]
+    pub fn zh(&self) -> String {
+        match self {
+            Self::RepeatedText { percent } => {
+                format!("正文有 {percent}% 与前文重复，说一遍即可")
+            }
+            Self::ManyKeywords { max, found } => {
+                format!("共有 {found} 个关键词，选取最贴切的 {max} 个效果更好")
+            }
+            Self::StuffedKeyword { keyword, times } => {
+                format!("“{keyword}”在正文中出现 {times} 次，重复不会带来更多匹配")
+            }
+            Self::AlikeTitles { found } => {
+                format!("同一单位有 {found} 条记录的名称几乎相同，请合并")
+            }
+        }
+    }
+}
+
 /// How much of a record is not padding, 0 to 1,000,000, and what is to be said of it.
 #[derive(Clone, Debug)]
 pub(super) struct Substance {
     pub(super) share: u32,
-    pub(super) advice: Vec<(String, Advice)>,
+    pub(super) padding: Vec<(String, Padding)>,
 }
 
 /// The records of each provider by the shape of their titles.
@@ -64,10 +125,10 @@ fn key(record: &Record) -> Option<(String, String)> {
 
 /// What of a record is padding: the worst of repetition, keywords and titles counts.
 pub(super) fn substance(record: &Record, titles: &Titles) -> Substance {
-    let mut found = Substance { share: MILLION, advice: Vec::new() };
-    let mut worst = |share: u64, path: &str, advice: Advice| {
+    let mut found = Substance { share: MILLION, padding: Vec::new() };
+    let mut worst = |share: u64, path: &str, padding: Padding| {
         found.share = found.share.min(share as u32);
-        found.advice.push((path.to_owned(), advice));
+        found.padding.push((path.to_owned(), padding));
     };
     let parts = text_parts(&record.raw, true);
     let texts: Vec<Vec<char>> = parts
@@ -84,15 +145,15 @@ pub(super) fn substance(record: &Record, titles: &Titles) -> Substance {
         worst(
             share,
             longest(&parts),
-            Advice::RepeatedText { percent: (repeated / 10_000) as u32 },
+            Padding::RepeatedText { percent: (repeated / 10_000) as u32 },
         );
     }
 
     let keywords: BTreeSet<Vec<char>> = keywords(&record.raw).map(letters).collect();
     if keywords.len() > MAX_KEYWORDS {
         let share = million * MAX_KEYWORDS as u64 / keywords.len() as u64;
-        let advice = Advice::ManyKeywords { max: MAX_KEYWORDS, found: keywords.len() };
-        worst(share, "/keywords", advice);
+        let padding = Padding::ManyKeywords { max: MAX_KEYWORDS, found: keywords.len() };
+        worst(share, "/keywords", padding);
     }
     let text: String = all.iter().collect();
     for keyword in keywords.iter().filter(|keyword| keyword.len() >= 2) {
@@ -101,14 +162,14 @@ pub(super) fn substance(record: &Record, titles: &Titles) -> Substance {
         let filled = (times * keyword.len()) as u64 * million / all.len().max(1) as u64;
         if times > TIMES_FREELY && filled > KEYWORD_FREELY {
             let share = million * KEYWORD_FREELY / filled;
-            worst(share, "/keywords", Advice::StuffedKeyword { keyword: word, times });
+            worst(share, "/keywords", Padding::StuffedKeyword { keyword: word, times });
         }
     }
 
     let alike = titles.alike(record);
     if alike > MAX_ALIKE {
         let share = million * MAX_ALIKE as u64 / alike as u64;
-        worst(share, "/title", Advice::AlikeTitles { found: alike });
+        worst(share, "/title", Padding::AlikeTitles { found: alike });
     }
     found
 }
@@ -156,7 +217,7 @@ mod tests {
     fn found(value: Value) -> (u32, Vec<&'static str>) {
         let records = records(vec![value]);
         let found = substance(&records[0], &Titles::of(&records));
-        (found.share, found.advice.iter().map(|(_, advice)| advice.code()).collect())
+        (found.share, found.padding.iter().map(|(_, padding)| padding.code()).collect())
     }
 
     const TEXT: &str = "本装置把废旧锂电池拆解后，用低温真空热解去除电解液，再分选出正极粉、铜箔和铝箔，\

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::MILLION;
-use super::advice::is_filled;
 use crate::record::{Date, Kind, Record};
 
 /// Days during which a record is as fresh as can be, and days behind those after which it
@@ -159,6 +158,17 @@ fn evidence(record: &Record) -> Option<u32> {
         kinds.insert("figures");
     }
     Some(PROOFS.iter().take(kinds.len()).sum())
+}
+
+/// Whether anything stands there.
+pub(super) fn is_filled(value: Option<&Value>) -> bool {
+    match value {
+        None | Some(Value::Null) => false,
+        Some(Value::String(text)) => !text.trim().is_empty(),
+        Some(Value::Array(items)) => items.iter().any(|item| is_filled(Some(item))),
+        Some(Value::Object(fields)) => fields.values().any(|field| is_filled(Some(field))),
+        Some(Value::Bool(_) | Value::Number(_)) => true,
+    }
 }
 
 #[cfg(test)]

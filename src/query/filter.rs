@@ -23,11 +23,19 @@ enum Test {
     Kinds([bool; 12]),
     Tags(FxHashSet<u32>),
     Regions(FxHashSet<u32>),
-    Levels { min: u8, max: u8, steps: Vec<String>, known: MaturitySteps },
+    Levels {
+        min: u8,
+        max: u8,
+        steps: Vec<String>,
+        known: MaturitySteps,
+    },
     Amounts(Amounts),
     Statuses(FxHashSet<u32>),
     Modes(FxHashSet<u32>),
     Payment(FxHashSet<u32>),
+    InUse(FxHashSet<u32>),
+    /// At least so many places.
+    Vacancy(u64),
     Markets(Vec<String>),
 }
 
@@ -86,7 +94,7 @@ impl FilterSet {
             push(&format!("tags:{scheme}"), Test::Tags(numbers));
         }
         if !asked.region.is_empty() {
-            push("region", Test::Regions(regions(&asked.region, names)?));
+            push("region", Test::Regions(regions("filters.region", &asked.region, names)?));
         }
         if let Some(range) = &asked.maturity {
             let min = level("filters.maturity.min", range.min, 1)?;
@@ -117,6 +125,13 @@ impl FilterSet {
         }
         if !asked.payment.is_empty() {
             push("payment", Test::Payment(numbers(&asked.payment)));
+        }
+        if !asked.deployed_in.is_empty() {
+            let inside = regions("filters.deployedIn", &asked.deployed_in, names)?;
+            push("deployedIn", Test::InUse(inside));
+        }
+        if asked.vacancy.is_some() {
+            push("vacancy", Test::Vacancy(amount("filters.vacancy", asked.vacancy, 1)?));
         }
         if !asked.market.is_empty() {
             push("market", Test::Markets(asked.market.clone()));
@@ -174,6 +189,12 @@ impl Test {
             }
             Self::Payment(wanted) => {
                 attributes.payment(doc).iter().any(|kind| wanted.contains(kind))
+            }
+            Self::InUse(wanted) => {
+                attributes.in_use(doc).iter().any(|region| wanted.contains(region))
+            }
+            Self::Vacancy(least) => {
+                attributes.vacancy(doc).is_some_and(|places| u64::from(places) >= *least)
             }
             Self::Markets(wanted) => wanted.iter().any(|name| name == market),
         }
@@ -233,11 +254,11 @@ fn kinds(asked: &[String]) -> Result<[bool; 12], QueryError> {
     Ok(wanted)
 }
 
-fn regions(asked: &[String], names: &Names) -> Result<FxHashSet<u32>, QueryError> {
+fn regions(name: &str, asked: &[String], names: &Names) -> Result<FxHashSet<u32>, QueryError> {
     let mut wanted = FxHashSet::default();
     for code in asked {
         let region = Region::parse(code).ok_or_else(|| QueryError::Unknown {
-            name: "filters.region".to_owned(),
+            name: name.to_owned(),
             expected: "a GB/T 2260 code or a two-letter country code".to_owned(),
             found: code.clone(),
         })?;

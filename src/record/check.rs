@@ -52,7 +52,9 @@ impl<'a> Check<'a> {
         let modes = self.codes(object, "modes", "mode");
         let payment = self.codes(object, "payment", "payment");
         let region = self.region(object);
-        let serves = self.serves(object);
+        let serves = self.regions(object, "service_regions");
+        let in_use = self.regions(object, "deployed_in");
+        let vacancy = self.vacancy(object);
         let readiness = self.readiness(object);
         let price = self.price(object);
         let status = self.status(object);
@@ -65,6 +67,8 @@ impl<'a> Check<'a> {
             tags,
             region,
             serves,
+            in_use,
+            vacancy,
             readiness,
             price,
             modes,
@@ -250,19 +254,31 @@ impl<'a> Check<'a> {
         codes
     }
 
-    fn serves(&mut self, object: &Map<String, Value>) -> Vec<Region> {
-        let mut serves = Vec::new();
-        for (at, found) in self.strings(object, "service_regions").into_iter().enumerate() {
+    fn regions(&mut self, object: &Map<String, Value>, name: &str) -> Vec<Region> {
+        let mut regions = Vec::new();
+        for (at, found) in self.strings(object, name).into_iter().enumerate() {
             if let Some(region) = Region::parse(&found) {
-                serves.push(region);
+                regions.push(region);
             } else {
-                let field = format!("/service_regions/{at}");
+                let field = format!("/{name}/{at}");
                 self.note(field, ProblemKind::BadRegion { found });
             }
         }
-        serves.sort();
-        serves.dedup();
-        serves
+        regions.sort();
+        regions.dedup();
+        regions
+    }
+
+    fn vacancy(&mut self, object: &Map<String, Value>) -> Option<u32> {
+        let found = object.get("vacancy").filter(|found| !found.is_null())?;
+        let places = found.as_u64().and_then(|places| u32::try_from(places).ok());
+        // The last number has no room in the column, which keeps 0 for none.
+        let places = places.filter(|places| *places < u32::MAX);
+        if places.is_none() {
+            let found = found.to_string();
+            self.note("/vacancy", ProblemKind::NotANumber { found });
+        }
+        places
     }
 
     /// The entries of an array; an entry that cannot be read is noted.

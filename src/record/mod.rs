@@ -51,6 +51,10 @@ pub struct Record {
     pub region: Option<Region>,
     /// Where it is offered or sought. Sorted, no duplicates; empty for anywhere.
     pub serves: Vec<Region>,
+    /// Where it is in use already. Sorted, no duplicates.
+    pub in_use: Vec<Region>,
+    /// How many more it has room for.
+    pub vacancy: Option<u32>,
     /// Readiness levels (1 to 9, both included): reached by an offer, asked for by a need, taken
     /// in by a facility or a finance product.
     pub readiness: Option<Readiness>,
@@ -93,6 +97,8 @@ impl Record {
             tags: Vec::new(),
             region: None,
             serves: Vec::new(),
+            in_use: Vec::new(),
+            vacancy: None,
             readiness: None,
             price: None,
             modes: Vec::new(),

@@ -124,7 +124,11 @@ impl Rule {
             RuleOp::More => ordered(|a, b| a > b),
             RuleOp::AtLeast => ordered(|a, b| a >= b),
             RuleOp::Within => {
-                let region = |value: &Value| value.as_str().and_then(Region::parse);
+                // A code of digits may come as a number.
+                let region = |value: &Value| match value {
+                    Value::String(code) => Region::parse(code),
+                    other => Region::parse(&other.as_u64()?.to_string()),
+                };
                 let known = facts.iter().any(|fact| region(fact).is_some());
                 let inside = |fact: &Value, value: &Value| match (region(fact), region(value)) {
                     (Some(fact), Some(value)) => fact.is_inside(&value),
@@ -185,6 +189,7 @@ mod tests {
             ("within", json!("3205"), json!("32"), Failed),
             ("within", json!("CN"), json!("320500"), Passed),
             ("within", json!("CN"), json!("江苏"), Unknown),
+            ("within", json!("37"), json!(370_200), Passed),
         ] {
             let rule = json!({"field": "x", "op": op, "value": value});
             assert_eq!(check(&rule, &fact), expected, "{op} {value} {fact}");

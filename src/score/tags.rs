@@ -86,7 +86,8 @@ impl TagQuestion {
         let crossed: Vec<Vec<_>> = split
             .iter()
             .map(|(scheme, code)| {
-                vocabulary.crossed(scheme, code).filter(|(to, ..)| !own.contains(to)).collect()
+                let crossed = vocabulary.crossed_from(scheme, code).into_iter();
+                crossed.filter(|(to, ..)| !own.contains(to)).collect()
             })
             .collect();
         let mut schemes: Vec<&str> = split.iter().map(|(scheme, _)| *scheme).collect();
@@ -132,6 +133,16 @@ impl TagQuestion {
                 if let Some(number) = names.number(&format!("{to}:{code}")) {
                     let closeness = closeness_of(*relation);
                     question.is_close(number, at, closeness, closeness >= CLOSE);
+                }
+                let place = schemes.binary_search(to).unwrap_or(usize::MAX);
+                let Some(Some(tree)) = trees.get(place) else { continue };
+                if *relation == Relation::Broad {
+                    continue;
+                }
+                for (number, other) in in_scheme.get(place).into_iter().flatten() {
+                    if other != code && tree.line(other).contains(code) {
+                        question.is_close(*number, at, WIDER, false);
+                    }
                 }
             }
             let Ok(place) = schemes.binary_search(scheme) else { continue };
@@ -390,6 +401,31 @@ mod tests {
         let back = of(&["theirs:Y"]);
         assert_eq!(back[3], (800_000, true));
         assert!(!of(&["ours:1", "theirs:Z"])[0].1, "it speaks for itself there");
+    }
+
+    #[test]
+    fn a_crosswalk_counts_less_above_and_beneath_its_codes() {
+        let (mut names, mut counts, mut vocabulary) =
+            patents(&[("H01M", 5), ("H01M10/54", 1), ("H01L", 2)]);
+        names.add("industry:battery");
+        counts.push(1);
+        vocabulary.add_crosswalk(Crosswalk {
+            from: "ipc".to_owned(),
+            to: "industry".to_owned(),
+            source: String::new(),
+            edition: String::new(),
+            date: String::new(),
+            rows: vec![("H01M".to_owned(), "battery".to_owned(), Relation::Close)],
+        });
+        let of = |tag: &str| {
+            let asked = TagQuestion::new(&[tag.to_owned()], &names, &counts, 8, &vocabulary);
+            [0, 1, 2, 3].map(|tag| (asked.compare(&[tag]).share, asked.has_any(&[tag])))
+        };
+        assert_eq!(of("ipc:H01M")[3], (800_000, true));
+        assert_eq!(of("ipc:H01M10/54")[3], (600_000, false));
+        assert_eq!(of("ipc:H01L")[3], (0, false));
+        let industry = [(800_000, true), (600_000, false), (0, false), (1_000_000, true)];
+        assert_eq!(of("industry:battery"), industry);
     }
 
     #[test]

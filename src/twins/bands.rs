@@ -1,13 +1,13 @@
 //! Which records are worth a comparison: those that share a key or a band of their sketches.
 
 use super::Listed;
-use super::sketch::FUNCTIONS;
+use super::sketch::PARTS;
 
 /// Bytes of a band. Of two texts with a Jaccard index of j, a band is equal with j³, and one of
 /// the 21 with 1 − (1 − j³)²¹: 0.994 at 0.6, 0.9998 at 0.7, 0.02 at 0.1.
 const BAND_BYTES: usize = 3;
 
-/// Functions that must agree before texts are compared: three standard deviations below what is
+/// Parts that must agree before texts are compared: three standard deviations below what is
 /// expected at a Jaccard index of 0.6.
 const LEAST_AGREEING: usize = 27;
 
@@ -29,7 +29,7 @@ pub(super) fn with_a_common_key(records: &[Listed<'_>]) -> Vec<Places> {
 /// Pairs of records whose texts are probably alike: in order, no duplicates.
 pub(super) fn candidates(records: &[Listed<'_>]) -> Vec<Places> {
     let mut found = Vec::new();
-    for band in 0..FUNCTIONS / BAND_BYTES {
+    for band in 0..PARTS / BAND_BYTES {
         let mut places = Vec::with_capacity(records.len());
         for (at, record) in records.iter().enumerate() {
             let sketch = &record.likeness.sketch;

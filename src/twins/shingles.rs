@@ -29,34 +29,7 @@ impl Shingles {
     /// One pass over the text, and sorting.
     #[must_use]
     pub fn of(raw: &Value) -> Self {
-        let mut letters = Vec::new();
-        let mut chinese = String::new();
-        for part in text_parts(raw, true) {
-            if part.field == TextField::Keywords {
-                continue;
-            }
-            let base = part.path.strip_suffix("/en");
-            if base.is_some_and(|base| chinese.strip_suffix("/zh") == Some(base)) {
-                continue;
-            }
-            let length = letters.len();
-            let kept = normal_form(part.text).into_iter().map(|n| n.c);
-            letters.extend(kept.filter(|c| is_gram(*c) || is_word(*c)));
-            if letters.len() > length {
-                chinese = part.path;
-            }
-        }
-        Self::of_letters(&letters)
-    }
-
-    fn of_letters(letters: &[char]) -> Self {
-        let [of_grams, of_words] = LENGTHS;
-        let digest = |(at, first): (usize, &char)| {
-            let length = if is_gram(*first) { of_grams } else { of_words };
-            let shingle = letters.get(at..at + length)?;
-            Some(shingle.iter().fold(0, |digest, c| mixed(digest ^ u64::from(*c))))
-        };
-        let mut digests: Vec<u64> = letters.iter().enumerate().filter_map(digest).collect();
+        let mut digests = digests_of(raw);
         digests.sort_unstable();
         digests.dedup();
         Self { digests }
@@ -72,10 +45,6 @@ impl Shingles {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.digests.is_empty()
-    }
-
-    pub(super) fn digests(&self) -> &[u64] {
-        &self.digests
     }
 
     /// The Jaccard index of both sets in millionths, rounded down: what they share of all that
@@ -99,4 +68,40 @@ impl Shingles {
         let all = (self.len() + other.len()) as u64 - shared;
         (shared * u64::from(EQUAL)).checked_div(all).unwrap_or(0) as u32
     }
+}
+
+/// The digests of the shingles of a record's JSON, in the order of its text.
+///
+/// # Cost
+/// One pass over the text.
+pub(super) fn digests_of(raw: &Value) -> Vec<u64> {
+    let mut letters = Vec::new();
+    let mut chinese = String::new();
+    for part in text_parts(raw, true) {
+        if part.field == TextField::Keywords {
+            continue;
+        }
+        let base = part.path.strip_suffix("/en");
+        if base.is_some_and(|base| chinese.strip_suffix("/zh") == Some(base)) {
+            continue;
+        }
+        let length = letters.len();
+        let kept = normal_form(part.text).into_iter().map(|n| n.c);
+        letters.extend(kept.filter(|c| is_gram(*c) || is_word(*c)));
+        if letters.len() > length {
+            chinese = part.path;
+        }
+    }
+    let [of_grams, of_words] = LENGTHS;
+    let digest = |(at, first): (usize, &char)| {
+        let length = if is_gram(*first) { of_grams } else { of_words };
+        letters.get(at..at + length).map(digest_of)
+    };
+    letters.iter().enumerate().filter_map(digest).collect()
+}
+
+/// The digest of a shingle. A number holds three characters.
+fn digest_of(shingle: &[char]) -> u64 {
+    let number = |three: &[char]| three.iter().fold(0, |all, c| all << 21 | u64::from(*c));
+    shingle.chunks(3).fold(0, |digest, three| mixed(digest ^ number(three)))
 }

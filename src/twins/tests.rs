@@ -161,12 +161,14 @@ fn a_text_that_cannot_be_read_is_told() {
 }
 
 #[test]
-fn as_many_functions_agree_as_texts_are_alike() {
+fn as_many_parts_agree_as_texts_are_alike() {
     for (edits, number) in [(0, 1), (5, 2), (15, 3), (40, 4), (400, 5)] {
         let base = text(number, 2000);
-        let [one, other] = [base.clone(), edited(&base, edits * 5, number)]
-            .map(|text| Shingles::of(&record(&text)));
-        let agreeing = Sketch::of(&one).agreeing(&Sketch::of(&other)) as f64 / 64.0;
+        let records =
+            [base.clone(), edited(&base, edits * 5, number)].map(|text| record(&text));
+        let [one, other] = records.each_ref().map(|record| Likeness::of(record).sketch);
+        let agreeing = one.agreeing(&other) as f64 / 64.0;
+        let [one, other] = records.each_ref().map(Shingles::of);
         let alike = f64::from(one.alike(&other)) / 1e6;
         // Three standard deviations at most.
         assert!((agreeing - alike).abs() < 0.19, "{agreeing} {alike}");

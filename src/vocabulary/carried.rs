@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
 use super::{CodeList, Vocabulary};
-use crate::record::{Record, Region};
+use crate::record::Record;
 
 /// Lists that the engine reads or shows for any record, maturity scales besides.
 const ALWAYS: [&str; 11] = [
@@ -103,9 +101,7 @@ fn part(list: &CodeList, used: &BTreeSet<&str>) -> CodeList {
 
 /// The regions that a record names: where it is from, where it is for, and where it is in use.
 fn regions(record: &Record) -> Vec<String> {
-    let in_use = record.raw.get("deployed_in").and_then(Value::as_array).into_iter().flatten();
-    let in_use = in_use.filter_map(|one| Region::parse(one.as_str()?));
-    let named = record.region.iter().chain(&record.serves).cloned().chain(in_use);
+    let named = record.region.iter().chain(&record.serves).chain(&record.in_use);
     named.map(|region| region.code().to_owned()).collect()
 }
 
@@ -113,7 +109,7 @@ fn regions(record: &Record) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::record::read_all;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn carried(records: Vec<Value>) -> Vocabulary {
         let vocabulary = Vocabulary::standard().unwrap();

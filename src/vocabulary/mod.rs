@@ -11,7 +11,7 @@ mod list;
 mod standard;
 mod tree;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +90,30 @@ impl Vocabulary {
         code: &'a str,
     ) -> impl Iterator<Item = (&'a str, &'a str, Relation)> {
         self.crosswalks.iter().flat_map(move |crosswalk| crosswalk.crossed(scheme, code))
+    }
+
+    /// As [`Vocabulary::crossed`], also from the codes above a code of a tree: what those are in
+    /// another list means more than this code. The nearest code with a row for a list counts.
+    ///
+    /// # Cost
+    /// One pass over the rows of all crosswalks for each code above it.
+    #[must_use]
+    pub fn crossed_from<'a>(
+        &'a self,
+        scheme: &'a str,
+        code: &'a str,
+    ) -> Vec<(&'a str, &'a str, Relation)> {
+        let mut found: Vec<_> = self.crossed(scheme, code).collect();
+        let list = self.list(scheme);
+        for above in list.into_iter().flat_map(|list| list.ancestors(code)) {
+            let known: BTreeSet<&str> = found.iter().map(|(to, ..)| *to).collect();
+            for (to, code, relation) in self.crossed(scheme, above) {
+                if relation != Relation::Narrow && !known.contains(to) {
+                    found.push((to, code, Relation::Broad));
+                }
+            }
+        }
+        found
     }
 
     /// The list of a scheme.

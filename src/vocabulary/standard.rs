@@ -23,7 +23,8 @@ const LISTS: &[&str] = files!("lists":
 const CROSSWALKS: &[&str] = files!("crosswalks":
     "contract-field-to-hightech-field", "contract-field-to-strategic-industry",
     "gbt4754-2017-to-service-2018", "gbt4754-2017-to-strategic-industry",
-    "hightech-field-to-strategic-industry", "mode-to-contract-type",
+    "hightech-field-to-strategic-industry", "ipc-to-gbt4754-2017", "ipc-to-strategic-industry",
+    "mode-to-contract-type",
     "service-2014-to-service-2018", "service-2014-to-service-2025", "service-2025-to-service-2018",
     "service-chongqing-to-service-2014", "service-chongqing-to-service-2018",
     "service-chongqing-to-service-2025",

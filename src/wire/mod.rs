@@ -4,6 +4,7 @@
 //! both to the same shape. Keys are camelCase, except inside records, which stay as they came.
 
 mod assign;
+mod beside;
 mod bundle;
 mod request;
 mod response;
@@ -15,14 +16,15 @@ pub use assign::{
     AssignPair, AssignRequest, AssignResponse, Assigned, Fit, ManagerLoad, RecordRef,
     Unassigned,
 };
+pub use beside::{Acceptance, RecordQuality};
 pub use bundle::{Bundle, Slot};
 pub use request::{
     AmountRange, CoachRequest, Filters, LevelRange, MatchRequest, SearchRequest,
 };
 pub use response::{
     AddReport, CoachPart, CoachResponse, FacetValue, Factor, FactorPart, Match, MatchResponse,
-    OtherSide, PackInfo, ProblemInfo, Reason, RemoveReport, SearchResponse, Span, Verification,
-    WhatIf, WireError, Word,
+    OtherSide, PackInfo, PartRule, ProblemInfo, Reason, RemoveReport, RuleValue,
+    SearchResponse, Span, Verification, WhatIf, WireError, Word,
 };
 pub use statistics::{
     StatisticsCounts, StatisticsRequest, StatisticsResponse, StatisticsRow, StatisticsValue,

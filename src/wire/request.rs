@@ -32,6 +32,9 @@ pub struct MatchRequest {
     pub today: Option<String>,
     /// Whether each match also says how its record sees the one that asks; default false.
     pub both_sides: Option<bool>,
+    /// Whether each match also says how good its record is; default false. It changes neither
+    /// score nor order.
+    pub quality: Option<bool>,
     /// Whether an explanation says what would change the match; default false. Plays no part
     /// when matches are found.
     pub what_if: Option<bool>,
@@ -100,6 +103,10 @@ pub struct Filters {
     pub modes: Vec<String>,
     /// Kinds of payment.
     pub payment: Vec<String>,
+    /// Where it is in use already: region codes, as in `region`.
+    pub deployed_in: Vec<String>,
+    /// Room for at least so many more. A record that does not say is not returned.
+    pub vacancy: Option<f64>,
     /// Markets.
     pub market: Vec<String>,
 }

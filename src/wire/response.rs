@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Twin;
+use super::{Acceptance, RecordQuality, Twin};
 use crate::error::Error;
 use crate::record::Problem;
 use crate::vocabulary::Label;
@@ -105,11 +105,34 @@ pub struct Factor {
 pub struct FactorPart {
     /// Code of the figure, or name of the fact.
     pub name: String,
+    /// What people call it.
+    pub label: Label,
     /// Of a figure `met`, `met-with-margin`, `conflicting` or `unknown`; of a rule `passed`,
     /// `failed` or `unknown`.
     pub state: String,
     /// Why.
     pub reason: Reason,
+    /// What a rule asks of the fact. Left out of figures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<PartRule>,
+}
+
+/// What a rule asks of a fact, so that a page can ask for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartRule {
+    /// `=`, `!=`, `<`, `<=`, `>`, `>=`, `in`, `not-in` or `within`.
+    pub op: String,
+    /// What the fact is compared with: one value, or several for the last three.
+    pub values: Vec<RuleValue>,
+}
+
+/// A value of a rule, and what people call it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleValue {
+    /// A number, a text, true or false.
+    pub value: Value,
+    /// Its name in the list of that fact, or the value itself.
+    pub label: Label,
 }
 
 /// A record that answers, and why.
@@ -146,6 +169,12 @@ pub struct Match {
     /// How the record, as the question, sees the one that asked. Left out unless asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other_side: Option<OtherSide>,
+    /// How good its record is, apart from the total. Left out unless asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quality: Option<RecordQuality>,
+    /// What the side that asks wants to see proved, entry by entry. Left out when it has no list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acceptance: Vec<Acceptance>,
     /// What would change the match, the highest total first. Left out unless asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub what_if: Vec<WhatIf>,
@@ -277,6 +306,9 @@ pub struct PackInfo {
     pub records: u32,
     /// The same by kind.
     pub counts: BTreeMap<String, u32>,
+    /// For each kind the kinds that answer it, of which there are records; the one it is
+    /// matched with first.
+    pub finds: BTreeMap<String, Vec<String>>,
     /// Size of the pack's file in bytes.
     pub bytes: u64,
     /// Digest of the pack, hexadecimal.

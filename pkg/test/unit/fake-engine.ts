@@ -190,6 +190,7 @@ function packInfo(market: string): PackInfo {
     licence: null,
     records: 0,
     counts: {},
+    finds: {},
     bytes: 0,
     digest: "",
     formatVersion: 1,

@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::{Labels, Met, say};
-use crate::record::{Outcome, Rule};
+use crate::record::{Outcome, Rule, RuleOp};
 use crate::score::math::MILLION;
-use crate::wire::{FactorPart, Reason};
+use crate::vocabulary::Label;
+use crate::wire::{FactorPart, PartRule, Reason, RuleValue};
 
 /// What became of each rule.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,15 +84,20 @@ impl Eligibility<'_> {
     pub(super) fn parts(&self, labels: Labels<'_>) -> Vec<FactorPart> {
         let part = |(rule, fact, outcome): &(&Rule, Option<&Value>, Outcome)| {
             let name = labels.of("fact", &rule.field);
-            let (value, op) = (plain(&rule.value), rule.op.as_str());
-            let found = fact.map(plain).unwrap_or_default();
+            let op = rule.op.as_str();
+            let values = values(rule, &rule.value, labels);
+            let asked = joined(&values);
+            let found = fact.map(|fact| joined(&self::values(rule, fact, labels)));
+            let found = found.unwrap_or_default();
             let (state, zh, en) = match outcome {
                 Outcome::Passed => {
-                    ("passed", format!("符合：{found}"), format!("met: {found}"))
+                    ("passed", format!("符合：{}", found.zh), format!("met: {}", found.en))
                 }
-                Outcome::Failed => {
-                    ("failed", format!("不符合：{found}"), format!("not met: {found}"))
-                }
+                Outcome::Failed => (
+                    "failed",
+                    format!("不符合：{}", found.zh),
+                    format!("not met: {}", found.en),
+                ),
                 Outcome::Unknown => {
                     ("unknown", "待确认".to_owned(), "to be confirmed".to_owned())
                 }
@@ -101,27 +107,76 @@ impl Eligibility<'_> {
                 state: state.to_owned(),
                 reason: say(
                     &format!("eligibility/rule-{state}"),
-                    format!("{} {op} {value}：{zh}", name.zh),
-                    format!("{} {op} {value}: {en}", name.en),
+                    format!("{} {}{}：{zh}", name.zh, zh_sign(rule.op), asked.zh),
+                    format!("{} {}{}: {en}", name.en, en_sign(rule.op), asked.en),
                 ),
+                label: name,
+                rule: Some(PartRule { op: op.to_owned(), values }),
             }
         };
         self.rules.iter().map(part).collect()
     }
 }
 
-/// A value for people: a text without its quotes, a list with commas.
-fn plain(value: &Value) -> String {
+/// The values of a rule or a fact, with their names in the list of that fact: the codes of
+/// `requester_type` are those of the list `requester-type`.
+fn values(rule: &Rule, value: &Value, labels: Labels<'_>) -> Vec<RuleValue> {
+    let scheme = rule.field.replace('_', "-");
+    let one = |value: &Value| {
+        let label = match value {
+            Value::String(text) => labels.of(&scheme, text),
+            Value::Bool(true) => Label { zh: "是".to_owned(), en: "yes".to_owned() },
+            Value::Bool(false) => Label { zh: "否".to_owned(), en: "no".to_owned() },
+            other => Label { zh: other.to_string(), en: other.to_string() },
+        };
+        RuleValue { value: value.clone(), label }
+    };
     match value {
-        Value::String(text) => text.clone(),
-        Value::Array(values) => values.iter().map(plain).collect::<Vec<_>>().join(", "),
-        other => other.to_string(),
+        Value::Array(values) => values.iter().map(one).collect(),
+        value => vec![one(value)],
+    }
+}
+
+fn joined(values: &[RuleValue]) -> Label {
+    let of = |name: fn(&Label) -> &str, sign: &str| {
+        values.iter().map(|value| name(&value.label)).collect::<Vec<_>>().join(sign)
+    };
+    Label { zh: of(|label| &label.zh, "、"), en: of(|label| &label.en, ", ") }
+}
+
+/// The comparison as people write it, with its space.
+fn zh_sign(op: RuleOp) -> &'static str {
+    match op {
+        RuleOp::Equal => "为",
+        RuleOp::NotEqual => "不为",
+        RuleOp::Less => "< ",
+        RuleOp::AtMost => "≤ ",
+        RuleOp::More => "> ",
+        RuleOp::AtLeast => "≥ ",
+        RuleOp::OneOf => "为其一：",
+        RuleOp::NoneOf => "不为：",
+        RuleOp::Within => "在",
+    }
+}
+
+fn en_sign(op: RuleOp) -> &'static str {
+    match op {
+        RuleOp::Equal => "is ",
+        RuleOp::NotEqual => "is not ",
+        RuleOp::Less => "< ",
+        RuleOp::AtMost => "≤ ",
+        RuleOp::More => "> ",
+        RuleOp::AtLeast => "≥ ",
+        RuleOp::OneOf => "is one of ",
+        RuleOp::NoneOf => "is none of ",
+        RuleOp::Within => "in ",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Vocabulary;
     use serde_json::json;
 
     fn met(facts: &Value) -> Met {
@@ -131,6 +186,25 @@ mod tests {
         ];
         let rules: Vec<Rule> = rules.iter().map(|rule| Rule::read(rule).unwrap()).collect();
         compare(&rules, |name| facts.get(name)).met()
+    }
+
+    #[test]
+    fn rules_are_said_with_the_names_of_their_codes() {
+        let vocabulary = Vocabulary::standard().unwrap();
+        let rules = [
+            json!({"field": "employees", "op": "<=", "value": 500}),
+            json!({"field": "requester_type", "op": "in", "value": ["tech-sme", "own"]}),
+            json!({"field": "high_tech_zone", "op": "=", "value": true}),
+        ];
+        let rules: Vec<Rule> = rules.iter().map(|rule| Rule::read(rule).unwrap()).collect();
+        let facts = json!({"employees": 20, "high_tech_zone": false});
+        let parts = compare(&rules, |name| facts.get(name)).parts(Labels(&vocabulary));
+        let zh: Vec<&str> = parts.iter().map(|part| part.reason.zh.as_str()).collect();
+        let sme = vocabulary.label("requester-type", "tech-sme").unwrap();
+        let one_of = format!("企业类型 为其一：{}、own：待确认", sme.zh);
+        assert_eq!(zh, ["员工人数 ≤ 500：符合：20", &one_of, "位于高新区 为是：不符合：否"]);
+        let rule = parts[1].rule.as_ref().unwrap();
+        assert_eq!((rule.op.as_str(), rule.values[0].label.en.as_str()), ("in", &*sme.en));
     }
 
     #[test]

@@ -176,6 +176,8 @@ impl Figures {
                     format!("{}：{zh}", name.zh),
                     format!("{}: {en}", name.en),
                 ),
+                label: name,
+                rule: None,
             }
         };
         self.states.iter().map(part).collect()

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use daqiao::quality::Report;
 use daqiao::{
-    Bridge, BuildOptions, Engine, FacetValue, Match, MatchRequest, Problem, RecordReader,
+    Bridge, BuildOptions, Date, Engine, FacetValue, Match, MatchRequest, Problem, RecordReader,
     StatisticsRow, Vocabulary, build_pack,
 };
 use serde::de::DeserializeOwned;
@@ -37,11 +38,13 @@ pub(super) struct Found {
     pub(super) answer: Result<Answer, String>,
     pub(super) problems: Vec<String>,
     pub(super) remarks: Vec<String>,
+    pub(super) findings: Vec<String>,
 }
 
 /// Asks with the packs opened in one order and in the other. `Err` says why not to go on.
 pub(super) fn ask(case: &Case, standard: &Vocabulary) -> Result<Found, String> {
     let (mut packs, mut problems, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
+    let mut findings = Vec::new();
     for (market, values) in case.by_market() {
         let mut vocabulary = standard.clone();
         for list in case.lists.get(&market).into_iter().flatten() {
@@ -55,6 +58,15 @@ pub(super) fn ask(case: &Case, standard: &Vocabulary) -> Result<Found, String> {
             reader.read(line, value);
         }
         remarks.extend(reader.remarks().iter().map(told));
+        if let Some(day) = &case.checked_on {
+            let report = Report::of(&reader, Date::parse(day));
+            findings.extend(report.records.into_iter().flat_map(|one| one.findings).map(
+                |one| {
+                    let id = one.id.unwrap_or_default();
+                    format!("{id} {} {}", one.path, one.rule)
+                },
+            ));
+        }
         let (records, bad) = reader.finish();
         problems.extend(bad.iter().map(told));
         let (bridge, bad) = Bridge::read(&case.bridge);
@@ -66,7 +78,7 @@ pub(super) fn ask(case: &Case, standard: &Vocabulary) -> Result<Found, String> {
     }
     let answer = answer(case, packs.iter());
     if answer == self::answer(case, packs.iter().rev()) {
-        Ok(Found { answer, problems, remarks })
+        Ok(Found { answer, problems, remarks, findings })
     } else {
         Err("asked again, with the packs opened the other way round, it is another".to_owned())
     }

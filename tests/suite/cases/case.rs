@@ -42,6 +42,10 @@ pub(super) struct Case {
     pub(super) of_markets: Option<Vec<String>>,
     /// The ranks of all results; 0 in an explanation of what is no answer.
     pub(super) ranks: Option<Vec<u32>>,
+    /// The quality of all results, in millionths; no part of their totals.
+    pub(super) qualities: Option<BTreeMap<String, u32>>,
+    /// Whether all totals are equal.
+    pub(super) equal_totals: bool,
     /// The first results.
     pub(super) begins: Option<Vec<String>>,
     /// How many more would answer, but for a hard condition.
@@ -70,6 +74,10 @@ pub(super) struct Case {
     pub(super) problems: Vec<String>,
     /// What is to be known of records that were taken, in the same form.
     pub(super) remarks: Option<Vec<String>>,
+    /// The day on which the records are checked, and what the report must say of them, among
+    /// other things, in the same form.
+    pub(super) checked_on: Option<String>,
+    pub(super) findings: Vec<String>,
 
     // Of the first result:
     /// Some of its words.
@@ -80,6 +88,8 @@ pub(super) struct Case {
     pub(super) factors: BTreeMap<String, Option<u32>>,
     /// States of all parts of some of its factors.
     pub(super) parts: BTreeMap<String, BTreeMap<String, String>>,
+    /// The conditions of acceptance and their states.
+    pub(super) acceptance: Option<BTreeMap<String, String>>,
     /// All tags on both sides.
     pub(super) shared_tags: Option<Vec<String>>,
     /// Codes of all reasons why it is no answer.

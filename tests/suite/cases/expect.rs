@@ -13,6 +13,11 @@ pub(super) fn compare(case: &Case, found: Found) -> Result<(), String> {
     problems.sort();
     same("problems", Some(&case.problems), || problems)?;
     same("remarks", case.remarks.as_ref(), || found.remarks)?;
+    for finding in &case.findings {
+        if !found.findings.contains(finding) {
+            return Err(format!("expected the finding {finding}, found {:?}", found.findings));
+        }
+    }
     let answer = match (found.answer, &case.error) {
         (Err(code), Some(expected)) => return same("error", Some(expected), || code),
         (Ok(_), Some(expected)) => return Err(format!("expected the error {expected}")),
@@ -51,6 +56,15 @@ fn whole(case: &Case, answer: &Answer) -> Result<(), String> {
     same("ids", case.ids.as_ref(), || each(matches, |one| one.id.clone()))?;
     same("markets", case.of_markets.as_ref(), || each(matches, |one| one.market.clone()))?;
     same("ranks", case.ranks.as_ref(), || each(matches, |one| one.rank))?;
+    same("qualities", case.qualities.as_ref(), || {
+        let quality = |one: &Match| Some((one.id.clone(), one.quality.as_ref()?.total));
+        matches.iter().filter_map(quality).collect()
+    })?;
+    let mut totals = each(matches, |one| one.total);
+    totals.dedup();
+    if case.equal_totals && totals.len() != 1 {
+        return Err(format!("expected equal totals, found {totals:?}"));
+    }
     same("first ids", case.begins.as_ref(), || {
         let n = case.begins.as_ref().map_or(0, Vec::len);
         each(matches.get(..n).unwrap_or(matches), |one| one.id.clone())
@@ -113,6 +127,10 @@ fn of_first(case: &Case, answer: &Answer, first: &Match) -> Result<(), String> {
             parts.iter().map(|part| (part.name.clone(), part.state.clone())).collect()
         })?;
     }
+    same("acceptance", case.acceptance.as_ref(), || {
+        let state = |one: &daqiao::Acceptance| (one.condition.clone(), one.state.clone());
+        first.acceptance.iter().map(state).collect()
+    })?;
     same("shared tags", case.shared_tags.as_ref(), || first.shared_tags.clone())?;
     same("hard fails", case.hard_fails.as_ref(), || {
         first.hard_fails.iter().map(|reason| reason.code.clone()).collect()
@@ -142,6 +160,7 @@ impl Case {
             || !self.parts.is_empty()
             || lists.iter().any(|list| list.is_some())
             || self.what_if.is_some()
+            || self.acceptance.is_some()
             || self.mirrored
             || self.verified
     }

@@ -6,6 +6,19 @@ import { chart } from "./chart.js";
 import { both, type Html, html } from "./html.js";
 import type { Page } from "./page.js";
 
+/** The second market has a list of fields of its own. */
+const FACETS = [
+  "market",
+  "tags:contract-field",
+  "tags:west-field",
+  "region",
+  "maturity",
+  "price",
+  "modes",
+  "tags:focus",
+  "status",
+].join(" ");
+
 export function home(): Page {
   return {
     name: "index",
@@ -19,7 +32,12 @@ export function home(): Page {
   )}</h1>
   ${statusLine()}
 </div>
-<daqiao-match pack="packs/demo.daqiao" load="visible" data-testid="demo">
+<daqiao-match
+  pack="packs/demo.daqiao packs/west.daqiao"
+  facets="${FACETS}"
+  load="visible"
+  data-testid="demo"
+>
   <div slot="empty" class="intro">
     <h2 class="say">${both(
       html`<span>写下需求或技术，</span><span>桥的另一头马上有回应。</span>`,

@@ -72,8 +72,11 @@ export async function* behind(
   yield { whatIf: await tryChanges(match, asked, requestWith, explain) };
   const request = requestWith(asked.conditions);
   if (request === null) return;
-  const { otherSide = null } = await explain({ ...request, bothSides: true }, match);
-  yield { otherSide };
+  const { otherSide = null, quality = null } = await explain(
+    { ...request, bothSides: true, quality: true },
+    match,
+  );
+  yield { otherSide, quality };
   const { id } = match;
   yield { bundle: (await engine.bundle(request, id, { market: match.market })).slots };
   const { record, market } = asked;

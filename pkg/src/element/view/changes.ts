@@ -1,6 +1,6 @@
 /** What visitors' choices and the engine's answers change in the state. Nothing here acts. */
 
-import type { Match, RecordInput } from "../../types.js";
+import type { Fact, Kind, Match, RecordInput } from "../../types.js";
 import {
   type Answer,
   COMPARED,
@@ -37,6 +37,24 @@ export function facetToggled(
   return { selection: next.length === 0 ? others : { ...others, [facet]: next } };
 }
 
+/** Records of another kind are looked for, in answer to the same question. */
+export function kindSought(state: State, kind: Kind): Partial<State> {
+  return {
+    kind: kind === state.find ? null : kind,
+    active: null,
+    laid: new Map(),
+    compared: [],
+    selection: {},
+    ranges: NO_RANGES,
+  };
+}
+
+/** A fact is said or, when it is null, taken back. */
+export function factSaid(state: State, name: string, fact: Fact | null): Partial<State> {
+  const { [name]: _, ...others } = state.facts;
+  return { facts: fact === null ? others : { ...others, [name]: fact } };
+}
+
 /** A record is the question, and its counterparts are looked for; null returns to the text. */
 export function askedWith(
   state: State,
@@ -50,6 +68,7 @@ export function askedWith(
     record,
     market,
     find,
+    kind: null,
     compared: find === state.find ? state.compared : [],
     selection: {},
     ranges: NO_RANGES,

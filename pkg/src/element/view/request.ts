@@ -17,8 +17,9 @@ export function requestOf(state: State, fixed: Fixed, offset = 0): MatchRequest 
   if (question === null) return null;
   return {
     ...question,
-    find: state.find,
+    find: state.kind ?? state.find,
     weights: state.weights,
+    ...(Object.keys(state.facts).length === 0 ? {} : { facts: state.facts }),
     filters: both(narrowing(fixed), filtersOf(state.selection, state.ranges)),
     facets: fixed.facets.filter(isFacet),
     limit: Math.min(200, Math.max(1, Math.round(fixed.limit) || 1)),

@@ -5,11 +5,14 @@ import type {
   CoachResponse,
   FacetValue,
   FactorName,
+  Kind,
   Match,
+  MatchRequest,
   MatchResponse,
   OtherSide,
   PackInfo,
   RecordInput,
+  RecordQuality,
   SearchResponse,
   Slot,
   Weights,
@@ -70,6 +73,9 @@ export interface WhatIf {
   readonly total: number;
 }
 
+/** What an enterprise knows of itself, for rules of eligibility. */
+export type Facts = NonNullable<MatchRequest["facts"]>;
+
 /** A match laid open. `null` is "still being computed". */
 export interface Laid {
   readonly whatIf: readonly WhatIf[] | null;
@@ -77,9 +83,20 @@ export interface Laid {
   readonly bundle: readonly Slot[];
   /** The match as the other side sees it. */
   readonly otherSide: OtherSide | null;
+  /** How good its record is. */
+  readonly quality: RecordQuality | null;
   /** Its rank there; null where the question is no record. */
   readonly otherRank: number | null;
 }
+
+/** Nothing is known yet of what lies behind a match. */
+export const NOTHING_LAID: Laid = {
+  whatIf: null,
+  bundle: [],
+  otherSide: null,
+  quality: null,
+  otherRank: null,
+};
 
 /** The sheet over the page. */
 export type Panel =
@@ -99,6 +116,10 @@ export interface State {
   readonly packs: readonly PackInfo[];
   /** What is looked for. */
   readonly find: Side;
+  /** Another kind of record that is looked for in its place; null for none. */
+  readonly kind: Kind | null;
+  /** What the visitor says of the own enterprise. It is in no link and no storage. */
+  readonly facts: Facts;
   readonly text: string;
   /** A record that is the question, in place of the text. */
   readonly record: RecordInput | null;
@@ -176,6 +197,8 @@ export const INITIAL: State = {
   phase: { name: "waiting" },
   packs: [],
   find: "offer",
+  kind: null,
+  facts: {},
   text: "",
   record: null,
   market: "",

@@ -8,7 +8,15 @@
 import type { CSSResult, TemplateResult } from "lit";
 
 import { DaqiaoError } from "../../errors.js";
-import type { CoachResponse, FactorName, Match, PackInfo, RecordInput } from "../../types.js";
+import type {
+  CoachResponse,
+  Fact,
+  FactorName,
+  Kind,
+  Match,
+  PackInfo,
+  RecordInput,
+} from "../../types.js";
 import { type Daqiao, openEngine } from "../engine.js";
 import type { ViewHost } from "../host.js";
 import { behind, lookedUp, pageAfter, recordOf } from "./asking.js";
@@ -17,6 +25,8 @@ import {
   askedWith,
   comparedToggled,
   facetToggled,
+  factSaid,
+  kindSought,
   laidOut,
   NO_QUESTION,
 } from "./changes.js";
@@ -39,6 +49,7 @@ import {
   keyOf,
   type Laid,
   NO_RANGES,
+  NOTHING_LAID,
   type Order,
   opposite,
   type Panel,
@@ -203,7 +214,18 @@ export class View {
   setFind(find: Side): void {
     if (find === this.state.find) return;
     // A record can only be asked with in its own direction, a text in both.
-    this.change({ find, ...NO_QUESTION, compared: [], selection: {}, ranges: NO_RANGES });
+    const rest = { kind: null, compared: [], selection: {}, ranges: NO_RANGES };
+    this.change({ find, ...NO_QUESTION, ...rest });
+    this.#ask();
+  }
+
+  setKind(kind: Kind): void {
+    this.change(kindSought(this.state, kind));
+    this.#ask();
+  }
+
+  setFact(name: string, fact: Fact | null): void {
+    this.change(factSaid(this.state, name, fact));
     this.#ask();
   }
 
@@ -278,7 +300,7 @@ export class View {
     const key = keyOf(match);
     const laid = new Map(this.state.laid);
     if (!laid.delete(key)) {
-      laid.set(key, { whatIf: null, otherSide: null, otherRank: null, bundle: [] });
+      laid.set(key, NOTHING_LAID);
       void this.#layOpen(match, this.state);
     }
     this.change({ laid, active: match });
@@ -450,7 +472,8 @@ export class View {
   #announce({ response: { total, find } }: Answer): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
-      this.change({ announced: this.t.announced(total, find) });
+      const label = this.labels.of("kind", find, this.language);
+      this.change({ announced: this.t.announced(total, find, label) });
     }, ANNOUNCE_AFTER);
   }
 

@@ -4,7 +4,9 @@ import type { Messages } from "./messages.js";
 
 const count = (n: number, one: string, many = `${one}s`): string =>
   `${n} ${n === 1 ? one : many}`;
-const side = (kind: string): string => (kind === "offer" ? "offer" : "need");
+/** Names of other kinds come from the packs, which give no plural. */
+const counted = (n: number, kind: string, label: string): string =>
+  kind === "offer" || kind === "need" ? count(n, kind) : `${label}: ${n}`;
 
 export const en: Messages = {
   opening: "Opening the catalogue…",
@@ -87,8 +89,14 @@ export const en: Messages = {
   },
 
   results: "Matches",
-  found: (n, kind) => count(n, side(kind)),
-  announced: (n, kind) => `${count(n, side(kind))} found`,
+  found: (n, kind, label) => counted(n, kind, label),
+  announced: (n, kind, label) => `${counted(n, kind, label)} found`,
+  kinds: "Also to be found",
+  facts: "Your enterprise",
+  factsHint: "To check rules of eligibility; it stays in this page.",
+  factUnset: "not said",
+  yes: "yes",
+  no: "no",
   took: (milliseconds) => `${milliseconds} ms`,
   dataOf: (date) => `Data as of ${date}`,
   legend: "Full line: 100 points",
@@ -135,6 +143,11 @@ export const en: Messages = {
   priceFrom: (amount) => `from ${amount}`,
   budgetOf: (price) => `Budget ${price}`,
 
+  qualityTitle: "Quality of the record",
+  qualityNote: "How well the record is made. It is no part of the score.",
+  quality: { total: "Total", completeness: "Complete", evidence: "Proved", substance: "Plain" },
+  acceptanceTitle: "Conditions of acceptance",
+  acceptanceUnknown: "no evidence found",
   reverseTitle: "From the other side",
   reverseNeed: (rank, total) =>
     `Asked with this need, your offer comes at rank ${rank}, ${total} points`,

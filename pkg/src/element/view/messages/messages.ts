@@ -59,8 +59,14 @@ export interface Messages {
   readonly weightOff: string;
   readonly factors: Readonly<Record<string, string>>;
   readonly results: string;
-  readonly found: (count: number, kind: string) => string;
-  readonly announced: (count: number, kind: string) => string;
+  readonly found: (count: number, kind: string, label: string) => string;
+  readonly announced: (count: number, kind: string, label: string) => string;
+  readonly kinds: string;
+  readonly facts: string;
+  readonly factsHint: string;
+  readonly factUnset: string;
+  readonly yes: string;
+  readonly no: string;
   readonly took: (milliseconds: string) => string;
   readonly dataOf: (date: string) => string;
   readonly legend: string;
@@ -97,6 +103,11 @@ export interface Messages {
   readonly priceUpTo: (amount: string) => string;
   readonly priceFrom: (amount: string) => string;
   readonly budgetOf: (price: string) => string;
+  readonly qualityTitle: string;
+  readonly qualityNote: string;
+  readonly quality: Readonly<Record<string, string>>;
+  readonly acceptanceTitle: string;
+  readonly acceptanceUnknown: string;
   readonly reverseTitle: string;
   readonly reverseNeed: (rank: number, total: string) => string;
   readonly reverseOffer: (rank: number, total: string) => string;

@@ -2,6 +2,10 @@
 
 import type { Messages } from "./messages.js";
 
+/** Offers and needs are counted as people say it, other kinds by the names of the packs. */
+const unit = (kind: string, label: string): string =>
+  kind === "offer" ? "项技术" : kind === "need" ? "项需求" : `条${label}`;
+
 export const zh: Messages = {
   opening: "正在打开目录…",
   openingBytes: (loaded, total) =>
@@ -81,9 +85,14 @@ export const zh: Messages = {
   },
 
   results: "匹配结果",
-  found: (count, kind) => (kind === "offer" ? `${count} 项技术` : `${count} 项需求`),
-  announced: (count, kind) =>
-    kind === "offer" ? `找到 ${count} 项技术` : `找到 ${count} 项需求`,
+  found: (count, kind, label) => `${count} ${unit(kind, label)}`,
+  announced: (count, kind, label) => `找到 ${count} ${unit(kind, label)}`,
+  kinds: "还可以找",
+  facts: "本企业情况",
+  factsHint: "用来核对申请条件，只留在本页。",
+  factUnset: "未填写",
+  yes: "是",
+  no: "否",
   took: (milliseconds) => `用时 ${milliseconds} 毫秒`,
   dataOf: (date) => `数据截至 ${date}`,
   legend: "横线满格为 100 分",
@@ -129,6 +138,11 @@ export const zh: Messages = {
   priceFrom: (amount) => `${amount}起`,
   budgetOf: (price) => `预算 ${price}`,
 
+  qualityTitle: "记录质量",
+  qualityNote: "只说明这条记录写得如何，不计入匹配分数。",
+  quality: { total: "合计", completeness: "完整", evidence: "佐证", substance: "实在" },
+  acceptanceTitle: "验收条件",
+  acceptanceUnknown: "未见佐证",
   reverseTitle: "从对方看",
   reverseNeed: (rank, total) => `对方用这项需求来找，您的技术排第 ${rank} 名，${total} 分`,
   reverseOffer: (rank, total) => `对方用这项技术来找，您的需求排第 ${rank} 名，${total} 分`,

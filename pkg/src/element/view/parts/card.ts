@@ -122,13 +122,17 @@ function acts(view: View, match: Match, open: boolean): TemplateResult {
     <button class="link" data-testid="open-record" @click=${() => view.select(match)}>
       ${page}${t.fullRecord}
     </button>
-    <button
-      class="link"
-      data-testid="use"
-      @click=${() => view.askWith(match.record, match.market)}
-    >
-      ${swap}${match.kind === "need" ? t.useAsNeed : t.useAsOffer}
-    </button>
+    ${
+      match.kind === "need" || match.kind === "offer"
+        ? html`<button
+            class="link"
+            data-testid="use"
+            @click=${() => view.askWith(match.record, match.market)}
+          >
+            ${swap}${match.kind === "need" ? t.useAsNeed : t.useAsOffer}
+          </button>`
+        : nothing
+    }
     <label class="link compare" title=${full && !compared ? t.compareFull : nothing}>
       <input
         type="checkbox"

@@ -8,20 +8,22 @@ import { chosenCount, factorsIn, isSet, keyOf, ORDERS, type Range } from "../sta
 import type { View } from "../view.js";
 import { card } from "./card.js";
 import { fieldValue } from "./conditions.js";
+import { factFields, kinds } from "./kinds.js";
 
 export function results(view: View): TemplateResult {
   const { t, state } = view;
   const { answer } = state;
   if (answer === null) return html``;
   const { total, find } = answer.response;
-  return html`<div class="head" part="head">
+  const label = view.labels.of("kind", find, view.language);
+  return html`${kinds(view)}<div class="head" part="head">
       <h2 tabindex="-1" id="results-title">
-        <span class="number" data-testid="count" data-total=${total}>${t.found(total, find)}</span>
+        <span class="number" data-testid="count" data-total=${total}>${t.found(total, find, label)}</span>
         <small class="number">${t.took(answer.milliseconds.toFixed(1))}</small>
       </h2>
       ${tools(view)}
     </div>
-    ${chosen(view)} ${answer.matches.length === 0 ? none(view) : list(view)}
+    ${chosen(view)} ${factFields(view)} ${answer.matches.length === 0 ? none(view) : list(view)}
     ${more(view, answer.matches.length, total)}`;
 }
 

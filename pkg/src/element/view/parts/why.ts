@@ -12,13 +12,15 @@ import type { Laid, WhatIf } from "../state.js";
 import { best, cut, langTag } from "../text.js";
 import type { View } from "../view.js";
 
+/** What is shown of the quality of a record. */
+const QUALITY = ["total", "completeness", "evidence", "substance"] as const;
 /** Most that is shown of a title, in UTF-16 units. */
 const LONGEST = 160;
 
 export function why(view: View, match: Match, laid: Laid): TemplateResult {
   return html`<div class="why" part="why" data-testid="laid">
-    ${sum(view, match)} ${alsoIn(view, match)} ${otherSide(view, laid)} ${whatIf(view, match, laid)}
-    ${bundle(view, laid)} ${match.words.length === 0 ? nothing : words(view, match)}
+    ${sum(view, match)} ${alsoIn(view, match)} ${acceptance(view, match)} ${otherSide(view, laid)} ${whatIf(view, match, laid)}
+    ${bundle(view, laid)} ${quality(view, laid)} ${match.words.length === 0 ? nothing : words(view, match)}
   </div>`;
 }
 
@@ -92,6 +94,41 @@ function alsoIn(view: View, { alsoIn = [] }: Match): TemplateResult | typeof not
         </li>`;
       })}
     </ul>`;
+}
+
+/** What the one side wants to see proved, with the evidence of the other. */
+function acceptance(view: View, match: Match): TemplateResult | typeof nothing {
+  const { acceptance = [] } = match;
+  if (acceptance.length === 0) return nothing;
+  const { t } = view;
+  return html`<h4>${t.acceptanceTitle}</h4>
+    <ul class="each plain" data-testid="acceptance">
+      ${acceptance.map(
+        ({ condition, state, evidence }) => html`<li data-state=${state}>
+          ${condition}<small>${state === "met" ? said(evidence) : t.acceptanceUnknown}</small>
+        </li>`,
+      )}
+    </ul>`;
+}
+
+/** The words of an entry of evidence. */
+function said(evidence: unknown): string {
+  if (typeof evidence !== "object" || evidence === null) return String(evidence ?? "");
+  const { ref } = evidence as { readonly ref?: unknown };
+  return typeof ref === "string" ? ref : Object.values(evidence).join(" ");
+}
+
+/** How good the record is, apart from the score. */
+function quality(view: View, { quality }: Laid): TemplateResult | typeof nothing {
+  if (quality === null) return nothing;
+  const { t } = view;
+  const figures = QUALITY.flatMap((name) => {
+    const figure = quality[name];
+    return figure === null ? [] : [`${t.quality[name]} ${Math.round(figure / 10_000)}`];
+  });
+  return html`<h4>${t.qualityTitle}</h4>
+    <p class="note number" data-testid="quality" data-total=${quality.total}>${figures.join(" · ")}</p>
+    <p class="note">${t.qualityNote}</p>`;
 }
 
 /** The same pair, asked from the other side. */

@@ -31,6 +31,40 @@ export const resultStyles: CSSResult = css`
     font-weight: 400;
   }
 
+  .kinds {
+    display: flex;
+    overflow-x: auto;
+    gap: 0 22px;
+    border-bottom: 1px solid var(--line);
+    scrollbar-width: none;
+  }
+
+  .kinds button {
+    flex: none;
+    min-height: 44px;
+    padding: 0;
+    border-bottom: 2px solid transparent;
+    color: var(--ink-2);
+    font-size: 15px;
+    white-space: nowrap;
+  }
+
+  .kinds button:hover {
+    color: var(--accent);
+  }
+
+  .kinds [aria-pressed="true"] {
+    border-bottom-color: var(--accent);
+    color: var(--ink);
+    font-weight: 600;
+  }
+
+  .facts {
+    margin: 0 0 14px;
+    padding: 0 14px;
+    background: var(--sheet);
+  }
+
   .tools {
     display: flex;
     flex-wrap: wrap;
