@@ -17,6 +17,7 @@ mod error;
 #[cfg(feature = "cli")]
 pub mod import;
 mod index;
+mod ordered;
 mod pack;
 pub mod quality;
 mod query;

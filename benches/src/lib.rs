@@ -6,6 +6,7 @@
 pub mod allocations;
 pub mod clock;
 pub mod corpus;
+pub mod directory;
 pub mod engines;
 pub mod environment;
 pub mod flat;

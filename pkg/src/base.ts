@@ -20,6 +20,7 @@ import type {
   Bundle,
   CoachRequest,
   CoachResponse,
+  CodeList,
   Match,
   MatchRecord,
   MatchRequest,
@@ -198,6 +199,16 @@ export class DaqiaoBase {
    */
   async coach(request: CoachRequest, options: CallOptions = {}): Promise<CoachResponse> {
     return this.#call(callWork("coach", request), options);
+  }
+
+  /**
+   * A code list that the open packs carry: its names in both languages, source and edition. Null
+   * when no pack carries it. Long lists have only the codes that records use.
+   *
+   * @throws {DaqiaoError} `state/closed`
+   */
+  async codeList(scheme: string, options: CallOptions = {}): Promise<CodeList | null> {
+    return this.#call(callWork("codeList", scheme), options);
   }
 
   /**

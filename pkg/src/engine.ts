@@ -18,6 +18,7 @@ import type {
   AddReport,
   Bundle,
   CoachResponse,
+  CodeList,
   Match,
   MatchRecord,
   MatchRequest,
@@ -53,6 +54,7 @@ export interface Engine {
   matchRecord(request: MatchRequest, id: string, created: string, market?: string): MatchRecord;
   verify(record: unknown): Verification;
   coach(text: string | undefined, draft: unknown): CoachResponse;
+  codeList(scheme: string): CodeList | null;
   statistics(request: StatisticsRequest): StatisticsResponse;
   assign(request: AssignRequest): AssignResponse;
   team(request: TeamRequest): TeamResponse;

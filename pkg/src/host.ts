@@ -38,6 +38,7 @@ import type {
   Bundle,
   CoachRequest,
   CoachResponse,
+  CodeList,
   Match,
   MatchRecord,
   MatchRequest,
@@ -159,6 +160,10 @@ export class EngineHost implements WorkerApi {
       const { text, draft } = checkedCoach(request);
       return engine.coach(text, draft);
     });
+  }
+
+  codeList(scheme: string): Reply<CodeList | null> {
+    return this.#call((engine) => engine.codeList(scheme));
   }
 
   statistics(request: StatisticsRequest): Reply<StatisticsResponse> {

@@ -20,6 +20,7 @@ import type {
   Bundle,
   CoachRequest,
   CoachResponse,
+  CodeList,
   Match,
   MatchRecord,
   MatchRequest,
@@ -75,6 +76,7 @@ export interface WorkerApi {
   ): Reply<MatchRecord>;
   verify(record: MatchRecord): Reply<Verification>;
   coach(request: CoachRequest): Reply<CoachResponse>;
+  codeList(scheme: string): Reply<CodeList | null>;
   statistics(request: StatisticsRequest): Reply<StatisticsResponse>;
   assign(request: AssignRequest): Reply<AssignResponse>;
   team(request: TeamRequest): Reply<TeamResponse>;

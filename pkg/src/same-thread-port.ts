@@ -29,6 +29,7 @@ function callsOf(host: EngineHost): EngineCalls {
       host.matchRecord(request, id, created, market),
     verify: async (record) => host.verify(record),
     coach: async (request) => host.coach(request),
+    codeList: async (scheme) => host.codeList(scheme),
     statistics: async (request) => host.statistics(request),
     assign: async (request) => host.assign(request),
     team: async (request) => host.team(request),

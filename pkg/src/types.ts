@@ -513,6 +513,23 @@ export interface PackInfo {
   readonly removed: number;
 }
 
+/** A list of codes with its origin. */
+export interface CodeList {
+  /** The scheme that tags name, such as `contract-field`. */
+  readonly scheme: string;
+  readonly title: Label;
+  readonly source: string;
+  readonly edition: string;
+  /** The edition's date, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Whether a code outside the list is an error. */
+  readonly closed: boolean;
+  /** Whether the pack left out codes that its records do not use. */
+  readonly partial?: boolean;
+  /** The codes in the list's own order; `parent` names the one above in a tree. */
+  readonly codes: readonly (Label & { readonly code: string; readonly parent?: string })[];
+}
+
 /** What is wrong with a record that was not taken. */
 export interface Problem {
   /** Position in the input, from 1: a line in a file, a place in an array. */

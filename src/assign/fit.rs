@@ -76,7 +76,7 @@ pub(crate) struct Task {
 impl Task {
     pub(crate) fn new(need: &Record, offer: &Record, total: u32) -> Self {
         let mut tags = [coded(&need.tags), coded(&offer.tags)].concat();
-        tags.sort();
+        tags.sort_unstable();
         tags.dedup();
         let regions = [&need.region, &offer.region].into_iter().flatten().cloned().collect();
         Self { tags, regions, total }

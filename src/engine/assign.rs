@@ -118,7 +118,9 @@ impl Engine {
             }
         }
         // Of a match that is given twice the higher total counts.
-        pairs.sort_by(|a, b| (&a.need, &a.offer, b.total).cmp(&(&b.need, &b.offer, a.total)));
+        pairs.sort_unstable_by(|a, b| {
+            (&a.need, &a.offer, b.total).cmp(&(&b.need, &b.offer, a.total))
+        });
         pairs.dedup_by(|a, b| (&a.need, &a.offer) == (&b.need, &b.offer));
         Ok(pairs)
     }

@@ -248,7 +248,7 @@ fn stretches(tokens: &[Matched], wanted: impl Fn(usize) -> bool) -> Vec<Stretch>
 
 /// The tokens in the order in which they begin.
 fn in_order(mut tokens: Vec<Matched>) -> Vec<Matched> {
-    tokens.sort_by_key(|(token, _)| token.start);
+    tokens.sort_unstable_by_key(|(token, term)| (token.start, token.end, *term));
     tokens
 }
 
@@ -264,7 +264,7 @@ fn words<'a>(
         return Vec::new();
     }
     let mut surfaces: Vec<_> = surfaces.into_values().collect();
-    surfaces.sort_by(|(a, _), (b, _)| {
+    surfaces.sort_unstable_by(|(a, _), (b, _)| {
         b.chars().count().cmp(&a.chars().count()).then_with(|| a.cmp(b))
     });
     let mut taken = BTreeSet::new();
@@ -280,7 +280,7 @@ fn words<'a>(
             words.push(Word { text, points, via });
         }
     }
-    words.sort_by(|a, b| b.points.cmp(&a.points).then_with(|| a.text.cmp(&b.text)));
+    words.sort_unstable_by(|a, b| b.points.cmp(&a.points).then_with(|| a.text.cmp(&b.text)));
     words.truncate(MAX_WORDS);
     words
 }

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use super::Engine;
 use crate::index::{Attributes, NO_NAME, Names};
+use crate::ordered::ordered;
 use crate::query::{Class, Failed, FilterSet, MaturitySteps, PriceBands, QueryError};
 use crate::record::{Kind, country, province};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Label, Vocabulary};
 use crate::wire::FacetValue;
 
 /// Facets without a scheme, for messages.
@@ -58,7 +59,7 @@ pub(super) fn check_facets(asked: &[String]) -> Result<Vec<String>, QueryError> 
         }
     }
     let mut facets = asked.to_vec();
-    facets.sort();
+    facets.sort_unstable();
     facets.dedup();
     Ok(facets)
 }
@@ -149,11 +150,16 @@ impl FacetCounter {
     ) -> BTreeMap<String, Vec<FacetValue>> {
         let values = self.counters.into_iter().zip(facets).map(|(counter, facet)| {
             let mut values = counter.values(&engine.names, &engine.vocabulary);
-            values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+            if facet == "market" {
+                values.iter_mut().for_each(|one| one.label = title(engine, &one.value));
+            }
+            values.sort_unstable_by(|a, b| {
+                b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))
+            });
             values.truncate(MAX_VALUES);
             (facet.clone(), values)
         });
-        values.collect()
+        ordered(values)
     }
 }
 
@@ -199,6 +205,16 @@ impl Counter {
         let value = |((value, label), count)| FacetValue { value, count, label };
         counts.into_iter().map(value).collect()
     }
+}
+
+/// What the exchange of a market is called; the short name stands for a language without one.
+fn title(engine: &Engine, market: &str) -> Option<Label> {
+    let title = &engine.packs.get(market)?.manifest.title;
+    let (zh, en) = (title.get("zh"), title.get("en"));
+    let of = |own: Option<&String>, other: Option<&String>| {
+        own.or(other).map_or_else(|| market.to_owned(), Clone::clone)
+    };
+    (!title.is_empty()).then(|| Label { zh: of(zh, en), en: of(en, zh) })
 }
 
 fn add(counts: &mut [u32], number: u32) {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Engine;
 use crate::error::{Error, Result};
+use crate::ordered::ordered;
 use crate::query::QueryError;
 use crate::wire::{MatchRequest, Verification};
 
@@ -75,7 +76,7 @@ impl Engine {
 fn compare(one: &Value, other: &Value, at: String, found: &mut Vec<String>) {
     match (one, other) {
         (Value::Object(a), Value::Object(b)) => {
-            let keys: std::collections::BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+            let keys: std::collections::BTreeSet<&String> = ordered(a.keys().chain(b.keys()));
             for key in keys {
                 let (a, b) = (a.get(key), b.get(key));
                 let place = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));

@@ -37,7 +37,7 @@ use crate::error::Result;
 use crate::index::Names;
 use crate::pack::PackError;
 use crate::query::QueryError;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{CodeList, Vocabulary};
 use crate::wire::{CoachRequest, CoachResponse, PackInfo};
 
 /// Matches needs and offers over the packs that are open.
@@ -95,6 +95,12 @@ impl Engine {
     #[must_use]
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// The list of a scheme that the open packs carry, or `None`.
+    #[must_use]
+    pub fn code_list(&self, scheme: &str) -> Option<&CodeList> {
+        self.vocabulary.list(scheme)
     }
 
     /// What a need states and what it leaves open, while it is being written.

@@ -8,6 +8,7 @@ use crate::bridge::BridgeTable;
 use crate::coach::{self, Cues};
 use crate::error::{Error, Result};
 use crate::index::{self, Names, Part, Segment, SegmentParts, decoded_length};
+use crate::ordered::ordered;
 use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError};
 use crate::record::Kind;
 use crate::score::CorpusTotals;
@@ -104,7 +105,7 @@ impl OpenPack {
             let finds: Vec<String> = finds.filter(|kind| counts.contains_key(kind)).collect();
             (!finds.is_empty()).then(|| (kind.as_str().to_owned(), finds))
         });
-        let finds = finds.collect();
+        let finds = ordered(finds);
         PackInfo {
             market: self.manifest.market.clone(),
             title: self.manifest.title.clone(),

@@ -63,8 +63,9 @@ impl Twins {
             let mut members: Vec<Place> =
                 group.iter().filter_map(|place| places.get(*place).copied()).collect();
             // Segments are in the order of markets, and records in the order of ids.
-            members
-                .sort_by_key(|(at, doc)| (u32::MAX - collection.touched(*at, *doc), *at, *doc));
+            members.sort_unstable_by_key(|(at, doc)| {
+                (u32::MAX - collection.touched(*at, *doc), *at, *doc)
+            });
             for member in &members {
                 twins.group_of.insert(*member, twins.groups.len());
             }

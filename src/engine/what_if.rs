@@ -55,7 +55,10 @@ impl Engine {
                 },
             });
         }
-        found.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.field.cmp(&b.field)));
+        found.sort_unstable_by(|a, b| {
+            let (one, other) = ((&a.field, &a.reason.zh), (&b.field, &b.reason.zh));
+            b.total.cmp(&a.total).then_with(|| one.cmp(&other))
+        });
         Ok(found)
     }
 }

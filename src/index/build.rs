@@ -28,7 +28,7 @@ pub(crate) fn build(
     on_progress: &mut dyn FnMut(usize),
 ) -> Result<Vec<SegmentParts>> {
     let mut order: Vec<&Record> = records.iter().collect();
-    order.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+    order.sort_unstable_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
     let mut segments = Vec::new();
     let mut done = 0;
     for of_kind in order.chunk_by(|a, b| a.kind == b.kind) {

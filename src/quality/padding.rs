@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
 use serde_json::Value;
 
 use super::MILLION;
 use crate::analysis::{is_gram, is_word, normal_form};
+use crate::ordered::ordered;
 use crate::record::{Record, TextField, TextPart, text_parts};
 
 /// Length in letters of the pieces by which repetition is found.
@@ -98,6 +100,7 @@ pub(super) struct Titles {
 }
 
 impl Titles {
+    #[cfg(feature = "cli")]
     pub(super) fn of(records: &[Record]) -> Self {
         let mut titles = Self::default();
         for key in records.iter().filter_map(key) {
@@ -149,7 +152,7 @@ pub(super) fn substance(record: &Record, titles: &Titles) -> Substance {
         );
     }
 
-    let keywords: BTreeSet<Vec<char>> = keywords(&record.raw).map(letters).collect();
+    let keywords: BTreeSet<Vec<char>> = ordered(keywords(&record.raw).map(letters));
     if keywords.len() > MAX_KEYWORDS {
         let share = million * MAX_KEYWORDS as u64 / keywords.len() as u64;
         let padding = Padding::ManyKeywords { max: MAX_KEYWORDS, found: keywords.len() };
@@ -180,7 +183,8 @@ fn repeated(letters: &[char]) -> u64 {
         return 0;
     }
     let pieces = letters.windows(PIECE).count() as u64;
-    let different = letters.windows(PIECE).collect::<BTreeSet<_>>().len() as u64;
+    let different: FxHashSet<&[char]> = letters.windows(PIECE).collect();
+    let different = different.len() as u64;
     (pieces - different) * u64::from(MILLION) / pieces
 }
 

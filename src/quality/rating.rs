@@ -109,7 +109,7 @@ fn completeness(record: &Record) -> (u32, Vec<&'static str>) {
     let applies = |part: &&Part| part.kinds.is_empty() || part.kinds.contains(&record.kind);
     let (mut all, mut there) = (0, 0);
     let mut missing = Vec::new();
-    for part in PARTS.iter().filter(applies) {
+    for (at, part) in PARTS.iter().filter(applies).enumerate() {
         all += part.weight;
         let filled = part.fields.iter().any(|field| is_filled(record.raw.get(field)));
         let classes =
@@ -117,11 +117,11 @@ fn completeness(record: &Record) -> (u32, Vec<&'static str>) {
         if filled || classes {
             there += part.weight;
         } else {
-            missing.push((part.weight, part.name));
+            missing.push((std::cmp::Reverse(part.weight), at, part.name));
         }
     }
-    missing.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-    let missing = missing.into_iter().map(|(_, name)| name).collect();
+    missing.sort_unstable();
+    let missing = missing.into_iter().map(|(.., name)| name).collect();
     ((u64::from(there) * u64::from(MILLION) / u64::from(all)) as u32, missing)
 }
 

@@ -125,7 +125,7 @@ impl QueryTerms {
                 });
             }
         }
-        self.terms.sort_by(|a, b| a.term.cmp(&b.term));
+        sort(&mut self.terms);
     }
 
     /// Counts the words of a search: each counts once.
@@ -153,7 +153,7 @@ impl QueryTerms {
                 });
             }
         }
-        self.terms.sort_by(|a, b| a.term.cmp(&b.term));
+        sort(&mut self.terms);
     }
 
     fn weigh(
@@ -202,12 +202,12 @@ impl QueryTerms {
             .collect();
         if terms.len() > MAX_TERMS {
             // Most frequent first; longer terms say more; the text decides the rest.
-            terms.sort_by(|a, b| {
+            terms.sort_unstable_by(|a, b| {
                 let frequent = b.weight.total_cmp(&a.weight);
                 frequent.then(b.term.len().cmp(&a.term.len())).then(a.term.cmp(&b.term))
             });
             terms.truncate(MAX_TERMS);
-            terms.sort_by(|a, b| a.term.cmp(&b.term));
+            sort(&mut terms);
         }
         Self { terms, crossings: Vec::new() }
     }
@@ -229,6 +229,13 @@ impl QueryTerms {
         let unfinished = self.terms.iter().any(|term| term.required && term.completes);
         whole.count() + usize::from(unfinished)
     }
+}
+
+/// Sorts terms by what they are.
+fn sort(terms: &mut [QueryTerm]) {
+    terms.sort_unstable_by(|a, b| {
+        a.term.cmp(&b.term).then_with(|| a.weight.total_cmp(&b.weight))
+    });
 }
 
 #[cfg(test)]

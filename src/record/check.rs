@@ -249,7 +249,7 @@ impl<'a> Check<'a> {
         for (at, code) in codes.iter().enumerate() {
             self.listed(&format!("/{name}/{at}"), scheme, code);
         }
-        codes.sort();
+        codes.sort_unstable();
         codes.dedup();
         codes
     }
@@ -264,7 +264,7 @@ impl<'a> Check<'a> {
                 self.note(field, ProblemKind::BadRegion { found });
             }
         }
-        regions.sort();
+        regions.sort_unstable();
         regions.dedup();
         regions
     }

@@ -77,7 +77,7 @@ impl Check<'_> {
         if tags.iter().any(is_green) {
             tags.push(GREEN.to_owned());
         }
-        tags.sort();
+        tags.sort_unstable();
         tags.dedup();
         tags
     }

@@ -27,9 +27,7 @@ pub use read::{RecordReader, read_all};
 pub use region::Region;
 pub(crate) use region::{country, is_inside, province};
 pub use rule::{Outcome, Rule, RuleOp};
-#[cfg(feature = "cli")]
-pub(crate) use text::TextPart;
-pub(crate) use text::{TextField, text_parts};
+pub(crate) use text::{TextField, TextPart, text_parts};
 
 use serde_json::Value;
 

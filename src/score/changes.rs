@@ -120,7 +120,7 @@ impl Draft<'_> {
             if let Some(code) = theirs.first().filter(|_| apart) {
                 let mut codes = ours.to_vec();
                 codes.push((*code).to_owned());
-                codes.sort();
+                codes.sort_unstable();
                 found.push((field, codes, labels.of(scheme, code)));
             }
         }
@@ -149,7 +149,7 @@ impl Draft<'_> {
         }
         let mut serves = ours.serves.clone();
         serves.push(there.clone());
-        serves.sort();
+        serves.sort_unstable();
         let codes: Vec<&str> = serves.iter().map(Region::code).collect();
         let label = labels.of("region", there.code());
         let texts = (

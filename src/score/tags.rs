@@ -202,7 +202,7 @@ impl TagQuestion {
     pub(crate) fn shared(&self, tags: &[u32], names: &Names) -> Vec<String> {
         let both = tags.iter().filter(|tag| self.own.contains(tag));
         let mut both: Vec<_> = both.map(|tag| names.name(*tag).to_owned()).collect();
-        both.sort();
+        both.sort_unstable();
         both
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::ordered::ordered;
 use crate::wire::Difference;
 
 /// The fields in which two records' JSON differs, in the order of their pointers.
@@ -23,7 +24,7 @@ pub fn differences(one: &Value, other: &Value) -> Vec<Difference> {
 
 fn compare(path: &mut String, one: &Value, other: &Value, found: &mut Vec<Difference>) {
     if let (Value::Object(ours), Value::Object(theirs)) = (one, other) {
-        let names: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
+        let names: BTreeSet<&String> = ordered(ours.keys().chain(theirs.keys()));
         for name in names {
             let [one, other] = [ours, theirs].map(|it| it.get(name).unwrap_or(&Value::Null));
             let length = path.len();

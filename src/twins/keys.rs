@@ -45,7 +45,7 @@ fn rights(raw: &Value) -> Vec<String> {
         .map(number)
         .filter(|number| number.chars().filter(char::is_ascii_digit).count() >= LEAST_DIGITS)
         .collect();
-    numbers.sort();
+    numbers.sort_unstable();
     numbers.dedup();
     numbers
 }

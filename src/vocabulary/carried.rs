@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CodeList, Vocabulary};
+use crate::ordered::ordered;
 use crate::record::Record;
 
 /// Lists that the engine reads or shows for any record, maturity scales besides.
@@ -54,7 +55,7 @@ impl Vocabulary {
                 used.entry(MODE).or_default().insert(mode);
             }
         }
-        let regions: BTreeSet<String> = records.iter().flat_map(regions).collect();
+        let regions: BTreeSet<String> = ordered(records.iter().flat_map(regions));
         let mut carried = Self::default();
         for crosswalk in &self.crosswalks {
             let (from, to) = crosswalk.schemes();

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use crosswalk::{Crosswalk, Relation};
 pub use list::{Code, CodeList, Label};
 
+use crate::ordered::ordered;
 use crate::record::{Kind, Readiness};
 
 /// The code lists in use, and the crosswalks between them.
@@ -106,7 +107,7 @@ impl Vocabulary {
         let mut found: Vec<_> = self.crossed(scheme, code).collect();
         let list = self.list(scheme);
         for above in list.into_iter().flat_map(|list| list.ancestors(code)) {
-            let known: BTreeSet<&str> = found.iter().map(|(to, ..)| *to).collect();
+            let known: BTreeSet<&str> = ordered(found.iter().map(|(to, ..)| *to));
             for (to, code, relation) in self.crossed(scheme, above) {
                 if relation != Relation::Narrow && !known.contains(to) {
                     found.push((to, code, Relation::Broad));

@@ -117,6 +117,12 @@ impl Engine {
         give(self.0.coach(&CoachRequest { text, draft }))
     }
 
+    /// A code list that the open packs carry.
+    #[wasm_bindgen(js_name = codeList)]
+    pub fn code_list(&self, scheme: &str) -> JsResult<JsValue> {
+        give(Ok(self.0.code_list(scheme)))
+    }
+
     /// Counts records, and needs that nothing meets.
     pub fn statistics(&mut self, request: JsValue) -> JsResult<JsValue> {
         give(self.0.statistics(&take(request)?))

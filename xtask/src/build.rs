@@ -32,6 +32,7 @@ const DEMO: Demo = Demo {
     name: "demo-pack",
     pack: DEMO_PACK,
     options: &[
+        "--strict",
         "--bridge",
         BRIDGE,
         "--market",
@@ -57,6 +58,7 @@ const WEST: Demo = Demo {
     name: "west-pack",
     pack: "www/demo/public/packs/west.daqiao",
     options: &[
+        "--strict",
         "--list",
         WEST_FIELDS,
         "--list",

@@ -133,6 +133,7 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
     explain: (request, id) => answer(`explain ${request.text} ${id}`, () => ({ id }) as Match),
     coach: (request) =>
       answer(`coach ${request.text}`, () => ({ completeness: 0, list: null, parts: [] })),
+    codeList: (scheme) => answer(`codeList ${scheme}`, () => null),
     statistics: (request) =>
       answer(`statistics ${request.by}`, () => ({
         by: [],

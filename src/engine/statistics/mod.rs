@@ -14,6 +14,7 @@ use super::Engine;
 use super::active::{ACTIVE, active_only};
 use crate::error::Result;
 use crate::index::Attributes;
+use crate::ordered::ordered;
 use crate::query::{Failed, FilterSet, QueryError, in_range};
 use crate::record::Kind;
 use crate::score::MILLION;
@@ -136,7 +137,7 @@ impl Engine {
                 }
             }
         }
-        needs.sort_by(|a, b| (&a.id, &a.market).cmp(&(&b.id, &b.market)));
+        needs.sort_unstable_by(|a, b| (&a.id, &a.market).cmp(&(&b.id, &b.market)));
         Ok(needs)
     }
 
@@ -203,7 +204,7 @@ impl Tally {
             let records = there.map(|((kind, n), _)| (kind.as_str().to_owned(), Some(n)));
             let matched = |count: u32| request.threshold.map(|_| count);
             StatisticsCounts {
-                records: records.collect(),
+                records: ordered(records),
                 asked: matched(cell.asked),
                 unmet: matched(cell.unmet),
             }

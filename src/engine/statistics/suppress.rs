@@ -7,7 +7,7 @@ pub(super) fn suppress(column: &mut [&mut Option<u32>], least: u32) {
     let mut order: Vec<usize> = (0..column.len()).collect();
     let count = |at: &usize| column.get(*at).and_then(|count| **count).unwrap_or(0);
     order.retain(|at| count(at) > 0);
-    order.sort_by_key(|at| (count(at), *at));
+    order.sort_unstable_by_key(|at| (count(at), *at));
     let (mut hidden, mut sum) = (0, 0_u64);
     for at in order {
         let Some(count) = column.get_mut(at) else { continue };

@@ -127,7 +127,7 @@ fn values(rule: &Rule, value: &Value, labels: Labels<'_>) -> Vec<RuleValue> {
             Value::String(text) => labels.of(&scheme, text),
             Value::Bool(true) => Label { zh: "是".to_owned(), en: "yes".to_owned() },
             Value::Bool(false) => Label { zh: "否".to_owned(), en: "no".to_owned() },
-            other => Label { zh: other.to_string(), en: other.to_string() },
+            other => number(other),
         };
         RuleValue { value: value.clone(), label }
     };
@@ -135,6 +135,18 @@ fn values(rule: &Rule, value: &Value, labels: Labels<'_>) -> Vec<RuleValue> {
         Value::Array(values) => values.iter().map(one).collect(),
         value => vec![one(value)],
     }
+}
+
+/// A number as people read it: large ones as `50 万` and `500,000`.
+fn number(value: &Value) -> Label {
+    let plain = value.to_string();
+    let Some(whole) = value.as_u64().filter(|whole| *whole >= 10_000) else {
+        return Label { zh: plain.clone(), en: plain };
+    };
+    let en = plain.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
+    let en = en.collect::<Vec<_>>().join(",");
+    let zh = if whole % 10_000 == 0 { format!("{} 万", whole / 10_000) } else { plain };
+    Label { zh, en }
 }
 
 fn joined(values: &[RuleValue]) -> Label {
@@ -195,6 +207,7 @@ mod tests {
             json!({"field": "employees", "op": "<=", "value": 500}),
             json!({"field": "requester_type", "op": "in", "value": ["tech-sme", "own"]}),
             json!({"field": "high_tech_zone", "op": "=", "value": true}),
+            json!({"field": "revenue", "op": ">=", "value": 20_000_000}),
         ];
         let rules: Vec<Rule> = rules.iter().map(|rule| Rule::read(rule).unwrap()).collect();
         let facts = json!({"employees": 20, "high_tech_zone": false});
@@ -202,7 +215,10 @@ mod tests {
         let zh: Vec<&str> = parts.iter().map(|part| part.reason.zh.as_str()).collect();
         let sme = vocabulary.label("requester-type", "tech-sme").unwrap();
         let one_of = format!("企业类型 为其一：{}、own：待确认", sme.zh);
-        assert_eq!(zh, ["员工人数 ≤ 500：符合：20", &one_of, "位于高新区 为是：不符合：否"]);
+        let revenue = "年营业收入（元） ≥ 2000 万：待确认";
+        let zone = "位于高新区 为是：不符合：否";
+        assert_eq!(zh, ["员工人数 ≤ 500：符合：20", &one_of, zone, revenue]);
+        assert!(parts[3].reason.en.contains("≥ 20,000,000: "), "{}", parts[3].reason.en);
         let rule = parts[1].rule.as_ref().unwrap();
         assert_eq!((rule.op.as_str(), rule.values[0].label.en.as_str()), ("in", &*sme.en));
     }

@@ -466,19 +466,22 @@ pub(crate) fn hard_fails_of(asked: &Asked, theirs: &Theirs<'_>) -> Vec<Reason> {
 }
 
 fn text_reason(coverage: f64, n_words: usize) -> Reason {
-    let percent = (coverage * 100.0 + 0.5) as u32;
+    let (zh, en) = match (coverage * 100.0 + 0.5) as u32 {
+        0 => ("不到 1%".to_owned(), "less than 1%".to_owned()),
+        percent => (format!(" {percent}%"), format!("{percent}%")),
+    };
     if n_words == 0 && coverage <= 0.0 {
         return say("text/none", "没有共同的词", "no word in common");
     }
     if n_words == 0 {
-        let zh = format!("文字覆盖了所问信息的 {percent}%");
-        return say("text/covered", zh, format!("its words cover {percent}% of what is asked"));
+        let zh = format!("文字覆盖了所问信息的{zh}");
+        return say("text/covered", zh, format!("its words cover {en} of what is asked"));
     }
     let words = if n_words == 1 { "word covers" } else { "words cover" };
     say(
         "text/shared-words",
-        format!("共有 {n_words} 个词，覆盖所问信息的 {percent}%"),
-        format!("{n_words} shared {words} {percent}% of what is asked"),
+        format!("共有 {n_words} 个词，覆盖所问信息的{zh}"),
+        format!("{n_words} shared {words} {en} of what is asked"),
     )
 }
 

@@ -162,6 +162,7 @@ fn calls(engine: &mut Engine) -> Result<Vec<Value>> {
         ));
     }
     calls.push(call("statistics", json!([{"by": ["colour"]}])));
+    calls.extend(["contract-field", "region", "nowhere"].map(|s| call("codeList", json!([s]))));
     let needs = json!([{"id": "need-mat-001"}, {"id": "need-mat-002"}, {"id": "need-it-001"}]);
     calls.push(call("assign", json!([{"needs": needs, "perNeed": 3, "capacity": 2}])));
     let added = json!([
@@ -215,6 +216,7 @@ fn answer(engine: &mut Engine, call: &Value) -> Result<Value> {
             let market = call["arguments"][2].as_str();
             engine.bundle(&request, id, market).map(|found| json!(found))
         }
+        "codeList" => Ok(json!(engine.code_list(given.as_str().unwrap_or_default()))),
         "statistics" => {
             let request: StatisticsRequest = serde_json::from_value(given.clone())?;
             engine.statistics(&request).map(|counts| json!(counts))

@@ -1,6 +1,6 @@
 /** Names of codes. The packs' own code lists come first; they are learned from the facets. */
 
-import type { Tag } from "../../types.js";
+import type { CodeList, Tag } from "../../types.js";
 import type { Language } from "./language.js";
 import type { Catalogue } from "./state.js";
 
@@ -14,7 +14,11 @@ export class Labels {
   /** By facet, then by value, in the order of the code lists. */
   readonly #known: ReadonlyMap<string, ReadonlyMap<string, Label | null>>;
 
-  constructor(catalogue: Catalogue) {
+  readonly #lists: ReadonlyMap<string, CodeList>;
+
+  constructor(catalogue: Catalogue, lists: readonly CodeList[]) {
+    this.#lists = new Map(lists.map((list) => [list.scheme, list]));
+
     const facets = Object.entries(catalogue).map(([facet, values]) => {
       const sorted = [...values].sort((a, b) => compareCodes(a.value, b.value));
       return [facet, new Map(sorted.map(({ value, label }) => [value, label]))] as const;
@@ -33,6 +37,13 @@ export class Labels {
     if (label) return label[language];
     if (facet === "region") return this.region(value, language);
     return value;
+  }
+
+  /** What a list is called, or a code of it; the scheme or the code where the packs lack it. */
+  ofList(scheme: string, language: Language, code?: string): string {
+    const list = this.#lists.get(scheme);
+    if (code === undefined) return list?.title[language] ?? scheme;
+    return list?.codes.find((one) => one.code === code)?.[language] ?? `${scheme} ${code}`;
   }
 
   /** `320500` → 江苏; `DE` → 德国. The lists name provinces; a city is called by its province. */

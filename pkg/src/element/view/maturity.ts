@@ -9,7 +9,7 @@ import type { Messages } from "./messages/messages.js";
 export function maturityName(maturity: Maturity, labels: Labels, language: Language): string {
   if (maturity.scheme === "trl9") return `TRL ${maturity.code}`;
   if (maturity.scheme === "market5") return labels.of("maturity", maturity.code, language);
-  return `${maturity.scheme} ${maturity.code}`;
+  return labels.ofList(maturity.scheme, language, maturity.code);
 }
 
 /** The maturity of an offer, or the one a need asks for; null if not given. */

@@ -74,7 +74,7 @@ export class View {
   /** What is typed in the need box. */
   readonly typing: Typing = new Typing((text) => this.setText(text));
   state: State;
-  labels: Labels = new Labels({});
+  labels: Labels = new Labels({}, []);
   /** Null until they are loaded, together with the engine. */
   answers: typeof import("./answers.js") | null = null;
 
@@ -363,7 +363,8 @@ export class View {
       this.answers = answers;
       this.#styles = [...styles, ...answers.styles];
       this.#surroundings.dress(this.#styles);
-      this.labels = new Labels(await survey(engine, this.#fixed));
+      const { catalogue, lists } = await survey(engine, this.#fixed);
+      this.labels = new Labels(catalogue, lists);
       if (opening.signal.aborted) {
         await engine.close();
         return;

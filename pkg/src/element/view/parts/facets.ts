@@ -66,7 +66,7 @@ function group(
   const top = Math.max(1, ...sorted.map(({ count }) => count));
   const range = ranges(facet);
   return html`<fieldset data-testid="facet-${facet}">
-    <legend>${t.facetNames[facet] ?? facet.replace(/^tags:/, "")}</legend>
+    <legend>${t.facetNames[facet] ?? view.labels.ofList(facet.replace(/^tags:/, ""), view.language)}</legend>
     ${repeat(
       shown,
       ({ value }) => value,

@@ -39,7 +39,7 @@ export function factFields(view: View): TemplateResult | typeof nothing {
   }
   if (rules.size === 0) return nothing;
   const said = Object.keys(state.facts).some((name) => rules.has(name));
-  return html`<details class="facts" data-testid="facts" ?open=${said}>
+  return html`<details class="own-facts" data-testid="facts" ?open=${said}>
     <summary><span>${t.facts}</span><small>${t.factsHint}</small></summary>
     <div class="grid">${[...rules].map(([name, parts]) => factField(view, name, parts))}</div>
   </details>`;

@@ -12,6 +12,17 @@ import type { Laid, WhatIf } from "../state.js";
 import { best, cut, langTag } from "../text.js";
 import type { View } from "../view.js";
 
+/** Of fields that twins say otherwise, those that decide; the others are in the full record. */
+const TELLING = [
+  "price",
+  "payment",
+  "status",
+  "maturity",
+  "modes",
+  "region",
+  "deadline",
+  "updated",
+] as const;
 /** What is shown of the quality of a record. */
 const QUALITY = ["total", "completeness", "evidence", "substance"] as const;
 /** Most that is shown of a title, in UTF-16 units. */
@@ -83,11 +94,13 @@ function alsoIn(view: View, { alsoIn = [] }: Match): TemplateResult | typeof not
     const title = view.state.packs.find((pack) => pack.market === market)?.title;
     return title?.[view.language] ?? title?.zh ?? title?.en ?? market;
   };
-  const field = (path: string): string => t.fields[path.split("/")[1] ?? ""] ?? path;
   return html`<h4>${t.alsoInTitle}</h4>
     <ul class="plain" data-testid="also-in">
       ${alsoIn.map(({ market, id, differences }) => {
-        const fields = [...new Set(differences.map(({ path }) => field(path)))];
+        const differing = new Set(differences.map(({ path }) => path.split("/")[1]));
+        const fields = TELLING.filter((name) => differing.has(name)).map(
+          (name) => t.fields[name] ?? t.factors[name] ?? name,
+        );
         return html`<li data-market=${market} data-id=${id}>
           <b>${titleOf(market)}</b> <bdi>${id}</bdi>
           ${fields.length === 0 ? nothing : html`<small>${t.alsoInDiffers(fields)}</small>`}

@@ -33,10 +33,9 @@ export const resultStyles: CSSResult = css`
 
   .kinds {
     display: flex;
-    overflow-x: auto;
+    flex-wrap: wrap;
     gap: 0 22px;
     border-bottom: 1px solid var(--line);
-    scrollbar-width: none;
   }
 
   .kinds button {
@@ -59,10 +58,14 @@ export const resultStyles: CSSResult = css`
     font-weight: 600;
   }
 
-  .facts {
+  .own-facts {
     margin: 0 0 14px;
     padding: 0 14px;
     background: var(--sheet);
+  }
+
+  .own-facts small {
+    white-space: normal;
   }
 
   .tools {
@@ -170,6 +173,12 @@ export const resultStyles: CSSResult = css`
 
     .legend {
       padding-top: 4px;
+    }
+
+    .kinds {
+      overflow-x: auto;
+      flex-wrap: nowrap;
+      scrollbar-width: none;
     }
   }
 
