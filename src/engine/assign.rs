@@ -4,6 +4,7 @@ use super::Engine;
 use super::active::{ACTIVE, active_only};
 use crate::assign::{MAX_SLOTS, Manager, Task, optimum, reason};
 use crate::error::Result;
+use crate::ordered::sort_by;
 use crate::query::{QueryError, in_range};
 use crate::record::{Kind, Record};
 use crate::score::MILLION;
@@ -118,7 +119,7 @@ impl Engine {
             }
         }
         // Of a match that is given twice the higher total counts.
-        pairs.sort_unstable_by(|a, b| {
+        sort_by(&mut pairs, |a, b| {
             (&a.need, &a.offer, b.total).cmp(&(&b.need, &b.offer, a.total))
         });
         pairs.dedup_by(|a, b| (&a.need, &a.offer) == (&b.need, &b.offer));
@@ -154,7 +155,7 @@ impl Engine {
                 }
             }
         }
-        managers.sort_by(|(a, _), (b, _)| a.cmp(b));
+        sort_by(&mut managers, |(a, _), (b, _)| a.cmp(b));
         managers.dedup_by(|(a, _), (b, _)| a == b);
         Ok(managers)
     }

@@ -11,6 +11,7 @@ use super::collection::Collection;
 use crate::analysis::{Analyser, Token, TokenClass};
 use crate::error::{Error, Result};
 use crate::index::Names;
+use crate::ordered::{sort_by, sort_by_key};
 use crate::query::{Crossing, Origin, QueryTerms, Question};
 use crate::record::text_parts;
 use crate::score::{Asked, Labels, Scored, Theirs, factors_of, hard_fails_of};
@@ -248,7 +249,7 @@ fn stretches(tokens: &[Matched], wanted: impl Fn(usize) -> bool) -> Vec<Stretch>
 
 /// The tokens in the order in which they begin.
 fn in_order(mut tokens: Vec<Matched>) -> Vec<Matched> {
-    tokens.sort_unstable_by_key(|(token, term)| (token.start, token.end, *term));
+    sort_by_key(&mut tokens, |(token, _)| token.start);
     tokens
 }
 
@@ -264,7 +265,7 @@ fn words<'a>(
         return Vec::new();
     }
     let mut surfaces: Vec<_> = surfaces.into_values().collect();
-    surfaces.sort_unstable_by(|(a, _), (b, _)| {
+    sort_by(&mut surfaces, |(a, _), (b, _)| {
         b.chars().count().cmp(&a.chars().count()).then_with(|| a.cmp(b))
     });
     let mut taken = BTreeSet::new();
@@ -280,7 +281,7 @@ fn words<'a>(
             words.push(Word { text, points, via });
         }
     }
-    words.sort_unstable_by(|a, b| b.points.cmp(&a.points).then_with(|| a.text.cmp(&b.text)));
+    sort_by(&mut words, |a, b| b.points.cmp(&a.points).then_with(|| a.text.cmp(&b.text)));
     words.truncate(MAX_WORDS);
     words
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Engine;
 use crate::index::{Attributes, NO_NAME, Names};
-use crate::ordered::ordered;
+use crate::ordered::{ordered, sort_by};
 use crate::query::{Class, Failed, FilterSet, MaturitySteps, PriceBands, QueryError};
 use crate::record::{Kind, country, province};
 use crate::vocabulary::{Label, Vocabulary};
@@ -153,7 +153,7 @@ impl FacetCounter {
             if facet == "market" {
                 values.iter_mut().for_each(|one| one.label = title(engine, &one.value));
             }
-            values.sort_unstable_by(|a, b| {
+            sort_by(&mut values, |a, b| {
                 b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))
             });
             values.truncate(MAX_VALUES);
@@ -199,7 +199,7 @@ impl Counter {
             Tally::Steps(steps, counts) => summed(steps.classes(), &counts),
             Tally::Bands(bands, counts) => summed(bands.classes(), &counts),
             Tally::Markets(counts) => {
-                counts.into_iter().map(|(market, count)| ((market, None), count)).collect()
+                ordered(counts.into_iter().map(|(market, count)| ((market, None), count)))
             }
         };
         let value = |((value, label), count)| FacetValue { value, count, label };

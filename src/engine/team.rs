@@ -11,6 +11,7 @@ use super::asking::sides;
 use super::collection::Collection;
 use crate::analysis::TokenClass;
 use crate::error::Result;
+use crate::ordered::sort_by_key;
 use crate::query::{Question, in_range};
 use crate::record::Kind;
 use crate::score::MILLION;
@@ -78,7 +79,7 @@ impl Engine {
             covered.checked_div(u128::from(whole)).unwrap_or(0) as u32
         };
         let mut team = coverage.best(size as usize);
-        team.sort_unstable_by_key(|member| (u32::MAX - share(&[*member]), *member));
+        sort_by_key(&mut team, |member| (u32::MAX - share(&[*member]), *member));
         let everybody: Vec<usize> = (0..found.len()).collect();
         let best = coverage.best(1).first().and_then(|at| {
             Some(Single { person: named(found.get(*at)?), coverage: share(&[*at]) })
@@ -196,7 +197,7 @@ fn spans(
         let places = wanted.ones().filter_map(|at| terms.get(at)).flat_map(|term| &term.places);
         let places = places.filter(|place| place.0 == text && shown(place));
         let mut places: Vec<_> = places.map(|(_, place)| place.clone()).collect();
-        places.sort_unstable_by_key(|place| (place.start, place.end));
+        sort_by_key(&mut places, |place| (place.start, place.end));
         let mut joined: Vec<Range<usize>> = Vec::new();
         for place in places {
             match joined.last_mut().filter(|last| place.start < last.end) {

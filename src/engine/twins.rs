@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::Engine;
 use super::collection::Collection;
 use crate::error::Result;
+use crate::ordered::sort_by_key;
 use crate::record::Kind;
 use crate::twins::{Likeness, Listed, Shingles, differences, groups, origin, pairs};
 use crate::wire::Twin;
@@ -63,7 +64,7 @@ impl Twins {
             let mut members: Vec<Place> =
                 group.iter().filter_map(|place| places.get(*place).copied()).collect();
             // Segments are in the order of markets, and records in the order of ids.
-            members.sort_unstable_by_key(|(at, doc)| {
+            sort_by_key(&mut members, |(at, doc)| {
                 (u32::MAX - collection.touched(*at, *doc), *at, *doc)
             });
             for member in &members {

@@ -4,6 +4,7 @@ use super::Engine;
 use super::collection::Collection;
 use super::find::Look;
 use crate::error::Result;
+use crate::ordered::sort_by;
 use crate::score::{Asked, Labels, Scored, Theirs, changes};
 use crate::wire::{Reason, WhatIf};
 
@@ -55,7 +56,7 @@ impl Engine {
                 },
             });
         }
-        found.sort_unstable_by(|a, b| {
+        sort_by(&mut found, |a, b| {
             let (one, other) = ((&a.field, &a.reason.zh), (&b.field, &b.reason.zh));
             b.total.cmp(&a.total).then_with(|| one.cmp(&other))
         });

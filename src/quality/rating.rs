@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::MILLION;
+use crate::ordered::sort_by;
 use crate::record::{Date, Kind, Record};
 
 /// Days during which a record is as fresh as can be, and days behind those after which it
@@ -120,7 +121,7 @@ fn completeness(record: &Record) -> (u32, Vec<&'static str>) {
             missing.push((std::cmp::Reverse(part.weight), at, part.name));
         }
     }
-    missing.sort_unstable();
+    sort_by(&mut missing, Ord::cmp);
     let missing = missing.into_iter().map(|(.., name)| name).collect();
     ((u64::from(there) * u64::from(MILLION) / u64::from(all)) as u32, missing)
 }

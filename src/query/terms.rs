@@ -6,6 +6,7 @@ use super::QuestionText;
 use super::crossing::{Crossing, crossings};
 use crate::analysis::{Analyser, Term, TokenClass};
 use crate::bridge::BridgeTable;
+use crate::ordered::sort_by;
 use crate::score::params::{self, Emphasis};
 
 /// Most terms of one question that are looked up.
@@ -202,7 +203,7 @@ impl QueryTerms {
             .collect();
         if terms.len() > MAX_TERMS {
             // Most frequent first; longer terms say more; the text decides the rest.
-            terms.sort_unstable_by(|a, b| {
+            sort_by(&mut terms, |a, b| {
                 let frequent = b.weight.total_cmp(&a.weight);
                 frequent.then(b.term.len().cmp(&a.term.len())).then(a.term.cmp(&b.term))
             });
@@ -233,9 +234,7 @@ impl QueryTerms {
 
 /// Sorts terms by what they are.
 fn sort(terms: &mut [QueryTerm]) {
-    terms.sort_unstable_by(|a, b| {
-        a.term.cmp(&b.term).then_with(|| a.weight.total_cmp(&b.weight))
-    });
+    sort_by(terms, |a, b| a.term.cmp(&b.term).then_with(|| a.weight.total_cmp(&b.weight)));
 }
 
 #[cfg(test)]

@@ -36,6 +36,7 @@ pub use union::groups;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
+use crate::ordered::sort_by_key;
 use crate::record::Kind;
 
 /// Least Jaccard index of twins without a common key, in millionths.
@@ -124,7 +125,7 @@ pub fn pairs<E>(
         }
     }
     // Of a pair with a key and with text the key counts.
-    pairs.sort_unstable_by_key(|pair| (pair.places, u32::MAX - pair.alike));
+    sort_by_key(&mut pairs, |pair| (pair.places, u32::MAX - pair.alike));
     pairs.dedup_by_key(|pair| pair.places);
     keep_mutual_best(&mut pairs, records);
     Ok(pairs)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::ordered::sort_by;
 use serde::{Deserialize, Serialize};
 
 /// A name in both languages.
@@ -141,7 +142,7 @@ impl CodeList {
 /// One list of several with the same scheme: the latest edition. Codes that are left out of it are
 /// taken from the next, and so on to the first that is whole.
 pub(super) fn merged(mut editions: Vec<&CodeList>) -> Option<CodeList> {
-    editions.sort_by(|one, other| {
+    sort_by(&mut editions, |one, other| {
         other.age().cmp(&one.age()).then(one.partial.cmp(&other.partial))
     });
     let mut editions = editions.into_iter();

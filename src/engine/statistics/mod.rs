@@ -14,7 +14,7 @@ use super::Engine;
 use super::active::{ACTIVE, active_only};
 use crate::error::Result;
 use crate::index::Attributes;
-use crate::ordered::ordered;
+use crate::ordered::{ordered, sort_by};
 use crate::query::{Failed, FilterSet, QueryError, in_range};
 use crate::record::Kind;
 use crate::score::MILLION;
@@ -137,7 +137,7 @@ impl Engine {
                 }
             }
         }
-        needs.sort_unstable_by(|a, b| (&a.id, &a.market).cmp(&(&b.id, &b.market)));
+        sort_by(&mut needs, |a, b| (&a.id, &a.market).cmp(&(&b.id, &b.market)));
         Ok(needs)
     }
 

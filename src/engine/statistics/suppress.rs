@@ -1,5 +1,7 @@
 //! Counts that would point to single records are not told.
 
+use crate::ordered::sort_by_key;
+
 /// Takes the counts from 1 to below `least` out of a column, then, from the lowest, as many others
 /// as it takes that the hidden ones cannot be worked out from the sum of the column: at least two
 /// are hidden, and together they make `least`. 0 says that there is nothing, and stays.
@@ -7,7 +9,7 @@ pub(super) fn suppress(column: &mut [&mut Option<u32>], least: u32) {
     let mut order: Vec<usize> = (0..column.len()).collect();
     let count = |at: &usize| column.get(*at).and_then(|count| **count).unwrap_or(0);
     order.retain(|at| count(at) > 0);
-    order.sort_unstable_by_key(|at| (count(at), *at));
+    sort_by_key(&mut order, |at| (count(at), *at));
     let (mut hidden, mut sum) = (0, 0_u64);
     for at in order {
         let Some(count) = column.get_mut(at) else { continue };
