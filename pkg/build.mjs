@@ -7,6 +7,9 @@ import * as esbuild from "esbuild";
 import {
   engineTexts,
   glue,
+  importGlue,
+  importTexts,
+  importWasm,
   inlinedParts,
   root,
   shared,
@@ -21,7 +24,7 @@ const place = new URL("dist/", root);
 const dist = new URL(`dist.${process.pid}/`, root);
 process.on("exit", () => rmSync(dist, { recursive: true, force: true }));
 
-for (const file of [wasmGlue, wasmFile]) {
+for (const file of [wasmGlue, wasmFile, importGlue, importWasm]) {
   await access(file).catch(() => {
     throw new Error(`${fileURLToPath(file)} is missing; build the wasm first`);
   });
@@ -119,12 +122,21 @@ await Promise.all([
     entryPoints: everywhere,
     plugins: [client, ...options.plugins],
   }),
+  // Apart from these: what it shares with them would be cut out of theirs.
+  esbuild.build({
+    ...options,
+    ...split,
+    platform: "browser",
+    entryPoints: ["src/import.ts"],
+    plugins: [client, ...options.plugins],
+  }),
   esbuild.build({
     ...options,
     ...split,
     platform: "node",
     entryPoints: [
       { in: "src/node.ts", out: "node" },
+      { in: "src/node-import.ts", out: "node-import" },
       ...everywhere.map((file) => ({
         in: file,
         out: file.replace(/^src\//, "node/").replace(/\.ts$/, ""),
@@ -139,6 +151,12 @@ await Promise.all([
     platform: "browser",
     entryPoints: ["src/worker.ts"],
     plugins: [engineTexts, ...options.plugins],
+  }),
+  esbuild.build({
+    ...options,
+    platform: "browser",
+    entryPoints: ["src/import-worker.ts"],
+    plugins: [importTexts, ...options.plugins],
   }),
   esbuild.build({ ...options, platform: "browser", entryPoints: ["src/inlined.ts"] }),
   esbuild.build({
@@ -158,7 +176,7 @@ await Promise.all([
 ]);
 
 // Scripts to be started, not called.
-const scripts = ["worker", "daqiao-match", "daqiao-match.inlined"];
+const scripts = ["worker", "import-worker", "daqiao-match", "daqiao-match.inlined"];
 for (const name of scripts) {
   await writeFile(new URL(`${name}.d.ts`, dist), "export {};\n");
 }
@@ -167,6 +185,8 @@ const typed = [
   "src/no-worker.ts",
   "src/inlined.ts",
   "src/node.ts",
+  "src/import.ts",
+  "src/node-import.ts",
   ...everywhere,
 ];
 await writeTypes(
@@ -184,5 +204,6 @@ for (const name of ["inlined", "daqiao-match.inlined"]) {
   await writeFile(file, JSON.stringify(map));
 }
 await copyFile(wasmFile, new URL("daqiao_bg.wasm", dist));
+await copyFile(importWasm, new URL("daqiao_import_bg.wasm", dist));
 await rm(place, { recursive: true, force: true });
 await rename(dist, place);

@@ -14,7 +14,7 @@ mod bridge;
 mod coach;
 mod engine;
 mod error;
-#[cfg(feature = "cli")]
+#[cfg(feature = "import")]
 pub mod import;
 mod index;
 mod ordered;
@@ -26,8 +26,11 @@ mod score;
 mod team;
 pub mod twins;
 mod vocabulary;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "import")))]
 pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "import"))]
+#[path = "wasm/import.rs"]
+pub mod wasm_import;
 mod wire;
 
 pub use crate::bridge::{Bridge, BridgeProblem, BridgeProblemKind};

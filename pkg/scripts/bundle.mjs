@@ -14,6 +14,8 @@ export const root = new URL("../", import.meta.url);
 /** The generated module and its wasm. */
 export const wasmGlue = new URL("wasm/daqiao.js", root);
 export const wasmFile = new URL("wasm/daqiao_bg.wasm", root);
+export const importGlue = new URL("wasm/daqiao_import.js", root);
+export const importWasm = new URL("wasm/daqiao_import_bg.wasm", root);
 
 export const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
 
@@ -29,7 +31,7 @@ export const shared = {
 };
 
 /**
- * Resolves `./glue.js` to the generated module inside a function.
+ * Resolves `./glue.js` and `./import-glue.js` to the generated modules, each inside a function.
  *
  * wasm-bindgen keeps one instance for each evaluation of its module, and an
  * instance that trapped must not be used again. Inside a function, each call
@@ -45,8 +47,14 @@ export const glue = {
       path: "wasm/daqiao.js",
       namespace: "glue",
     }));
-    build.onLoad({ filter: /.*/, namespace: "glue" }, async () => {
-      const { code } = await esbuild.transform(await readFile(wasmGlue, "utf8"), {
+    build.onResolve({ filter: /\/import-glue\.js$/ }, () => ({
+      path: "wasm/daqiao_import.js",
+      namespace: "glue",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "glue" }, async ({ path }) => {
+      const ofImport = path.endsWith("daqiao_import.js");
+      const file = ofImport ? importGlue : wasmGlue;
+      const { code } = await esbuild.transform(await readFile(file, "utf8"), {
         format: "iife",
         globalName: "glue",
         target: "es2022",
@@ -54,7 +62,13 @@ export const glue = {
         logOverride: { "empty-import-meta": "silent" },
       });
       return {
-        contents: `export function createGlue() {
+        contents: ofImport
+          ? `export function createImportGlue() {
+${code}
+const { default: init, Import, version } = glue;
+return { init, Import, version };
+}`
+          : `export function createGlue() {
 ${code}
 const { default: init, Engine, PackFile, version } = glue;
 return { init, Engine, PackFile, version };
@@ -122,3 +136,6 @@ export function swap(from, to) {
 
 /** A worker is one file, and has no use for the texts of the page's failures. */
 export const engineTexts = swap("src/failure-texts.ts", "src/engine-failure-texts.ts");
+
+/** The same for the import's worker. */
+export const importTexts = swap("src/failure-texts.ts", "src/import-failure-texts.ts");

@@ -10,6 +10,11 @@ export type ErrorCode = EngineCode | ClientCode;
 
 /** Codes raised by the engine, the Rust core. */
 type EngineCode =
+  | "import/type"
+  | "import/json"
+  | "import/workbook"
+  | "import/empty"
+  | "import/mapping"
   | "pack/magic"
   | "pack/version"
   | "pack/truncated"

@@ -37,7 +37,7 @@ try {
     outExtension: { ".js": ".mjs" },
     sourcemap: "inline",
     // The built package is tested as it is, not bundled again.
-    external: ["*/dist/node.js", "esbuild"],
+    external: ["*/dist/node.js", "*/dist/node-import.js", "esbuild"],
   });
   const files = tests.map((test) =>
     join(outdir, test.replace(/^test\//, "").replace(/ts$/, "mjs")),

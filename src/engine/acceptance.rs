@@ -90,7 +90,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn states(conditions: Value, evidence: Value) -> Vec<String> {
+    fn states(conditions: &Value, evidence: &Value) -> Vec<String> {
         let vocabulary = Vocabulary::standard().unwrap();
         let asking = json!({"acceptance": conditions});
         let offering = json!({"evidence": evidence});
@@ -101,17 +101,17 @@ mod tests {
     #[test]
     fn a_condition_is_met_by_evidence_that_has_its_words() {
         let report = json!([{"type": "test-report", "ref": "第三方力学 R-2026-8"}]);
-        assert_eq!(states(json!(["第三方力学检测报告"]), report.clone()), ["met"]);
-        assert_eq!(states(json!(["全焊缝探伤"]), report.clone()), ["unknown"]);
-        assert_eq!(states(json!(["第三方环境影响报告"]), report), ["unknown"]);
+        assert_eq!(states(&json!(["第三方力学检测报告"]), &report), ["met"]);
+        assert_eq!(states(&json!(["全焊缝探伤"]), &report), ["unknown"]);
+        assert_eq!(states(&json!(["第三方环境影响报告"]), &report), ["unknown"]);
         let english = json!([{"type": "paper", "ref": "Field trial of 500 hours, accepted"}]);
-        assert_eq!(states(json!(["500 hours field trial"]), english), ["met"]);
+        assert_eq!(states(&json!(["500 hours field trial"]), &english), ["met"]);
     }
 
     #[test]
     fn entries_that_say_nothing_tick_nothing() {
-        assert_eq!(states(json!(["", "  ", 7]), json!([{"ref": ""}])), Vec::<String>::new());
-        assert_eq!(states(json!(["的"]), json!([])), ["unknown"]);
-        assert_eq!(states(json!("a list is asked for"), json!([])), Vec::<String>::new());
+        assert_eq!(states(&json!(["", "  ", 7]), &json!([{"ref": ""}])), Vec::<String>::new());
+        assert_eq!(states(&json!(["的"]), &json!([])), ["unknown"]);
+        assert_eq!(states(&json!("a list is asked for"), &json!([])), Vec::<String>::new());
     }
 }

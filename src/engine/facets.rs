@@ -151,7 +151,9 @@ impl FacetCounter {
         let values = self.counters.into_iter().zip(facets).map(|(counter, facet)| {
             let mut values = counter.values(&engine.names, &engine.vocabulary);
             if facet == "market" {
-                values.iter_mut().for_each(|one| one.label = title(engine, &one.value));
+                for one in &mut values {
+                    one.label = title(engine, &one.value);
+                }
             }
             sort_by(&mut values, |a, b| {
                 b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))

@@ -1,143 +1,181 @@
-//! Which column is which field.
+//! Which column is which field, and the file in which that is kept.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use anyhow::{Context as _, Result};
-use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde::{Deserialize, Serialize};
+
+use super::error::ImportError;
 
 /// A mapping file, in TOML:
 ///
 /// ```toml
+/// keep = ["region"]      # columns to keep as they are, though they are named like a field
+/// leave_out = ["备注"]   # columns that are not wanted
+///
 /// [columns]              # field = column
 /// id = "编号"
 /// "title.zh" = "成果名称"
-/// "price.min" = "报价（元）"
+/// price = ["最低报价（万元）", "最高报价（万元）"]
 /// tags = "分类"
 ///
 /// [defaults]             # for records that do not say
 /// kind = "offer"
 /// ```
 ///
-/// Columns that are not named keep their own name as the field. `keywords`, `tags` and `modes`
-/// are split at `;` `,` `、` `|`; a tag of the form `scheme:code` is a code.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+/// Columns that are not named are the field of their own name, or are kept as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Mapping {
-    columns: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keep: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    leave_out: Vec<String>,
+    columns: BTreeMap<String, Columns>,
     defaults: BTreeMap<String, String>,
 }
 
-/// Fields that hold lists.
-const LISTS: [&str; 3] = ["keywords", "tags", "modes"];
+/// One column, or several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Columns {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Columns {
+    fn names(&self) -> &[String] {
+        match self {
+            Self::One(name) => std::slice::from_ref(name),
+            Self::Many(names) => names,
+        }
+    }
+}
+
+/// What a column is read as.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A field, or a path such as `title.zh`.
+    Field(String),
+    /// It stays with the record under its own name, and is not matched.
+    Keep,
+    /// It is not wanted.
+    LeaveOut,
+}
+
+impl Target {
+    /// The name for programs: that of the field, `keep` or `drop`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Field(field) => field,
+            Self::Keep => "keep",
+            Self::LeaveOut => "drop",
+        }
+    }
+
+    /// Reads [`Target::as_str`].
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "keep" => Self::Keep,
+            "drop" => Self::LeaveOut,
+            field => Self::Field(field.to_owned()),
+        }
+    }
+}
 
 impl Mapping {
     /// Reads a mapping file.
     ///
     /// # Errors
-    /// A file that cannot be read, or is no mapping.
-    pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("{}: cannot be read", path.display()))?;
-        toml::from_str(&text)
-            .with_context(|| format!("{}: expected [columns] and [defaults]", path.display()))
+    /// A text that is no mapping.
+    pub fn from_toml(text: &str) -> Result<Self, ImportError> {
+        toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+            let found = error.message().to_owned();
+            ImportError::Mapping { found }
+        })
     }
 
-    /// Sets a default, unless the mapping file has one.
+    /// Writes a mapping file.
+    ///
+    /// # Errors
+    /// None that a mapping could cause.
+    pub fn to_toml(&self) -> Result<String, ImportError> {
+        toml::to_string_pretty(self)
+            .map_err(|error| ImportError::Mapping { found: error.to_string() })
+    }
+
+    /// The mapping that reads these columns as these targets.
+    pub fn of<'c>(columns: impl IntoIterator<Item = (&'c str, &'c Target)>) -> Self {
+        let mut mapping = Self::default();
+        let mut by_field: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (column, target) in columns {
+            let column = column.to_owned();
+            match target {
+                Target::Field(field) => by_field.entry(field.clone()).or_default().push(column),
+                Target::Keep => mapping.keep.push(column),
+                Target::LeaveOut => mapping.leave_out.push(column),
+            }
+        }
+        let columns = by_field.into_iter().map(|(field, mut names)| match names.len() {
+            1 => (field, Columns::One(names.remove(0))),
+            _ => (field, Columns::Many(names)),
+        });
+        mapping.columns = columns.collect();
+        mapping
+    }
+
+    /// Whether it names no column: then columns are guessed.
+    #[must_use]
+    pub fn names_no_column(&self) -> bool {
+        self.columns.is_empty() && self.keep.is_empty() && self.leave_out.is_empty()
+    }
+
+    /// Sets a default, unless there is one.
     pub fn set_default(&mut self, field: &str, value: &str) {
         self.defaults.entry(field.to_owned()).or_insert_with(|| value.to_owned());
     }
 
-    /// The fields of the columns with these headers, in order; `None` for a column without one.
-    pub(super) fn fields(&self, headers: &[String]) -> Vec<Option<String>> {
-        let field = |header: &String| {
-            let header = header.trim();
-            let named = self.columns.iter().find(|(_, column)| column.trim() == header);
+    /// Sets a default, whatever there is.
+    pub fn replace_default(&mut self, field: &str, value: &str) {
+        self.defaults.insert(field.to_owned(), value.to_owned());
+    }
+
+    /// What records are given that do not say, by field.
+    pub fn defaults(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.defaults.iter().map(|(field, value)| (field.as_str(), value.as_str()))
+    }
+
+    /// The default of a field.
+    #[must_use]
+    pub fn default_of(&self, field: &str) -> Option<&str> {
+        self.defaults.get(field).map(String::as_str)
+    }
+
+    /// With the defaults of another in place of its own.
+    #[must_use]
+    pub fn overridden_by(mut self, other: &Self) -> Self {
+        for (field, value) in &other.defaults {
+            self.replace_default(field, value);
+        }
+        self
+    }
+
+    /// What the columns with these names are read as, in order.
+    #[must_use]
+    pub fn targets(&self, columns: &[String]) -> Vec<Target> {
+        let holds = |names: &[String], column: &str| names.iter().any(|it| it.trim() == column);
+        let target = |column: &String| {
+            let column = column.trim();
+            let named = self.columns.iter().find(|(_, them)| holds(them.names(), column));
             match named {
-                Some((field, _)) => Some(field.clone()),
-                None => Some(header.to_owned()).filter(|header| !header.is_empty()),
+                Some((field, _)) => Target::Field(field.clone()),
+                None if holds(&self.leave_out, column) => Target::LeaveOut,
+                None if holds(&self.keep, column) || column.is_empty() => Target::Keep,
+                None => Target::Field(column.to_owned()),
             }
         };
-        headers.iter().map(field).collect()
-    }
-
-    /// A row of cells → a record. Empty cells are left out.
-    pub(super) fn record(&self, fields: &[Option<String>], cells: &[String]) -> Value {
-        let mut record = Map::new();
-        for (field, cell) in fields.iter().zip(cells) {
-            let (Some(field), cell) = (field, cell.trim()) else { continue };
-            if !cell.is_empty() {
-                insert(&mut record, field, value(field, cell));
-            }
-        }
-        if let Some(price) = record.get_mut("price").and_then(Value::as_object_mut) {
-            price.entry("type").or_insert_with(|| json!("range"));
-        }
-        self.with_defaults(Value::Object(record))
-    }
-
-    /// Fills in the defaults.
-    pub(super) fn with_defaults(&self, mut record: Value) -> Value {
-        if let Value::Object(fields) = &mut record {
-            for (field, cell) in &self.defaults {
-                if !has(fields, field) {
-                    insert(fields, field, value(field, cell));
-                }
-            }
-        }
-        record
-    }
-}
-
-fn value(field: &str, cell: &str) -> Value {
-    if LISTS.contains(&field) {
-        let parts = cell.split([';', '；', ',', '，', '、', '|']);
-        let parts = parts.map(str::trim).filter(|part| !part.is_empty());
-        return parts
-            .map(|part| if field == "tags" { tag(part) } else { json!(part) })
-            .collect();
-    }
-    if matches!(field, "price.min" | "price.max")
-        && let Ok(number) = cell.replace(',', "").parse::<f64>()
-    {
-        return json!(number);
-    }
-    json!(cell)
-}
-
-fn tag(part: &str) -> Value {
-    match part.split_once(':') {
-        Some((scheme, code)) if !scheme.is_empty() && !code.is_empty() => {
-            json!({"scheme": scheme, "code": code})
-        }
-        _ => json!(part),
-    }
-}
-
-/// Whether `a.b` is there.
-fn has(record: &Map<String, Value>, field: &str) -> bool {
-    match field.split_once('.') {
-        None => record.contains_key(field),
-        Some((outer, inner)) => match record.get(outer) {
-            Some(Value::Object(object)) => has(object, inner),
-            other => other.is_some(),
-        },
-    }
-}
-
-/// Sets `a.b` to a value inside the object `a`.
-fn insert(record: &mut Map<String, Value>, field: &str, value: Value) {
-    match field.split_once('.') {
-        None => {
-            record.insert(field.to_owned(), value);
-        }
-        Some((outer, inner)) => {
-            let object = record.entry(outer).or_insert_with(|| json!({}));
-            if let Value::Object(object) = object {
-                insert(object, inner, value);
-            }
-        }
+        columns.iter().map(target).collect()
     }
 }
 
@@ -146,34 +184,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_becomes_a_record() {
-        let mapping: Mapping = toml::from_str(
-            "[columns]\nid = \"编号\"\n\"title.zh\" = \"名称\"\n\"price.min\" = \"报价\"\n[defaults]\nkind = \"offer\"\n",
+    fn a_mapping_file_of_before_reads_as_it_did() {
+        let mapping = Mapping::from_toml(
+            "[columns]\nid = \"编号\"\n\"title.zh\" = \"名称\"\n[defaults]\nkind = \"offer\"\n",
         )
         .unwrap();
-        let headers = ["编号", "名称", "报价", "tags", "备注", ""].map(str::to_owned);
-        let fields = mapping.fields(&headers);
-        let cells =
-            ["a1", " 电池 ", "500,000", "ipc:H01M；锂电", "x", "lost"].map(str::to_owned);
-        assert_eq!(
-            mapping.record(&fields, &cells),
-            json!({"id": "a1", "kind": "offer", "title": {"zh": "电池"},
-                "price": {"type": "range", "min": 500_000.0}, "备注": "x",
-                "tags": [{"scheme": "ipc", "code": "H01M"}, "锂电"]})
-        );
+        let columns = ["编号", " 名称 ", "备注"].map(str::to_owned);
+        let field = |name: &str| Target::Field(name.to_owned());
+        assert_eq!(mapping.targets(&columns), [field("id"), field("title.zh"), field("备注")]);
+        assert_eq!(mapping.default_of("kind"), Some("offer"));
+        assert_eq!(Mapping::from_toml("[column]\n").unwrap_err().code(), "import/mapping");
     }
 
     #[test]
-    fn defaults_never_replace() {
-        let mut mapping = Mapping::default();
+    fn a_mapping_is_kept_in_a_file() {
+        let field = |name: &str| Target::Field(name.to_owned());
+        let targets = [field("price"), field("price"), Target::Keep, Target::LeaveOut];
+        let columns = ["最低（万元）", "最高（万元）", "region", "备\"注\""];
+        let mut mapping = Mapping::of(columns.into_iter().zip(&targets));
         mapping.set_default("kind", "need");
-        assert_eq!(mapping.with_defaults(json!({"kind": "offer"})), json!({"kind": "offer"}));
-        assert_eq!(mapping.with_defaults(json!({})), json!({"kind": "need"}));
-        assert_eq!(mapping.with_defaults(json!(5)), json!(5));
-        mapping.set_default("maturity.scheme", "market5");
-        let filled = mapping.with_defaults(json!({"kind": "offer", "maturity": {"code": "3"}}));
-        assert_eq!(filled["maturity"], json!({"code": "3", "scheme": "market5"}));
-        let whole = mapping.with_defaults(json!({"kind": "offer", "maturity": null}));
-        assert_eq!(whole["maturity"], Value::Null);
+        let read = Mapping::from_toml(&mapping.to_toml().unwrap()).unwrap();
+        assert_eq!(read, mapping);
+        assert_eq!(read.targets(&columns.map(str::to_owned)), targets);
     }
 }

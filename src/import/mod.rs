@@ -1,79 +1,107 @@
-//! Files of an exchange → JSON records: JSON, NDJSON, CSV and XLSX.
+//! Tables as exchanges have them → records: CSV in any encoding, workbooks, JSON.
 //!
-//! Only for the native command line. Tables are read by column names, or by a mapping file;
-//! what the records mean is checked later, in `record`.
+//! [`Importer::table`] finds the header and the columns of a file, [`Importer::guess`] says which
+//! field each column is, and why; corrected or not, the guess becomes a [`Mapping`], and
+//! [`Importer::run`] reads the rows. The same code runs in the command line and, as a wasm
+//! module of its own, in the browser.
+//!
+//! **Invariant:** every row is taken, rejected with a reason, or blank ([`Tally`]). No bytes
+//! cause a panic. A cell that is not understood stays with its record.
 
+mod delimited;
+mod error;
+mod guess;
+mod header;
+mod json;
 mod mapping;
+#[cfg(feature = "cli")]
+mod native;
+mod place;
+mod report;
+mod rows;
+mod sheet;
 mod table;
+mod text;
+mod values;
+mod words;
+mod workbook;
 
-pub use mapping::Mapping;
+pub use error::ImportError;
+pub use guess::{ColumnGuess, Confidence, Guess};
+pub use mapping::{Mapping, Target};
+#[cfg(feature = "cli")]
+pub use native::{read_bridge, read_file, read_mapping, read_table};
+pub use report::{Remark, Tally};
+pub use rows::{Batch, Run, Unread};
+pub use table::Table;
+pub use words::ImportField;
+use words::Words;
 
-use std::io::Read as _;
-use std::path::Path;
+use crate::vocabulary::Vocabulary;
 
-use anyhow::{Context as _, Result, bail};
-use flate2::read::GzDecoder;
-use serde_json::Value;
+/// Told the share that is done, 0 to 1.
+pub type Progress<'p> = &'p mut dyn FnMut(f64);
 
-use crate::bridge::{Bridge, BridgeProblem};
-use crate::record::RecordReader;
-
-/// Reads a file into `reader`. The ending names the format: `.json` (an array), `.ndjson` or
-/// `.jsonl`, `.csv`, `.tsv`, `.xlsx`, `.xls`, `.ods`.
-///
-/// # Errors
-/// A file that cannot be read, an unknown ending, a JSON file that is no array. A bad line of
-/// NDJSON or a bad row is noted in `reader` instead.
-pub fn read_file(path: &Path, mapping: &Mapping, reader: &mut RecordReader<'_>) -> Result<()> {
-    let name = path.display();
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
-    match ending.as_str() {
-        "json" => {
-            let text = text(path)?;
-            let values: Vec<Value> = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-                .with_context(|| format!("{name}: expected a JSON array of records"))?;
-            for (at, value) in values.into_iter().enumerate() {
-                reader.read(at + 1, mapping.with_defaults(value));
-            }
-        }
-        "ndjson" | "jsonl" => {
-            for (at, line) in text(path)?.lines().enumerate() {
-                let line = line.trim_start_matches('\u{feff}').trim();
-                if line.is_empty() {
-                    continue;
-                }
-                match serde_json::from_str(line) {
-                    Ok(value) => reader.read(at + 1, mapping.with_defaults(value)),
-                    Err(error) => reader.not_json(at + 1, &error),
-                }
-            }
-        }
-        "csv" | "tsv" => table::read_csv(path, ending == "tsv", mapping, reader)?,
-        "xlsx" | "xls" | "ods" => table::read_workbook(path, mapping, reader)?,
-        other => bail!(
-            "{name}: expected a file that ends in .json, .ndjson, .csv, .tsv or .xlsx, found .{other}"
-        ),
-    }
-    Ok(())
+/// The words and lists that tables are understood by.
+#[derive(Debug)]
+pub struct Importer {
+    words: Words,
+    vocabulary: Vocabulary,
+    /// The lists that records are checked by.
+    checks: Vocabulary,
 }
 
-/// Reads a bridge: an exchange's own file or a dictionary in the form of CC-CEDICT, as it is or
-/// packed with gzip (`.gz`). Returns the lines that could not be used beside.
-///
-/// # Errors
-/// A file that cannot be read or is no UTF-8.
-pub fn read_bridge(path: &Path) -> Result<(Bridge, Vec<BridgeProblem>)> {
-    Ok(Bridge::read(&text(path)?))
-}
+/// Lists of which a check says nothing, and which cost it most of its time.
+const NOT_CHECKED: [&str; 2] = ["unit", "indicator"];
 
-fn text(path: &Path) -> Result<String> {
-    let read = || format!("{}: cannot be read", path.display());
-    let mut bytes = std::fs::read(path).with_context(read)?;
-    if path.extension().is_some_and(|ending| ending == "gz") {
-        let mut plain = Vec::new();
-        GzDecoder::new(bytes.as_slice()).read_to_end(&mut plain).with_context(read)?;
-        bytes = plain;
+impl Importer {
+    /// With the words that come with Daqiao and the code lists given.
+    ///
+    /// # Errors
+    /// Words that are no valid JSON: impossible in a tested build.
+    pub fn new(vocabulary: Vocabulary) -> Result<Self, serde_json::Error> {
+        let mut checks = Vocabulary::default();
+        let checked = |scheme: &str| !NOT_CHECKED.contains(&scheme);
+        for list in vocabulary.lists().filter(|list| checked(&list.scheme)) {
+            checks.add(list.clone());
+        }
+        Ok(Self { words: Words::standard()?, vocabulary, checks })
     }
-    String::from_utf8(bytes)
-        .with_context(|| format!("{}: expected UTF-8; save the file as UTF-8", path.display()))
+
+    /// The fields that columns can be read as.
+    #[must_use]
+    pub fn fields(&self) -> &[ImportField] {
+        self.words.fields()
+    }
+
+    /// Reads a file. The ending of its name says what it is, unless its first bytes tell that it
+    /// is a workbook. `progress` is told the share that is read, 0 to 1.
+    ///
+    /// # Errors
+    /// A file of another type, a broken one, one without content.
+    pub fn table(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        progress: Progress<'_>,
+    ) -> Result<Table, ImportError> {
+        Table::read(name, bytes, &self.words, progress)
+    }
+
+    /// What the columns of a table are taken for.
+    #[must_use]
+    pub fn guess(&self, table: &Table) -> Guess {
+        Guess::of(table, &self.readers(), &self.words)
+    }
+
+    /// Begins to read the rows of a table.
+    #[must_use]
+    pub fn run(&self, table: &Table, mapping: &Mapping, unread: Unread) -> Run<'_> {
+        let plan = rows::Plan::new(table, mapping, unread, &self.words);
+        Run::new(table, plan, self.readers(), &self.words, &self.checks)
+    }
+
+    fn readers(&self) -> values::Readers<'_> {
+        values::Readers::new(&self.words, &self.vocabulary)
+    }
 }

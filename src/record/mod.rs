@@ -20,6 +20,8 @@ mod text;
 pub(crate) use classes::CLASSES;
 pub use date::Date;
 pub use indicator::Indicator;
+#[cfg(feature = "import")]
+pub(crate) use indicator::folded;
 pub use kind::Kind;
 pub use price::{Price, PriceType};
 pub use problem::{Problem, ProblemKind, Severity};

@@ -80,6 +80,19 @@ impl<'a> RecordReader<'a> {
         self.problems.push(Problem { line, id: None, field: String::new(), kind });
     }
 
+    /// Notes something that is no record at all.
+    #[cfg(feature = "cli")]
+    pub(crate) fn reject(&mut self, line: usize, kind: ProblemKind) {
+        self.problems.push(Problem { line, id: None, field: String::new(), kind });
+    }
+
+    /// Hands over what was read so far; the ids stay known.
+    #[cfg(feature = "import")]
+    pub(crate) fn drain(&mut self) -> (Vec<Record>, Vec<Problem>) {
+        self.remarks.clear();
+        (std::mem::take(&mut self.records), std::mem::take(&mut self.problems))
+    }
+
     /// The records that were taken so far.
     #[must_use]
     pub fn records(&self) -> &[Record] {
@@ -94,7 +107,7 @@ impl<'a> RecordReader<'a> {
 
     /// The codes that it knows.
     #[must_use]
-    pub fn vocabulary(&self) -> &Vocabulary {
+    pub fn vocabulary(&self) -> &'a Vocabulary {
         self.vocabulary
     }
 

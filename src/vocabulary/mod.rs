@@ -7,7 +7,7 @@
 mod carried;
 mod crosswalk;
 mod list;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "import"))]
 mod standard;
 mod tree;
 

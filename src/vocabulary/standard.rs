@@ -1,4 +1,5 @@
-//! The lists and crosswalks that come with the command line. The wasm build carries none.
+//! The lists and crosswalks that come with the command line and the import. The engine for
+//! browsers carries none: its packs do.
 
 use super::Vocabulary;
 

@@ -24,6 +24,8 @@ mod command_line;
 mod damaged_packs;
 mod demo_catalogue;
 mod factors;
+#[cfg(feature = "import")]
+mod import;
 mod properties;
 #[cfg(feature = "cli")]
 mod records_page;

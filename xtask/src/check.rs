@@ -9,9 +9,10 @@ use crate::tidy;
 use crate::workspace::Workspace;
 
 /// What clippy looks at, each with its features and target.
-const CLIPPY: [&[&str]; 3] = [
+const CLIPPY: [&[&str]; 4] = [
     &["-p", "daqiao", "-p", "daqiao-bench", "--all-targets", "--features", "daqiao/cli"],
     &["-p", "daqiao", "--lib", "--target", WASM_TARGET],
+    &["-p", "daqiao", "--lib", "--target", WASM_TARGET, "--features", "import"],
     &["-p", "xtask", "--all-targets"],
 ];
 

@@ -82,7 +82,7 @@ fn lowered(name: &str, target: Option<u64>, brotli: u64) -> Option<u64> {
 pub(crate) fn compare_levels(ws: &Workspace) -> Result<()> {
     setup::all(ws)?;
     let _lock = cache::lock(ws)?;
-    let (_, wasm) = wasm::bindings(ws)?;
+    let (_, wasm) = wasm::bindings(ws, wasm::ENGINE)?;
     let mut rows = Vec::new();
     for level in OptLevel::value_variants() {
         let name = format!("{level:?}");
@@ -97,7 +97,13 @@ pub(crate) fn compare_levels(ws: &Workspace) -> Result<()> {
 fn measure(ws: &Workspace) -> Result<Vec<(String, Sizes)>> {
     let mut rows = Vec::new();
     let dist = ws.path("pkg/dist");
-    for name in ["daqiao_bg.wasm", "worker.js", "daqiao-match.inlined.js"] {
+    for name in [
+        "daqiao_bg.wasm",
+        "worker.js",
+        "daqiao-match.inlined.js",
+        "daqiao_import_bg.wasm",
+        "import-worker.js",
+    ] {
         rows.push((name.to_owned(), sizes_of(&[dist.join(name)])?));
     }
     for (name, files) in package_parts(&dist)? {

@@ -192,7 +192,7 @@ fn codes_are_listed(path: &str, text: &str, errors_ts: &str) -> Vec<Fault> {
 
 fn is_code(text: &str) -> bool {
     text.split_once('/').is_some_and(|(area, problem)| {
-        ["pack", "query", "record", "engine"].contains(&area)
+        ["pack", "query", "record", "engine", "import"].contains(&area)
             && !problem.is_empty()
             && problem.chars().all(|it| it.is_ascii_lowercase() || it == '-')
     })

@@ -1,4 +1,5 @@
-//! The engine for browsers: cargo, then wasm-bindgen, then wasm-opt, into `pkg/wasm`.
+//! The engine and the import for browsers: cargo, then wasm-bindgen, then wasm-opt, into
+//! `pkg/wasm`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,42 +60,63 @@ const FEATURES: [&str; 6] = [
 /// Results of wasm-opt that are kept.
 const N_KEPT: usize = 12;
 
-/// Makes `pkg/wasm/daqiao.js` and `pkg/wasm/daqiao_bg.wasm`.
+/// A module of the core for browsers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Module {
+    /// What its files begin with.
+    name: &'static str,
+    /// The profile of cargo, and so the folder of what it makes.
+    profile: &'static str,
+    /// Features of the core.
+    features: &'static [&'static str],
+}
+
+/// The engine: `daqiao.js` and `daqiao_bg.wasm`.
+pub(crate) const ENGINE: Module = Module { name: "daqiao", profile: "wasm", features: &[] };
+
+/// The import: `daqiao_import.js` and `daqiao_import_bg.wasm`.
+pub(crate) const IMPORT: Module = Module {
+    name: "daqiao_import",
+    profile: "wasm-import",
+    features: &["--features", "import"],
+};
+
+/// Makes the files of all modules in `pkg/wasm`.
 pub(crate) fn build(ws: &Workspace, level: OptLevel) -> Result<()> {
-    let (glue, wasm) = bindings(ws)?;
-    let wasm = step("wasm-opt", || optimised(ws, &wasm, level))?;
-    names_no_machine_folder(ws, &wasm)?;
-    copy_if_changed(&glue, &ws.path("pkg/wasm/daqiao.js"))?;
-    copy_if_changed(&wasm, &ws.path("pkg/wasm/daqiao_bg.wasm"))
+    for module in [ENGINE, IMPORT] {
+        let (glue, wasm) = bindings(ws, module)?;
+        let wasm =
+            step(&format!("wasm-opt of {}", module.name), || optimised(ws, &wasm, level))?;
+        names_no_machine_folder(ws, &wasm)?;
+        let folder = ws.path("pkg/wasm");
+        copy_if_changed(&glue, &folder.join(format!("{}.js", module.name)))?;
+        copy_if_changed(&wasm, &folder.join(format!("{}_bg.wasm", module.name)))?;
+    }
+    Ok(())
 }
 
 /// The generated JavaScript and the wasm before wasm-opt.
-pub(crate) fn bindings(ws: &Workspace) -> Result<(PathBuf, PathBuf)> {
+pub(crate) fn bindings(ws: &Workspace, module: Module) -> Result<(PathBuf, PathBuf)> {
+    let Module { name, profile, features } = module;
     let version = bindgen_version(ws)?;
-    step("engine for wasm32", || {
+    step(&format!("{name} for wasm32"), || {
         cargo(ws)
-            .args([
-                "build",
-                "--profile",
-                "wasm",
-                "--target",
-                WASM_TARGET,
-                "--lib",
-                "-p",
-                "daqiao",
-            ])
+            .args(["build", "--profile", profile, "--target", WASM_TARGET])
+            .args(["--lib", "-p", "daqiao"])
+            .args(features)
             .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(ws)?.join("\u{1f}"))
             .run()
     })?;
-    step("bindings", || {
-        let wasm = ws.target.join(WASM_TARGET).join("wasm/daqiao.wasm");
+    step(&format!("bindings of {name}"), || {
+        let wasm = ws.target.join(WASM_TARGET).join(profile).join("daqiao.wasm");
         let folder = ws.cache().join("bindgen");
-        let outputs = [folder.join("daqiao.js"), folder.join("daqiao_bg.wasm")];
+        let outputs =
+            [folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm"))];
         let inputs = Fingerprint::default().text(&version).path(&wasm, &[])?;
-        unless_fresh(ws, "bindgen", inputs, &outputs, || {
+        unless_fresh(ws, &format!("bindgen-{name}"), inputs, &outputs, || {
             Bindgen::new()
                 .input_path(&wasm)
-                .out_name("daqiao")
+                .out_name(name)
                 .web(true)?
                 .typescript(false)
                 .remove_name_section(true)

@@ -53,11 +53,12 @@ test("addresses stand in the form that bundlers look for, and lead to a file", a
     }
   }
   assert.equal(found.filter((target) => target === "./worker.js").length, 1, "one worker");
+  assert.equal(found.filter((target) => target === "./import-worker.js").length, 1);
   assert.ok(found.includes("./daqiao_bg.wasm"));
 });
 
 test("worker and inlined files stand alone", async () => {
-  for (const name of ["worker.js", "inlined.js", "daqiao-match.js"]) {
+  for (const name of ["worker.js", "import-worker.js", "inlined.js", "daqiao-match.js"]) {
     assert.deepEqual([...(await closure(name))], [name]);
     assert.doesNotMatch(await readFile(dist(name), "utf8"), /\bimport\("/, name);
   }
@@ -68,8 +69,18 @@ test("the first script is small: no glue, no engine", async () => {
   assert.ok(size < 24_000, `index.js and what it imports have ${size} bytes`);
 });
 
+test("the import is of no part of the engine's scripts", async () => {
+  for (const name of ["index.js", "worker.js", "element/define.js"]) {
+    assert.doesNotMatch(await textOf(await closure(name)), /daqiao_import/, name);
+  }
+  assert.match(
+    await readFile(dist("import-worker.js"), "utf8"),
+    /serve daqiao_import_bg\.wasm/,
+  );
+});
+
 test("Comlink's licence is in the files that contain it", async () => {
-  for (const name of ["index.js", "worker.js", "inlined.js"]) {
+  for (const name of ["index.js", "worker.js", "import-worker.js", "inlined.js"]) {
     assert.match(await textOf(await closure(name)), /Apache-2\.0/, name);
   }
 });

@@ -22,7 +22,7 @@ const PROFILE = "esm-only";
 /** What those have who import the adapters for it. */
 const FRAMEWORKS = ["react", "@types/react", "vue"];
 /** Bytes have no types. */
-const UNTYPED = ["daqiao_bg.wasm"];
+const UNTYPED = ["daqiao_bg.wasm", "daqiao_import_bg.wasm"];
 
 /** A folder outside of the package, in which the tarball is unpacked as `daqiao`. */
 let stranger: string;

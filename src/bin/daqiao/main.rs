@@ -5,6 +5,7 @@
 mod assign;
 mod check;
 mod find;
+mod import;
 mod inspect;
 mod lists;
 mod open;
@@ -29,6 +30,8 @@ struct Arguments {
 enum Command {
     /// Build a pack from JSON, NDJSON, CSV and XLSX files.
     Pack(pack::Arguments),
+    /// Read a table as it comes: guess its columns, and make records of its rows.
+    Import(import::Arguments),
     /// Find the offers that answer a need, or the needs that an offer answers.
     Match(find::Arguments),
     /// Check files: what is wrong with their records, and how good they are.
@@ -48,6 +51,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Pack(arguments) => pack::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Import(arguments) => import::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Check(arguments) => check::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Match(arguments) => find::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Verify(arguments) => verify::run(&arguments),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
-use daqiao::import::{Mapping, read_bridge, read_file};
+use daqiao::import::{Mapping, read_bridge, read_file, read_mapping};
 use daqiao::{BuildOptions, Date, Problem, RecordReader, build_pack_with};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     /// The pack to write.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Which column is which field (TOML); see the README.
+    /// Which column is which field (TOML) [default: guessed]; see docs/import.md.
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// Kind of records that do not say.
@@ -62,7 +62,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let vocabulary = arguments.lists.vocabulary()?;
     let mut mapping = match &arguments.mapping {
-        Some(path) => Mapping::read(path)?,
+        Some(path) => read_mapping(path)?,
         None => Mapping::default(),
     };
     if let Some(kind) = &arguments.kind {

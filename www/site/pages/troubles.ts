@@ -20,6 +20,32 @@ const HOST_CODE: Both = {
 };
 
 export const TROUBLES: Readonly<Record<ErrorCode, Trouble>> = {
+  "import/type": {
+    means: { zh: "导入不认识这种文件。", en: "The import does not know files of this type." },
+    todo: { zh: "存成 XLSX、CSV、JSON 或 NDJSON。", en: "Save it as XLSX, CSV, JSON or NDJSON." },
+  },
+  "import/json": {
+    means: { zh: "JSON 文件不是对象的数组。", en: "The JSON file is no array of objects." },
+    todo: {
+      zh: "每条记录一个对象，放进一个数组；一行一条的文件请用 .ndjson 结尾。",
+      en: "Put an object for each record into one array; files with one a line end in .ndjson.",
+    },
+  },
+  "import/workbook": {
+    means: { zh: "工作簿损坏、加密，或不是工作簿。", en: "The workbook is broken, locked, or none." },
+    todo: { zh: "用表格软件另存一次，或存成 CSV。", en: "Save it again with the program that made it, or as CSV." },
+  },
+  "import/empty": {
+    means: { zh: "文件里没有内容。", en: "There is nothing in the file." },
+    todo: { zh: "检查是否选错了文件。", en: "Look whether it is the right one." },
+  },
+  "import/mapping": {
+    means: { zh: "映射文件写得不对。", en: "The mapping file is not as it should be." },
+    todo: {
+      zh: "对照 docs/import.md 改正，或在导入页重新保存一份。",
+      en: "Correct it by docs/import.md, or save a new one on the import page.",
+    },
+  },
   "pack/magic": {
     means: { zh: "收到的不是数据包，多半是一个网页。", en: "What came is no pack, most often a web page." },
     todo: {

@@ -4,17 +4,15 @@ import "./site.js";
 import "daqiao/element/define";
 
 import type { RecordInput } from "daqiao";
+import type { ColumnGuess, ImportMapping, ImportTable } from "daqiao/import";
 import { html, nothing, render, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 
 import { type Both, say } from "./import/both.js";
 import { exampleFile } from "./import/example.js";
-import { FIELD_NAMES, type Mapping, type Target } from "./import/fields.js";
 import { type Packed, packOf } from "./import/pack.js";
-import { type Column, readTable, type TableRead } from "./import/read.js";
-import { FileError } from "./import/rows.js";
-import { keyOf } from "./import/values.js";
-import { fileProblem, summary, WORDS } from "./import/words.js";
+import { type Fault, notesOf, readRows, rejectedOf, type Rows } from "./import/rows.js";
+import { KINDS, summary, WORDS } from "./import/words.js";
 import { onLanguage } from "./language.js";
 
 /** Problems shown; the numbers count all. */
@@ -24,18 +22,14 @@ type State =
   | { readonly name: "empty" }
   | { readonly name: "busy"; readonly words: Both; readonly share: number | null }
   | { readonly name: "failed"; readonly reason: Both }
-  | { readonly name: "read"; readonly table: TableRead; readonly packed: Packed };
-
-/** Why a row is not there, or what was not understood in it. */
-interface Fault {
-  readonly line: number;
-  readonly where: string;
-  readonly reason: Both;
-}
+  | { readonly name: "read"; readonly rows: Rows; readonly packed: Packed };
 
 const place = document.querySelector<HTMLElement>("#desk");
 let state: State = { name: "empty" };
 let file: File | null = null;
+let table: ImportTable | null = null;
+/** As it was last corrected: the rows may still be on their way. */
+let wanted: ImportMapping = { columns: {}, defaults: {} };
 let running = new AbortController();
 let savedAs: string | null = null;
 
@@ -53,33 +47,75 @@ function change(next: State): void {
   update();
 }
 
-/** Reads a file, and packs what it holds. What was under way is dropped. */
-async function take(chosen: File, mapping?: Mapping): Promise<void> {
+/** Begins something new; what was under way is dropped. */
+function begin(): AbortSignal {
   running.abort();
   running = new AbortController();
-  const { signal } = running;
+  return running.signal;
+}
+
+/** Opens a file, reads it as its columns were guessed, and packs what it holds. */
+async function take(chosen: File): Promise<void> {
+  const signal = begin();
   file = chosen;
-  const busy = (words: Both, share: number | null): void => {
-    // While a corrected column is read again, everything stays in its place.
-    if (!signal.aborted && mapping === undefined) change({ name: "busy", words, share });
-  };
+  table?.close();
+  table = null;
+  const busy = busyUnless(signal);
   busy(WORDS.reading, null);
   try {
-    const table = await readTable(chosen, {
-      mapping,
+    const { openTable } = await import("daqiao/import");
+    const opened = await openTable(chosen, {
       signal,
       onProgress: (share) => busy(WORDS.reading, share),
     });
-    busy(WORDS.packing, null);
-    const packed = await packOf(table.records, signal);
-    if (!signal.aborted) change({ name: "read", table, packed });
+    if (signal.aborted) return opened.close();
+    table = opened;
+    await use(opened, opened.guess, signal, busy);
   } catch (error) {
     if (!signal.aborted) change({ name: "failed", reason: reasonOf(error) });
   }
 }
 
+/** Reads the open table as another mapping says. Everything stays in its place meanwhile. */
+async function correct(mapping: ImportMapping): Promise<void> {
+  if (table === null) return;
+  const signal = begin();
+  try {
+    await use(table, mapping, signal, () => {});
+  } catch (error) {
+    if (!signal.aborted) change({ name: "failed", reason: reasonOf(error) });
+  }
+}
+
+type Busy = (words: Both, share: number | null) => void;
+
+function busyUnless(signal: AbortSignal): Busy {
+  return (words, share) => {
+    if (!signal.aborted) change({ name: "busy", words, share });
+  };
+}
+
+async function use(
+  opened: ImportTable,
+  mapping: ImportMapping,
+  signal: AbortSignal,
+  busy: Busy,
+): Promise<void> {
+  wanted = mapping;
+  const rows = await readRows(opened, mapping, signal, (share) => busy(WORDS.reading, share));
+  const packed = await packOf(rows.records, signal, (share) => busy(WORDS.packing, share));
+  if (!signal.aborted) change({ name: "read", rows, packed });
+}
+
+/** Stops what is under way. */
+function cancel(): void {
+  running.abort();
+  table?.close();
+  table = null;
+  change({ name: "empty" });
+}
+
 function reasonOf(error: unknown): Both {
-  if (error instanceof FileError) return fileProblem(error.problem, error.message);
   const message = error instanceof Error ? error.message : String(error);
   const zh = typeof error === "object" && error !== null && "zh" in error ? String(error.zh) : message;
   return { zh, en: message };
@@ -89,7 +125,7 @@ function page(): TemplateResult {
   return html`${chooser()}
     ${state.name === "busy" ? progress(state) : nothing}
     ${state.name === "failed" ? failure(state.reason) : nothing}
-    ${state.name === "read" ? result(state.table, state.packed) : nothing}`;
+    ${state.name === "read" ? result(state.rows, state.packed) : nothing}`;
 }
 
 function chooser(): TemplateResult {
@@ -101,7 +137,7 @@ function chooser(): TemplateResult {
     @drop=${dropped}
   >
     <label class="button primary">
-      <input class="unseen" type="file" accept=".xlsx,.csv,.tsv,.json,.ndjson,.jsonl" data-testid="file" @change=${chosen} />
+      <input class="unseen" type="file" accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.json,.ndjson,.jsonl" data-testid="file" @change=${chosen} />
       ${say(WORDS.choose)}
     </label>
     <span>${say(WORDS.orDrop)}</span>
@@ -133,6 +169,7 @@ function progress({ words, share }: Extract<State, { readonly name: "busy" }>): 
   return html`<div class="busy" role="status" data-testid="busy">
     <p>${say(words)}</p>
     <progress max="1" value=${share ?? nothing} aria-label=${say(words)}></progress>
+    <button class="button" data-testid="cancel" @click=${cancel}>${say(WORDS.cancel)}</button>
   </div>`;
 }
 
@@ -143,51 +180,29 @@ function failure(reason: Both): TemplateResult {
   </div>`;
 }
 
-function result(table: TableRead, packed: Packed): TemplateResult {
-  const rejected = rejectedOf(table, packed);
+function result(rows: Rows, packed: Packed): TemplateResult {
+  const rejected = rejectedOf(rows, packed);
   const lost = new Set(rejected.map(({ line }) => line)).size;
-  const notes = table.problems
-    .filter((problem) => !problem.rejected)
-    .map(({ line, column, reason }) => ({ line, where: column ?? "", reason }));
+  const { blank } = rows.tally;
+  const filled = rows.tally.rows - blank;
   return html`<section aria-labelledby="rows-title">
       <h2 id="rows-title">${file?.name ?? say(WORDS.rows)}</h2>
       <p
         class="tally number"
         role="status"
         data-testid="tally"
-        data-rows=${table.rows}
+        data-rows=${filled}
         data-taken=${packed.taken}
         data-rejected=${lost}
+        data-blank=${blank}
       >
-        ${say(summary(table.rows, packed.taken, lost))}
+        ${say(summary(filled, packed.taken, lost, blank))}
       </p>
       ${faults("rejected", WORDS.rejectedTitle, rejected, true)}
-      ${faults("notes", WORDS.notesTitle, notes, false)}
+      ${faults("notes", WORDS.notesTitle, notesOf(rows), false)}
     </section>
-    ${columns(table)}
-    ${packed.taken === 0 ? nothing : matching(table, packed)}`;
-}
-
-/** Rows that reading or the engine turned away, by line. */
-function rejectedOf(table: TableRead, { rejected }: Packed): readonly Fault[] {
-  const read = table.problems
-    .filter((problem) => problem.rejected)
-    .map(({ line, column, reason }) => ({ line, where: column ?? "", reason }));
-  const checked = rejected.map(({ line, field, reason }) => ({
-    line: table.lines[line - 1] ?? line,
-    where: columnOf(field, table.mapping) ?? field,
-    reason,
-  }));
-  return [...read, ...checked].sort((a, b) => a.line - b.line);
-}
-
-/** The column that a field of a record comes from; the engine names fields by JSON pointers. */
-function columnOf(pointer: string, { columns }: Mapping): string | null {
-  const key = pointer.split("/")[1] ?? "";
-  const found = Object.entries(columns).find(
-    ([, target]) => target !== "keep" && target !== "drop" && keyOf(target) === key,
-  );
-  return found?.[0] ?? null;
+    ${columns(rows.mapping)}
+    ${packed.taken === 0 ? nothing : matching(rows, packed)}`;
 }
 
 function faults(
@@ -223,15 +238,18 @@ function faults(
   </details>`;
 }
 
-function columns({ columns, mapping }: TableRead): TemplateResult {
+function columns(mapping: ImportMapping): TemplateResult {
+  const kind = mapping.defaults["kind"] ?? "offer";
   return html`<section aria-labelledby="columns-title">
     <h2 id="columns-title">${say(WORDS.columns)}</h2>
     <p>${say(WORDS.columnsHint)}</p>
     <label class="which">
       <span>${say(WORDS.kind)}</span>
       <select class="control" data-testid="kind" @change=${kindChosen}>
-        <option value="offer" .selected=${mapping.kind === "offer"}>${say(WORDS.offers)}</option>
-        <option value="need" .selected=${mapping.kind === "need"}>${say(WORDS.needs)}</option>
+        ${KINDS.map(
+          ([name, words]) =>
+            html`<option value=${name} .selected=${kind === name}>${say(words)}</option>`,
+        )}
       </select>
     </label>
     <div class="table" tabindex="0" role="group" aria-labelledby="columns-title">
@@ -240,24 +258,33 @@ function columns({ columns, mapping }: TableRead): TemplateResult {
           <tr>
             <th scope="col">${say(WORDS.column)}</th>
             <th scope="col">${say(WORDS.readAs)}</th>
+            <th scope="col">${say(WORDS.why)}</th>
             <th scope="col">${say(WORDS.samples)}</th>
           </tr>
         </thead>
         <tbody>
-          ${columns.map((column) => columnRow(column, mapping))}
+          ${(table?.columns ?? []).map((column) => columnRow(column, mapping))}
         </tbody>
       </table>
     </div>
+    <p class="save">
+      <button class="button" data-testid="save-mapping" @click=${() => void saveMapping()}>${say(WORDS.saveMapping)}</button>
+      <label class="button">
+        <input class="unseen" type="file" accept=".toml" data-testid="load-mapping" @change=${(event: Event) => void loadMapping(event)} />
+        ${say(WORDS.loadMapping)}
+      </label>
+      <span class="quiet">${say(WORDS.mappingHint)}</span>
+    </p>
   </section>`;
 }
 
-function columnRow({ name, samples }: Column, { columns }: Mapping): TemplateResult {
+function columnRow(column: ColumnGuess, { columns }: ImportMapping): TemplateResult {
+  const { name, samples, confidence, reason } = column;
   const target = columns[name] ?? "keep";
-  const options: readonly (readonly [string, Both])[] = [
-    ...Object.entries(FIELD_NAMES),
-    ["keep", WORDS.keep],
-    ["drop", WORDS.drop],
-  ];
+  const options = targets();
+  // A path such as `title.zh` has no name of its own.
+  const known = options.some(([value]) => value === target);
+  const all = known ? options : [[target, { zh: target, en: target }] as const, ...options];
   return html`<tr>
     <th scope="row">${name}</th>
     <td>
@@ -266,51 +293,64 @@ function columnRow({ name, samples }: Column, { columns }: Mapping): TemplateRes
         aria-label="${name}: ${say(WORDS.readAs)}"
         data-testid="column"
         data-column=${name}
+        data-confidence=${confidence}
         @change=${(event: Event) => columnChosen(name, event)}
       >
-        ${options.map(
+        ${all.map(
           ([value, words]) =>
             html`<option value=${value} .selected=${target === value}>${say(words)}</option>`,
         )}
       </select>
     </td>
+    <td class="quiet">${target === column.target ? say(reason) : ""}</td>
     <td class="samples"><span>${samples.join(" · ")}</span></td>
   </tr>`;
 }
 
+/** All that a column can be read as. */
+function targets(): readonly (readonly [string, Both])[] {
+  const fields = (table?.fields ?? []).map(({ field, zh, en }) => [field, { zh, en }] as const);
+  return [...fields, ["keep", WORDS.keep], ["drop", WORDS.drop]];
+}
+
 function columnChosen(name: string, { currentTarget }: Event): void {
   if (state.name !== "read" || !(currentTarget instanceof HTMLSelectElement)) return;
-  const { mapping } = state.table;
-  const target = targetIn(currentTarget.value);
+  const mapping = wanted;
+  const target = currentTarget.value;
   // A field has one column: what had it before is kept aside.
   const columns = Object.fromEntries(
     Object.entries(mapping.columns).map(([column, before]) => [
       column,
-      before === target && target !== "keep" && target !== "drop" ? ("keep" as const) : before,
+      before === target && target !== "drop" ? "keep" : before,
     ]),
   );
-  correct({ ...mapping, columns: { ...columns, [name]: target } });
+  void correct({ ...mapping, columns: { ...columns, [name]: target } });
 }
-
-function targetIn(value: string): Target {
-  if (value === "drop") return value;
-  return FIELDS.find((field) => field === value) ?? "keep";
-}
-
-const FIELDS = Object.keys(FIELD_NAMES) as readonly (keyof typeof FIELD_NAMES)[];
 
 function kindChosen({ currentTarget }: Event): void {
   if (state.name !== "read" || !(currentTarget instanceof HTMLSelectElement)) return;
-  correct({ ...state.table.mapping, kind: currentTarget.value === "need" ? "need" : "offer" });
+  void correct({ ...wanted, defaults: { ...wanted.defaults, kind: currentTarget.value } });
 }
 
-function correct(mapping: Mapping): void {
-  if (file !== null) void take(file, mapping);
+async function saveMapping(): Promise<void> {
+  if (table !== null) download(await table.mappingFile(wanted), "application/toml", "mapping.toml");
 }
 
-function matching(table: TableRead, packed: Packed): TemplateResult {
-  const offers = table.records.filter(({ kind }) => kind === "offer").length;
-  const side = offers * 2 >= table.records.length ? "need" : "offer";
+async function loadMapping({ currentTarget }: Event): Promise<void> {
+  if (!(currentTarget instanceof HTMLInputElement) || table === null) return;
+  const first = currentTarget.files?.[0];
+  currentTarget.value = "";
+  if (first === undefined) return;
+  try {
+    await correct(await table.readMapping(await first.text()));
+  } catch (error) {
+    change({ name: "failed", reason: reasonOf(error) });
+  }
+}
+
+function matching(rows: Rows, packed: Packed): TemplateResult {
+  const offers = rows.records.filter(({ kind }) => kind === "offer").length;
+  const side = offers * 2 >= rows.records.length ? "need" : "offer";
   return html`<section aria-labelledby="match-title">
     <h2 id="match-title">${say(WORDS.match)}</h2>
     <p>${say(WORDS.matchHint)}</p>
@@ -319,21 +359,26 @@ function matching(table: TableRead, packed: Packed): TemplateResult {
       html`<daqiao-match load="visible" side=${side} .pack=${packed.sources} data-testid="match-own"></daqiao-match>`,
     )}
     <p class="save">
-      <button class="button" data-testid="save" @click=${() => save(table, packed)}>${say(WORDS.save)}</button>
+      <button class="button" data-testid="save" @click=${() => save(rows, packed)}>${say(WORDS.save)}</button>
       <span class="quiet">${say(WORDS.saveHint)}</span>
     </p>
   </section>`;
 }
 
 /** Offers the records that were taken as a file. */
-function save(table: TableRead, { rejected }: Packed): void {
+function save({ records }: Rows, { rejected }: Packed): void {
   const bad = new Set(rejected.map(({ line }) => line - 1));
-  const taken = table.records.filter((_: RecordInput, at: number) => !bad.has(at));
+  const taken = records.filter((_: RecordInput, at: number) => !bad.has(at));
   const text = taken.map((record) => `${JSON.stringify(record)}\n`).join("");
+  const name = `${(file?.name ?? "records").replace(/\.\w+$/, "")}.ndjson`;
+  download(text, "application/x-ndjson", name);
+}
+
+function download(text: string, type: string, name: string): void {
   if (savedAs !== null) URL.revokeObjectURL(savedAs);
-  savedAs = URL.createObjectURL(new Blob([text], { type: "application/x-ndjson" }));
+  savedAs = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = savedAs;
-  link.download = `${(file?.name ?? "records").replace(/\.\w+$/, "")}.ndjson`;
+  link.download = name;
   link.click();
 }

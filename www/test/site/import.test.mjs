@@ -129,12 +129,17 @@ function workbook() {
   const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const text = (ref, value) => `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
   const parts = {
+    "_rels/.rels": `<Relationships>
+      <Relationship Id="rId1" Type="${relation}/officeDocument" Target="xl/workbook.xml"/>
+    </Relationships>`,
     "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${relation}"><sheets>
       <sheet name="h" sheetId="1" state="hidden" r:id="rId1"/><sheet name="s" sheetId="2" r:id="rId2"/>
     </sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships>
-      <Relationship Id="rId1" Target="worksheets/sheet1.xml"/>
-      <Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/>
+      <Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/>
+      <Relationship Id="rId2" Type="${relation}/worksheet" Target="/xl/worksheets/sheet2.xml"/>
+      <Relationship Id="rId3" Type="${relation}/styles" Target="styles.xml"/>
+      <Relationship Id="rId4" Type="${relation}/sharedStrings" Target="sharedStrings.xml"/>
     </Relationships>`,
     "xl/sharedStrings.xml": `<sst xmlns="${main}">
       <si><r><t>焊缝</t></r><r><t>检测</t></r><rPh><t>reading aid</t></rPh></si>
@@ -211,6 +216,38 @@ function canonical(value) {
       : part,
   );
 }
+
+test("a corrected mapping is saved as a file and used again", async () => {
+  const { context, page } = await openImport();
+  assert.deepEqual(await give(page, "own.csv", "编号,名称,备注\n1,激光切割,玻璃\n"), [1, 1, 0]);
+  const column = (name) => page.locator(`[data-testid="column"][data-column="${name}"]`);
+  assert.equal(await column("编号").getAttribute("data-confidence"), "high");
+  await column("备注").selectOption("keywords");
+  const saving = page.waitForEvent("download");
+  await page.getByTestId("save-mapping").click();
+  const file = await (await saving).path();
+  assert.match(await readFile(file, "utf8"), /keywords = "备注"/);
+  assert.deepEqual(await give(page, "own.csv", "编号,名称,备注\n1,激光切割,玻璃\n"), [1, 1, 0]);
+  assert.equal(await column("备注").inputValue(), "keep");
+  await page.getByTestId("load-mapping").setInputFiles(file);
+  await page.waitForFunction(
+    () => document.querySelector('[data-column="备注"]')?.value === "keywords",
+  );
+  await context.close();
+});
+
+test("reading can be cancelled, and another file chosen", async () => {
+  const { context, page, problems } = await openImport();
+  const rows = Array.from({ length: 30_000 }, (_, at) => `${at},名称${at},湖南长沙,50-80万元`);
+  const buffer = Buffer.from(["编号,名称,地区,报价", ...rows].join("\n"));
+  await page.getByTestId("file").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer });
+  await page.getByTestId("cancel").click();
+  await page.getByTestId("busy").waitFor({ state: "detached" });
+  assert.equal(await page.getByTestId("tally").count(), 0);
+  assert.deepEqual(await give(page, "good.csv", "名称\n激光切割"), [1, 1, 0]);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
 
 test("hostile cells are text", async () => {
   const { context, page, problems } = await openImport();

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
-use daqiao::import::{Mapping, read_file};
+use daqiao::import::{Mapping, read_file, read_mapping};
 use daqiao::quality::{Finding, Rated, Report};
 use daqiao::{Date, RecordReader, Severity};
 
@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
     /// Language of the text; the other formats have both.
     #[arg(long, value_enum, default_value_t = Language::En)]
     lang: Language,
-    /// Which column is which field (TOML); see the README.
+    /// Which column is which field (TOML) [default: guessed]; see docs/import.md.
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// Kind of records that do not say.
@@ -118,7 +118,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     };
     let vocabulary = arguments.lists.vocabulary()?;
     let mut mapping = match &arguments.mapping {
-        Some(path) => Mapping::read(path)?,
+        Some(path) => read_mapping(path)?,
         None => Mapping::default(),
     };
     if let Some(kind) = &arguments.kind {

@@ -16,9 +16,13 @@ export interface Packed {
   readonly taken: number;
 }
 
+/** Records that are handed over at a time: the page does not stand still for them. */
+const PORTION = 2000;
+
 export async function packOf(
   records: readonly RecordInput[],
   signal: AbortSignal,
+  onProgress: (share: number) => void,
 ): Promise<Packed> {
   const [{ Daqiao }, { testPack, testRecords }] = await Promise.all([
     import("daqiao"),
@@ -31,8 +35,14 @@ export async function packOf(
       testRecords.map(({ id }) => id),
       { signal },
     );
-    const { added, replaced, rejected } = await daqiao.add(records, { signal });
-    const taken = added + replaced;
+    const rejected: Problem[] = [];
+    let taken = 0;
+    for (let from = 0; from < records.length; from += PORTION) {
+      onProgress(from / records.length);
+      const report = await daqiao.add(records.slice(from, from + PORTION), { signal });
+      taken += report.added + report.replaced;
+      rejected.push(...report.rejected.map((it) => ({ ...it, line: it.line + from })));
+    }
     const sources = taken === 0 ? [] : [base, await daqiao.save({ signal })];
     return { sources, rejected, taken };
   } finally {

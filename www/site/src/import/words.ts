@@ -6,16 +6,16 @@ export const WORDS = {
   choose: { zh: "选择文件…", en: "Choose a file…" },
   orDrop: { zh: "或把文件拖到这里", en: "or drop it here" },
   formats: {
-    zh: "XLSX、CSV（UTF-8 或 GBK）、JSON、NDJSON。文件留在您的设备上。",
-    en: "XLSX, CSV (UTF-8 or GBK), JSON, NDJSON. The file stays on your device.",
+    zh: "XLSX、XLS、ODS、CSV（UTF-8、UTF-16 或 GBK）、JSON、NDJSON。文件留在您的设备上。",
+    en: "XLSX, XLS, ODS, CSV (UTF-8, UTF-16 or GBK), JSON, NDJSON. The file stays on your device.",
   },
   example: { zh: "用示例表格试试", en: "Try it with an example" },
   reading: { zh: "正在读取…", en: "Reading…" },
   packing: { zh: "正在建立索引…", en: "Indexing…" },
   columns: { zh: "核对各列", en: "What the columns are" },
   columnsHint: {
-    zh: "按列名猜的，请改正猜错的。没有对应的列会随记录保留，但不参与匹配。",
-    en: "Guessed by their names; correct what is wrong. Columns without a meaning are kept with the record and not matched.",
+    zh: "按列名和内容猜的，请改正猜错的。没有对应的列会随记录保留，但不参与匹配。",
+    en: "Guessed by their names and contents; correct what is wrong. Columns without a meaning are kept with the record and not matched.",
   },
   column: { zh: "列", en: "Column" },
   samples: { zh: "内容", en: "Contents" },
@@ -23,8 +23,14 @@ export const WORDS = {
   keep: { zh: "（保留，不匹配）", en: "(kept, not matched)" },
   drop: { zh: "（不要）", en: "(left out)" },
   kind: { zh: "没有写明类别的行是", en: "Rows that do not say are" },
-  offers: { zh: "技术", en: "offers" },
-  needs: { zh: "需求", en: "needs" },
+  cancel: { zh: "取消", en: "Cancel" },
+  why: { zh: "依据", en: "Why" },
+  saveMapping: { zh: "保存映射文件", en: "Save the mapping file" },
+  loadMapping: { zh: "读取映射文件…", en: "Read a mapping file…" },
+  mappingHint: {
+    zh: "下次导入同样的表格，或在命令行 daqiao pack --mapping 中使用。",
+    en: "For the next table of this form, here or with daqiao pack --mapping.",
+  },
   rows: { zh: "行", en: "Rows" },
   rejectedTitle: { zh: "被拒的行", en: "Rejected rows" },
   notesTitle: { zh: "没有读懂的内容", en: "Not understood" },
@@ -44,37 +50,30 @@ export const WORDS = {
   failed: { zh: "没有读出来", en: "It could not be read" },
 } as const satisfies Readonly<Record<string, Both>>;
 
-/** `9 行：7 条可用，2 条被拒`. */
-export function summary(rows: number, taken: number, rejected: number): Both {
-  return {
-    zh: `${rows} 行：${taken} 条可用，${rejected} 条被拒`,
-    en: `${count(rows, "row")}: ${taken} taken, ${rejected} rejected`,
-  };
-}
+/** Kinds of record, as rows are called. */
+export const KINDS: readonly (readonly [string, Both])[] = [
+  ["offer", { zh: "技术", en: "offers" }],
+  ["need", { zh: "需求", en: "needs" }],
+  ["challenge", { zh: "揭榜", en: "challenges" }],
+  ["org", { zh: "机构", en: "organisations" }],
+  ["person", { zh: "人才", en: "people" }],
+  ["facility", { zh: "平台", en: "facilities" }],
+  ["instrument", { zh: "仪器", en: "instruments" }],
+  ["service", { zh: "科技服务", en: "services" }],
+  ["finance", { zh: "金融产品", en: "finance products" }],
+  ["policy", { zh: "政策", en: "policies" }],
+  ["event", { zh: "活动", en: "events" }],
+  ["dataset", { zh: "数据", en: "datasets" }],
+];
 
-/** What is wrong with a file. */
-export function fileProblem(problem: string, detail: string): Both {
-  switch (problem) {
-    case "type":
-      return {
-        zh: `不能读取 .${detail} 文件。请存成 XLSX、CSV、JSON 或 NDJSON。`,
-        en: `Files that end in .${detail} cannot be read. Save it as XLSX, CSV, JSON or NDJSON.`,
-      };
-    case "json":
-      return {
-        zh: `应是 JSON 数组。${detail}`,
-        en: `Expected a JSON array. ${detail}`,
-      };
-    case "workbook":
-      return {
-        zh: `这个工作簿没有读出来（${detail}）。请用表格软件另存一次，或存成 CSV。`,
-        en: `This workbook could not be read (${detail}). Save it again, or as CSV.`,
-      };
-    case "empty":
-      return { zh: "文件里没有内容。", en: "There is nothing in the file." };
-    default:
-      return { zh: detail, en: detail };
-  }
+/** `9 行：7 条可用，2 条被拒`. */
+export function summary(rows: number, taken: number, rejected: number, blank: number): Both {
+  const gaps = { zh: `，另有 ${blank} 行空白`, en: `; ${count(blank, "blank row")} besides` };
+  const more = blank === 0 ? { zh: "", en: "" } : gaps;
+  return {
+    zh: `${rows} 行：${taken} 条可用，${rejected} 条被拒${more.zh}`,
+    en: `${count(rows, "row")}: ${taken} taken, ${rejected} rejected${more.en}`,
+  };
 }
 
 function count(n: number, one: string): string {

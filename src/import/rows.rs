@@ -1,0 +1,343 @@
+//! Rows and a mapping → records, and a report in which every row stands.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::mapping::{Mapping, Target};
+use super::place::{has, insert, put};
+use super::report::{Finding, Remark, Tally};
+use super::sheet::{Broken, Row};
+use super::table::Table;
+use super::values::{Read, Readers, default_value, entries, folded};
+use super::words::{Reads, Words};
+use crate::record::{Problem, ProblemKind, RecordReader};
+use crate::vocabulary::Vocabulary;
+
+/// What is done about cells that cannot be read, and about rows without an id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unread {
+    /// They are kept beside the field, and the record is taken.
+    #[default]
+    SetAside,
+    /// They stay in the field as they are, for the check of the record to refuse.
+    Refuse,
+}
+
+/// What a mapping makes of the columns of a table.
+#[derive(Debug)]
+pub(super) struct Plan {
+    columns: Vec<Planned>,
+    defaults: Vec<(String, String)>,
+    unread: Unread,
+    /// Whether a row without an id gets one.
+    makes_ids: bool,
+    /// Whether what is meant may be guessed at all; else records are what the file says.
+    guessed: bool,
+    /// Whether rows of totals and the like are looked for.
+    tidies: bool,
+    title: Option<usize>,
+}
+
+/// A column and how it is read.
+#[derive(Debug)]
+struct Planned {
+    name: String,
+    target: Target,
+    /// Where it goes in the record.
+    path: String,
+    /// How; what is no field that is known is taken as it is.
+    reads: Option<Reads>,
+}
+
+impl Plan {
+    pub(super) fn new(table: &Table, mapping: &Mapping, unread: Unread, words: &Words) -> Self {
+        let targets = mapping.targets(table.columns()).into_iter().zip(table.columns());
+        let columns: Vec<Planned> = targets
+            .map(|(target, name)| {
+                let field = match &target {
+                    Target::Field(field) => words.field(field),
+                    _ => None,
+                };
+                let path = match (&target, field) {
+                    (Target::Field(_), Some(known)) => known.key().to_owned(),
+                    (Target::Field(path), None) => path.clone(),
+                    // A kept cell never takes the place of a field that has a meaning.
+                    _ if words.fields.iter().any(|it| it.key() == name) => format!("{name} *"),
+                    _ => name.clone(),
+                };
+                let reads = field.map(|it| it.reads.clone()).or_else(|| reads_of_path(&path));
+                Planned { name: name.clone(), target, path, reads }
+            })
+            .collect();
+        let is_title = |it: &Planned| it.path == "title" || it.path.starts_with("title.");
+        let title = columns.iter().position(is_title);
+        let defaults =
+            mapping.defaults().map(|(field, value)| (field.to_owned(), value.to_owned()));
+        Self {
+            title,
+            guessed: true,
+            makes_ids: unread == Unread::SetAside || !columns.iter().any(|it| it.path == "id"),
+            tidies: !table.is_json() && title.is_some(),
+            defaults: defaults.collect(),
+            columns,
+            unread,
+        }
+    }
+
+    #[cfg(feature = "cli")]
+    /// Takes rows as the mapping says and adds nothing.
+    pub(super) fn without_guesses(mut self) -> Self {
+        (self.tidies, self.guessed) = (false, false);
+        self
+    }
+
+    /// Why a row is none of the records.
+    pub(super) fn finding(&self, row: &Row, words: &Words) -> Option<Finding> {
+        if !self.tidies {
+            return None;
+        }
+        let filled: Vec<usize> = (0..row.cells.len()).filter(|at| row.has(*at)).collect();
+        let at = *filled.first()?;
+        let text = row.text(at);
+        let same = |at: &usize| {
+            self.columns.get(*at).is_some_and(|it| is_name(&it.name, row.text(*at)))
+        };
+        if filled.len() > 1 && filled.iter().all(same) {
+            return Some(Finding::RepeatedHeader);
+        }
+        let plain = folded(text).replace(' ', "");
+        let rest = words.totals.iter().find_map(|word| plain.strip_prefix(word.as_str()));
+        let no_word = |rest: &str| !rest.starts_with(char::is_alphabetic);
+        let untitled = self.title.is_none_or(|title| title == at || !row.has(title));
+        if rest.is_some_and(no_word) && untitled {
+            return Some(Finding::Total { found: text.to_owned() });
+        }
+        let footer = words.footers.iter().any(|word| plain.starts_with(word.as_str()));
+        let untitled = self.columns.len() > 2 && self.title != Some(at);
+        let lone = filled.len() == 1 && (untitled || footer);
+        lone.then(|| Finding::LoneText { found: text.to_owned() })
+    }
+
+    /// A row → a record, and what was not understood in it.
+    pub(super) fn record(
+        &self,
+        row: &Row,
+        readers: &Readers<'_>,
+        remarks: &mut Vec<Remark>,
+    ) -> Value {
+        let mut record = Map::new();
+        let mut kept = Vec::new();
+        for (at, column) in self.columns.iter().enumerate().filter(|(at, _)| row.has(*at)) {
+            let Some(cell) = row.cells.get(at) else { continue };
+            match &column.target {
+                Target::LeaveOut => {}
+                Target::Keep => kept.push((column.path.clone(), cell.clone())),
+                Target::Field(_) => match self.read(column, cell, readers) {
+                    Read::Whole(value) => put(&mut record, &column.path, value),
+                    Read::Part(value) => {
+                        put(&mut record, &column.path, value);
+                        let found = shown(cell);
+                        kept.push((format!("{} *", column.name), cell.clone()));
+                        let finding = Finding::PartlyRead { found };
+                        remarks.push(finding.remark(row.number, Some(&column.name)));
+                    }
+                    Read::Not => {
+                        let found = shown(cell);
+                        kept.push((format!("{} *", column.name), cell.clone()));
+                        let finding = Finding::Unread { found };
+                        remarks.push(finding.remark(row.number, Some(&column.name)));
+                    }
+                },
+            }
+        }
+        for (name, cell) in kept {
+            record.entry(name).or_insert(cell);
+        }
+        self.complete(&mut record, row.number);
+        Value::Object(record)
+    }
+
+    fn read(&self, column: &Planned, cell: &Value, readers: &Readers<'_>) -> Read {
+        let (text, reads) = match (cell, &column.reads) {
+            (Value::String(text), None) => return Read::Whole(json!(text.trim())),
+            (Value::String(text), Some(Reads::Id | Reads::String)) if !self.guessed => {
+                return Read::Whole(json!(text.trim()));
+            }
+            (Value::String(text), Some(reads)) => (text.as_str(), reads),
+            (Value::Number(number), Some(reads @ (Reads::Price | Reads::Text | Reads::Id))) => {
+                return readers.read(reads, &number.to_string(), &column.name);
+            }
+            // Of JSON, what is no text is taken as it is: it is checked later.
+            (other, _) => return Read::Whole(other.clone()),
+        };
+        match (self.unread, readers.read(reads, text, &column.name)) {
+            (_, Read::Whole(value)) => Read::Whole(value),
+            (Unread::SetAside, read) => read,
+            (Unread::Refuse, _) => Read::Whole(refused(reads, text.trim())),
+        }
+    }
+
+    /// Defaults, an id, and the field of needs for a maturity.
+    fn complete(&self, record: &mut Map<String, Value>, number: usize) {
+        for (field, value) in &self.defaults {
+            if !has(record, field) {
+                insert(record, field, default_value(field, value));
+            }
+        }
+        if let Some(price) = record.get_mut("price").and_then(Value::as_object_mut) {
+            price.entry("type").or_insert_with(|| json!("range"));
+        }
+        if !self.guessed {
+            return;
+        }
+        if self.makes_ids && record.get("id").is_none_or(|id| id.as_str() == Some("")) {
+            record.insert("id".to_owned(), json!(format!("row-{number}")));
+        }
+        // A need has no maturity of its own, but asks for one.
+        let asks = record.get("kind").and_then(Value::as_str);
+        let asks = asks.is_some_and(|it| it == "need" || it == "challenge");
+        if asks
+            && !record.contains_key("min_maturity")
+            && let Some(maturity) = record.remove("maturity")
+        {
+            record.insert("min_maturity".to_owned(), maturity);
+        }
+    }
+
+    /// The column that a field of a record comes from.
+    fn column_of(&self, pointer: &str) -> Option<String> {
+        let key = pointer.split('/').nth(1)?;
+        let key = if key == "min_maturity" { "maturity" } else { key };
+        let is_of = |it: &&Planned| {
+            matches!(it.target, Target::Field(_)) && it.path.split('.').next() == Some(key)
+        };
+        self.columns.iter().find(is_of).map(|it| it.name.clone())
+    }
+}
+
+/// What a cell that cannot be read stands for, where the check of the record is to refuse it.
+fn refused(reads: &Reads, text: &str) -> Value {
+    match reads {
+        Reads::Listed(scheme) if scheme != "status" => entries(text),
+        _ => json!(text),
+    }
+}
+
+/// Fields of paths such as `price.min` are read by what they end with.
+fn reads_of_path(path: &str) -> Option<Reads> {
+    matches!(path, "price.min" | "price.max").then_some(Reads::Number)
+}
+
+/// Whether a cell repeats the name of its column, or a part of one that was joined.
+fn is_name(name: &str, cell: &str) -> bool {
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim();
+    let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cell = cell.trim_end_matches(|c: char| c.is_ascii_digit()).trim();
+    !cell.is_empty() && (name == cell || name.split(' ').any(|part| part == cell))
+}
+
+fn shown(cell: &Value) -> String {
+    cell.as_str().map_or_else(|| cell.to_string(), str::to_owned)
+}
+
+/// Some rows that were read.
+#[derive(Debug, Default, Serialize)]
+pub struct Batch {
+    /// Records that were taken.
+    pub records: Vec<Value>,
+    /// The number of the row of each.
+    pub rows: Vec<usize>,
+    /// What is to be known of rows.
+    pub remarks: Vec<Remark>,
+    /// All rows so far.
+    pub tally: Tally,
+    /// Whether these were the last.
+    pub done: bool,
+}
+
+/// Reads a table row by row.
+#[derive(Debug)]
+pub struct Run<'a> {
+    plan: Plan,
+    reader: RecordReader<'a>,
+    words: &'a Words,
+    readers: Readers<'a>,
+    tally: Tally,
+    next: usize,
+    last_number: usize,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(
+        table: &Table,
+        plan: Plan,
+        readers: Readers<'a>,
+        words: &'a Words,
+        checks: &'a Vocabulary,
+    ) -> Self {
+        Self {
+            plan,
+            reader: RecordReader::new(checks),
+            words,
+            readers,
+            tally: Tally::default(),
+            next: 0,
+            last_number: table.header_rows().map_or(0, |(_, last)| last),
+        }
+    }
+
+    /// Reads the next rows of the table that it was begun with, at most so many.
+    pub fn next(&mut self, table: &Table, n_rows: usize) -> Batch {
+        let mut batch = Batch::default();
+        let rows = table.rows().get(self.next..).unwrap_or_default();
+        for row in rows.iter().take(n_rows) {
+            self.next += 1;
+            self.tally.blank += row.number - self.last_number - 1;
+            self.tally.rows += row.number - self.last_number;
+            self.last_number = row.number;
+            self.row(row, &mut batch);
+        }
+        batch.tally = self.tally;
+        batch.done = self.next >= table.rows().len();
+        batch
+    }
+
+    fn row(&mut self, row: &Row, batch: &mut Batch) {
+        let finding = match &row.broken {
+            None => self.plan.finding(row, self.words),
+            Some(broken) => {
+                let kind = match broken {
+                    Broken::Syntax(why) => ProblemKind::NotJson { why: why.clone() },
+                    Broken::NotAnObject(found) => ProblemKind::NotAnObject { found },
+                };
+                let problem =
+                    Problem { line: row.number, id: None, field: String::new(), kind };
+                batch.remarks.push(Remark::of_problem(problem, None));
+                self.tally.rejected += 1;
+                return;
+            }
+        };
+        if let Some(finding) = finding {
+            batch.remarks.push(finding.remark(row.number, None));
+            self.tally.rejected += 1;
+            return;
+        }
+        let mut remarks = Vec::new();
+        let record = self.plan.record(row, &self.readers, &mut remarks);
+        self.reader.read(row.number, record);
+        let (records, problems) = self.reader.drain();
+        if records.is_empty() {
+            self.tally.rejected += 1;
+            for problem in problems {
+                let column = self.plan.column_of(&problem.field);
+                batch.remarks.push(Remark::of_problem(problem, column));
+            }
+        }
+        for record in records {
+            self.tally.taken += 1;
+            batch.records.push(record.raw);
+            batch.rows.push(row.number);
+            batch.remarks.append(&mut remarks);
+        }
+    }
+}

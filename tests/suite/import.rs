@@ -1,0 +1,198 @@
+//! Tables as they come: five that resemble real exports, and what holds for any.
+//!
+//! Each folder in `tests/cases/R23` has a table and what must come of it, row by row.
+
+use std::path::Path;
+
+use daqiao::import::{Batch, Importer, Mapping, Table, Tally, Target, Unread};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::support::{project_file, vocabulary};
+
+fn importer() -> &'static Importer {
+    static STANDARD: std::sync::LazyLock<Importer> = std::sync::LazyLock::new(|| {
+        Importer::new(vocabulary().clone()).expect("the standard words")
+    });
+    &STANDARD
+}
+
+/// All rows of a file as they are guessed, read some at a time.
+fn imported(name: &str, bytes: &[u8], n_rows: usize) -> Option<(Table, Batch)> {
+    let importer = importer();
+    let table = importer.table(name, bytes, &mut |_| {}).ok()?;
+    let mapping = importer.guess(&table).mapping();
+    let all = run(importer, &table, &mapping, n_rows);
+    Some((table, all))
+}
+
+fn run(importer: &Importer, table: &Table, mapping: &Mapping, n_rows: usize) -> Batch {
+    let mut run = importer.run(table, mapping, Unread::SetAside);
+    let mut all = Batch::default();
+    while !all.done {
+        let batch = run.next(table, n_rows);
+        all.records.extend(batch.records);
+        all.rows.extend(batch.rows);
+        all.remarks.extend(batch.remarks);
+        (all.tally, all.done) = (batch.tally, batch.done);
+    }
+    all
+}
+
+/// Every row is taken, rejected with a reason, or blank.
+fn is_whole(table: &Table, all: &Batch) -> bool {
+    let Tally { rows, taken, rejected, blank } = all.tally;
+    let mut told: Vec<usize> =
+        all.remarks.iter().filter(|it| it.rejected).map(|it| it.row).collect();
+    told.dedup();
+    taken + rejected + blank == rows
+        && rows == table.n_rows()
+        && taken == all.records.len()
+        && told.len() == rejected
+        && all.rows.len() == taken
+}
+
+#[test]
+fn tables_of_the_field_lose_no_row() {
+    let folder = project_file("tests/cases/R23");
+    let mut cases: Vec<_> = std::fs::read_dir(&folder)
+        .expect("the cases")
+        .map(|entry| entry.expect("a case").path())
+        .collect();
+    cases.sort();
+    assert_eq!(cases.len(), 5);
+    for case in &cases {
+        check(case);
+    }
+}
+
+fn check(case: &Path) {
+    let name = case.display();
+    let file = std::fs::read_dir(case)
+        .expect("a case")
+        .map(|entry| entry.expect("a file").path())
+        .find(|path| path.file_stem().is_some_and(|stem| stem == "sheet"))
+        .expect("a table");
+    let bytes = std::fs::read(&file).expect("a table");
+    let text = std::fs::read_to_string(case.join("expected.json")).expect("expected.json");
+    let expected: Value = serde_json::from_str(&text).expect("JSON");
+    let (table, all) = imported(file.to_str().expect("a name"), &bytes, 3).expect("a table");
+    assert!(is_whole(&table, &all), "{name}: {:?}", all.tally);
+    let remark = |it: &daqiao::import::Remark| json!([it.row, it.code, it.column]);
+    let Tally { rows, taken, rejected, blank } = all.tally;
+    let found = json!({
+        "rows": rows, "taken": taken, "rejected": rejected, "blank": blank,
+        "header": table.header_rows(), "encoding": table.encoding(),
+        "remarks": all.remarks.iter().map(remark).collect::<Vec<_>>(),
+        "records": all.records,
+    });
+    for (key, value) in expected.as_object().expect("an object") {
+        assert_eq!(&found[key], value, "{name}: {key}");
+    }
+    for it in &all.remarks {
+        assert!(!it.zh.is_empty() && !it.en.is_empty(), "{name}: {it:?}");
+    }
+    let (_, at_once) = imported(file.to_str().expect("a name"), &bytes, 1000).expect("a table");
+    assert_eq!(at_once.records, all.records, "{name}");
+}
+
+#[test]
+fn a_saved_guess_reads_the_same_and_can_be_corrected() {
+    let importer = importer();
+    let csv = "编号,成果名称,最低报价（万元）,最高报价（万元）,region,备注\n\
+               1,激光,50,80,湖南长沙,甲\n";
+    let table = importer.table("a.csv", csv.as_bytes(), &mut |_| {}).expect("a table");
+    let guess = importer.guess(&table);
+    let saved =
+        Mapping::from_toml(&guess.mapping().to_toml().expect("TOML")).expect("a mapping");
+    let as_guessed = run(importer, &table, &guess.mapping(), 10);
+    assert_eq!(run(importer, &table, &saved, 10).records, as_guessed.records);
+    assert_eq!(
+        as_guessed.records,
+        [json!({"id": "1", "kind": "offer", "title": "激光", "region": "4301", "备注": "甲",
+            "price": {"type": "range", "min": 500_000, "max": 800_000, "currency": "CNY"}})]
+    );
+    let targets = [
+        ("成果名称", Target::Field("title.zh".to_owned())),
+        ("region", Target::Keep),
+        ("备注", Target::LeaveOut),
+    ];
+    let mapping = Mapping::of(targets.iter().map(|(column, target)| (*column, target)))
+        .overridden_by(&guess.mapping());
+    let corrected = run(importer, &table, &mapping, 10).records;
+    assert_eq!(corrected[0]["title"], json!({"zh": "激光"}));
+    assert_eq!(corrected[0]["region *"], "湖南长沙");
+    assert_eq!(corrected[0].get("备注"), None);
+}
+
+#[test]
+fn one_cell_in_the_last_corner_takes_no_memory_for_the_others() {
+    // A file says how far it goes by its numbers alone.
+    let mut csv = String::from("名称,地区\n激光,湖南\n");
+    csv.push_str(&"\n".repeat(100_000));
+    csv.push_str("焊接,江苏\n");
+    let (table, all) = imported("a.csv", csv.as_bytes(), 1000).expect("a table");
+    assert!(is_whole(&table, &all));
+    assert_eq!((all.tally.taken, all.tally.blank), (2, 100_000));
+}
+
+const NAMES: [&str; 9] =
+    ["a.csv", "a.tsv", "a.txt", "a.json", "a.ndjson", "a.xlsx", "a.xls", "a.ods", "a"];
+
+/// Cells as people write them, and worse.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => Just(String::new()),
+        2 => prop::sample::select(vec![
+            "编号", "名称", "报价（万元）", "地区", "50-80万元", "面议", "US$1.2M", "已通过中试",
+            "2026年3月", "纯度≥99.5%；粒径1–5μm", "合计", "江苏、浙江", "１２", "46348", "TRL 7", "锂电；回收",
+        ]).prop_map(str::to_owned),
+        2 => "[\\PC]{0,12}",
+        1 => "[0-9.,%≥-]{0,8}",
+    ]
+}
+
+fn sheet() -> impl Strategy<Value = Vec<Vec<String>>> {
+    prop::collection::vec(prop::collection::vec(cell(), 0..7), 1..14)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn no_bytes_cause_a_panic(
+        bytes in prop::collection::vec(any::<u8>(), 0..400),
+        head in prop::sample::select(vec!["", "PK\u{3}\u{4}", "[{", "{\"a\":", "编号,名称\n"]),
+        name in prop::sample::select(NAMES.to_vec()),
+    ) {
+        let bytes = [head.as_bytes(), &bytes].concat();
+        if let Some((table, all)) = imported(name, &bytes, 7) {
+            prop_assert!(is_whole(&table, &all), "{:?}", all.tally);
+        }
+    }
+
+    #[test]
+    fn every_row_of_any_table_is_accounted_for(rows in sheet()) {
+        let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+        let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(",");
+        let csv = rows.iter().map(line).collect::<Vec<_>>().join("\r\n");
+        if let Some((table, all)) = imported("a.csv", csv.as_bytes(), 3) {
+            prop_assert!(is_whole(&table, &all), "{:?} {:?}", all.tally, all.remarks);
+        }
+    }
+
+    #[test]
+    fn a_mapping_is_read_as_it_was_written(
+        columns in prop::collection::btree_map("[^\\s]\\PC{0,8}", "title|price|keep|drop|a\\.b", 0..6),
+        defaults in prop::collection::btree_map("[a-z]{1,5}", "\\PC{0,6}", 0..3),
+    ) {
+        let targets: Vec<_> =
+            columns.iter().map(|(name, it)| (name.as_str(), Target::named(it))).collect();
+        let mut mapping = Mapping::of(targets.iter().map(|(name, it)| (*name, it)));
+        for (field, value) in &defaults {
+            mapping.set_default(field, value);
+        }
+        let read = Mapping::from_toml(&mapping.to_toml().expect("TOML")).expect("a mapping");
+        prop_assert_eq!(read, mapping);
+    }
+}
