@@ -118,6 +118,7 @@ test("every block has a test", () => {
     "finance.ts",
     "indexes.ts",
     "is-custom-element.ts",
+    "keep.ts",
     "market.test.ts",
     "market.tsx",
     "markets.ts",
@@ -211,6 +212,23 @@ test("index names stand for what the block says", async () => {
     results.map(({ nbHits }) => nbHits),
     [10, 10, 6, 0],
   );
+  await daqiao.close();
+});
+
+test("a match has surroundings, and its record is computed again to the same", async () => {
+  const { openTestDaqiao } = await testingEntry();
+  const { surroundings, keep, check } = await imported("keep.ts");
+  const daqiao = await openTestDaqiao();
+  const request = { text: "不锈钢薄板切割" };
+  const [first] = (await daqiao.match(request)).matches;
+  const { id } = first ?? assert.fail("no match");
+  const { slots } = await surroundings(daqiao, request, id);
+  assert.ok(slots.length > 0);
+  const record = await keep(daqiao, request, id);
+  assert.equal(record.match.id, id);
+  assert.deepEqual(await check(daqiao, record), []);
+  const other = { ...record, match: { ...record.match, total: 1 } };
+  assert.deepEqual(await check(daqiao, other), ["/match/total"]);
   await daqiao.close();
 });
 

@@ -21,7 +21,13 @@ const [A, B, C, D, E] = ["a", "b", "c", "d", "e"].map((id) => match(id)) as [
   Match,
   Match,
 ];
-const LAID: Laid = { whatIf: null, bundle: [], otherSide: null, quality: null, otherRank: null };
+const LAID: Laid = {
+  whatIf: null,
+  bundle: [],
+  otherSide: null,
+  quality: null,
+  otherRank: null,
+};
 const under = (...matches: Match[]): State["answer"] =>
   ({ matches, response: {}, milliseconds: 1 }) as unknown as State["answer"];
 
