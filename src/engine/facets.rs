@@ -76,6 +76,16 @@ struct Counter {
     tally: Tally,
 }
 
+/// A record as the counters see it.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    /// The filters that it fails.
+    pub(super) failed: Failed,
+    pub(super) market: &'a str,
+    pub(super) attributes: &'a Attributes,
+    pub(super) doc: u32,
+}
+
 /// Counts by what is cheap to count; values and labels come at the end.
 enum Tally {
     /// By number of a kind or a name.
@@ -123,21 +133,14 @@ impl FacetCounter {
         Self { counters: counters.collect() }
     }
 
-    pub(super) fn count(
-        &mut self,
-        failed: Failed,
-        market: &str,
-        attributes: &Attributes,
-        doc: u32,
-    ) {
-        for counter in &mut self.counters {
-            let counts = match failed {
-                Failed::None => true,
-                Failed::One(filter) => counter.own_filter == Some(filter),
-                Failed::Several => false,
-            };
-            if counts {
-                counter.count(market, attributes, doc);
+    /// Counts a record; `before` are its twins that answer and stand before it. The filter of a
+    /// value leaves one of them all, so that of a value that one has this record adds nothing.
+    pub(super) fn count(&mut self, own: &Seen<'_>, before: &[Seen<'_>], names: &Names) {
+        for counter in self.counters.iter_mut().filter(|counter| counter.takes(own)) {
+            if before.is_empty() {
+                counter.count(own);
+            } else {
+                counter.count_beside(own, before, names);
             }
         }
     }
@@ -166,7 +169,68 @@ impl FacetCounter {
 }
 
 impl Counter {
-    fn count(&mut self, market: &str, attributes: &Attributes, doc: u32) {
+    /// Whether a record passes all filters but that of this dimension.
+    fn takes(&self, seen: &Seen<'_>) -> bool {
+        match seen.failed {
+            Failed::None => true,
+            Failed::One(filter) => self.own_filter == Some(filter),
+            Failed::Several => false,
+        }
+    }
+
+    /// Counts the values that no twin before has.
+    fn count_beside(&mut self, own: &Seen<'_>, before: &[Seen<'_>], names: &Names) {
+        // Twins are of different markets.
+        if matches!(self.tally, Tally::Markets(_)) {
+            return self.count(own);
+        }
+        let mut known = Vec::new();
+        for twin in before.iter().filter(|twin| self.takes(twin)) {
+            known.extend(self.numbers(twin));
+        }
+        let is_region = self.subject == Subject::Region;
+        let same = |one: u32, other: u32| {
+            one == other || is_region && shown(names.name(one)) == shown(names.name(other))
+        };
+        for number in self.numbers(own) {
+            if number != NO_NAME
+                && !known.iter().any(|one| *one != NO_NAME && same(*one, number))
+            {
+                match &mut self.tally {
+                    Tally::Numbers(counts)
+                    | Tally::Tags { counts, .. }
+                    | Tally::Steps(_, counts)
+                    | Tally::Bands(_, counts) => add(counts, number),
+                    Tally::Markets(_) => {}
+                }
+            }
+        }
+    }
+
+    /// The values of a record, by number or place.
+    fn numbers(&self, Seen { attributes, doc, .. }: &Seen<'_>) -> Vec<u32> {
+        let place =
+            |place: Option<usize>| place.into_iter().map(|place| place as u32).collect();
+        match &self.tally {
+            Tally::Numbers(_) => match self.subject {
+                Subject::Kind => vec![u32::from(attributes.kind() as u8)],
+                Subject::Region => vec![attributes.region(*doc)],
+                Subject::Status => vec![attributes.status(*doc)],
+                _ => attributes.modes(*doc).to_vec(),
+            },
+            Tally::Tags { in_scheme, .. } => {
+                let is_counted =
+                    |tag: &u32| in_scheme.get(*tag as usize).copied().unwrap_or(false);
+                attributes.tags(*doc).iter().copied().filter(is_counted).collect()
+            }
+            Tally::Steps(..) => place(MaturitySteps::place(attributes, *doc)),
+            Tally::Bands(bands, _) => place(bands.place(attributes, *doc)),
+            Tally::Markets(_) => Vec::new(),
+        }
+    }
+
+    fn count(&mut self, Seen { market, attributes, doc, .. }: &Seen<'_>) {
+        let doc = *doc;
         match &mut self.tally {
             Tally::Numbers(counts) => match self.subject {
                 Subject::Kind => add(counts, u32::from(attributes.kind() as u8)),
@@ -183,10 +247,10 @@ impl Counter {
             }
             Tally::Steps(_, counts) => add_at(counts, MaturitySteps::place(attributes, doc)),
             Tally::Bands(bands, counts) => add_at(counts, bands.place(attributes, doc)),
-            Tally::Markets(counts) => match counts.get_mut(market) {
+            Tally::Markets(counts) => match counts.get_mut(*market) {
                 Some(count) => *count += 1,
                 None => {
-                    counts.insert(market.to_owned(), 1);
+                    counts.insert((*market).to_owned(), 1);
                 }
             },
         }
@@ -217,6 +281,12 @@ fn title(engine: &Engine, market: &str) -> Option<Label> {
         own.or(other).map_or_else(|| market.to_owned(), Clone::clone)
     };
     (!title.is_empty()).then(|| Label { zh: of(zh, en), en: of(en, zh) })
+}
+
+/// The province or country of a region.
+fn shown(region: &str) -> &str {
+    let country = country(region);
+    if country == "CN" { province(region) } else { country }
 }
 
 fn add(counts: &mut [u32], number: u32) {
@@ -252,10 +322,7 @@ fn classes(
         let name = names.name(number as u32);
         let (scheme, code) = match subject {
             Subject::Kind => ("kind", Kind::ALL.get(number).map_or("", |kind| kind.as_str())),
-            Subject::Region => {
-                let country = country(name);
-                ("region", if country == "CN" { province(name) } else { country })
-            }
+            Subject::Region => ("region", shown(name)),
             Subject::Status => ("status", name),
             Subject::Modes => ("mode", name),
             _ => name.split_once(':').unwrap_or(("", name)),

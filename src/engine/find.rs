@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 
 use super::best::Best;
 use super::collection::Collection;
-use super::facets::{FacetCounter, check_facets};
+use super::facets::{FacetCounter, Seen, check_facets};
 use super::order::cut;
 use super::{Engine, OpenPack, OpenSegment, explain};
 use crate::analysis::unfinished;
@@ -290,13 +290,21 @@ impl Engine {
                 })
         };
         let twins = self.twins.as_ref().filter(|twins| !twins.is_empty());
-        let has_twin_before = |place: (usize, u32), own: Failed| {
+        // The twins that answer and stand before a record.
+        let twins_before = |place: (usize, u32)| -> Vec<Seen<'_>> {
             let before = twins.map(|twins| twins.before(place)).unwrap_or_default();
-            before.iter().any(|twin| {
+            let seen = |twin: &(usize, u32)| {
+                let (pack, open) = collection.parts.get(twin.0)?;
                 let is_answer =
                     answers.get(twin.0).is_some_and(|them| them.contains(twin.1 as usize));
-                is_answer && failed(*twin) == own && !is_out(*twin)
-            })
+                (is_answer && !is_out(*twin)).then(|| Seen {
+                    failed: failed(*twin),
+                    market: pack.market(),
+                    attributes: open.segment.attributes(),
+                    doc: twin.1,
+                })
+            };
+            before.iter().filter_map(seen).collect()
         };
         for (at, ((pack, open), answers)) in collection.parts.iter().zip(&answers).enumerate() {
             let attributes = open.segment.attributes();
@@ -309,14 +317,13 @@ impl Engine {
                     excluded += u32::from(failed == Failed::None);
                     continue;
                 }
-                if has_twin_before(place, failed) {
-                    continue;
-                }
+                let before = twins_before(place);
                 if is_narrowed {
-                    counter.count(failed, pack.market(), attributes, place.1);
-                    if failed != Failed::None {
-                        continue;
-                    }
+                    let own = Seen { failed, market: pack.market(), attributes, doc: place.1 };
+                    counter.count(&own, &before, &self.names);
+                }
+                if failed != Failed::None || before.iter().any(|twin| twin.failed == failed) {
+                    continue;
                 }
                 let theirs = Theirs::Stored { at: place, attributes, names: &self.names };
                 best.add(text, || {
