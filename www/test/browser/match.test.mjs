@@ -16,6 +16,12 @@ const RECYCLER =
   "我们有废旧磷酸铁锂电池的回收工艺：黑粉选择性提锂，锂收率高、酸耗低，铁磷渣再生成电池用磷酸铁。";
 
 const DATA = new URL("../../demo/data/", import.meta.url);
+const LEVELS13 = JSON.parse(
+  await readFile(
+    new URL("../../../src/vocabulary/lists/levels13.json", import.meta.url),
+    "utf8",
+  ),
+);
 const PACK = new URL("../../demo/public/packs/demo.daqiao", import.meta.url);
 
 let server;
@@ -177,7 +183,7 @@ test("a facet leaves only records that have it, as many as it said", async () =>
         record.tags.some((tag) => tag.scheme === "contract-field" && tag.code === value),
     ],
     ["region", (record, value) => record.region.startsWith(value)],
-    ["modes", (record, value) => record.modes.includes(value)],
+    ["modes", (record, value) => record.modes?.includes(value)],
     ["maturity", (record, value) => stepOf(record.maturity) === value],
   ]) {
     const box = page.getByTestId(`facet-${facet}`).locator("[data-value]").nth(1);
@@ -205,9 +211,11 @@ test("a facet leaves only records that have it, as many as it said", async () =>
   await opened.context.close();
 });
 
-/** The records of the demo by id, as they are committed. */
+/** The records of both markets by id, as they are committed. */
 async function readCatalogue() {
-  const names = (await readdir(DATA)).filter((name) => name.endsWith(".ndjson"));
+  const names = (await readdir(DATA, { recursive: true })).filter((name) =>
+    name.endsWith(".ndjson"),
+  );
   const texts = await Promise.all(names.map((name) => readFile(new URL(name, DATA), "utf8")));
   const lines = texts.flatMap((text) => text.split("\n")).filter((line) => line !== "");
   return new Map(lines.map((line) => JSON.parse(line)).map((record) => [record.id, record]));
@@ -217,9 +225,9 @@ async function readCatalogue() {
 function stepOf(maturity) {
   if (maturity === undefined) return null;
   if (maturity.scheme === "market5") return maturity.code;
-  return { 1: "0", 2: "0", 3: "0", 4: "1", 5: "2", 6: "2", 7: "3", 8: "3", 9: "4" }[
-    maturity.code
-  ];
+  const levels = LEVELS13.codes.find(({ code }) => code === maturity.code)?.readiness;
+  const level = maturity.scheme === "levels13" ? levels[0] : maturity.code;
+  return { 1: "0", 2: "0", 3: "0", 4: "1", 5: "2", 6: "2", 7: "3", 8: "3", 9: "4" }[level];
 }
 
 test("weights change the order, and can be reset", async () => {
