@@ -94,16 +94,17 @@ pub fn build_pack_with(
     let lists =
         if options.all_lists { vocabulary.clone() } else { vocabulary.carried(records) };
     let lists = serde_json::to_vec(&lists).map_err(Error::internal)?;
-    write_pack(manifest, lists, bridge, parts)
+    write_pack(manifest, &lists, bridge, parts)
 }
 
 /// Puts manifest, lists, bridge and segments into one file.
 pub(super) fn write_pack(
     manifest: Manifest,
-    lists: Vec<u8>,
+    lists: &[u8],
     bridge: Option<Vec<u8>>,
     segments: Vec<SegmentParts>,
 ) -> Result<Vec<u8>> {
+    let lists = lz4_flex::block::compress_prepend_size(lists);
     let mut sections = vec![(LISTS.to_owned(), SharedBytes::new(lists))];
     sections.extend(bridge.map(|table| (BRIDGE.to_owned(), SharedBytes::new(table))));
     for SegmentParts { kind, parts } in segments {

@@ -157,7 +157,7 @@ impl Engine {
             ..pack.manifest.clone()
         };
         // The lists are those of the pack that the changes belong to.
-        write_pack(manifest, b"{}".to_vec(), None, segments)
+        write_pack(manifest, b"{}", None, segments)
     }
 
     /// The market that a change is for.

@@ -124,6 +124,20 @@ impl OpenPack {
     }
 }
 
+/// Most bytes that LZ4 can make of one.
+const MOST_RATIO: usize = 255;
+
+/// Reads the section with the code lists. `Err` says what is wrong.
+fn read_lists(bytes: &[u8]) -> std::result::Result<Vocabulary, String> {
+    let (length, lists) =
+        lz4_flex::block::uncompressed_size(bytes).map_err(|e| e.to_string())?;
+    if length / MOST_RATIO > lists.len() {
+        return Err("the code lists are cut short".to_owned());
+    }
+    let json = lz4_flex::block::decompress(lists, length).map_err(|e| e.to_string())?;
+    serde_json::from_slice(&json).map_err(|e| e.to_string())
+}
+
 impl Engine {
     /// Opens a pack, or a file of changes to a pack that is open.
     ///
@@ -154,8 +168,8 @@ impl Engine {
             let (expected, found) = (index::LAYOUT.to_owned(), pack.schema().to_owned());
             return Err(PackError::Schema { expected, found }.into());
         }
-        let lists: Vocabulary = serde_json::from_slice(pack.section(LISTS)?.as_slice())
-            .map_err(|error| PackError::Header { why: error.to_string() })?;
+        let lists = read_lists(pack.section(LISTS)?.as_slice())
+            .map_err(|why| PackError::Header { why })?;
         let segments = open_segments(pack, &mut self.names)?;
         let market = pack.manifest().market.clone();
         match pack.manifest().delta.clone() {

@@ -102,6 +102,59 @@ impl Indicator {
     }
 }
 
+impl Indicator {
+    /// The limits as people write them: `≥ 99.5 %`, `3–5 mm`. The unit is the one of the list in
+    /// which the figure has the fewest digits before its point, but one at least.
+    #[must_use]
+    pub fn limits(&self, vocabulary: &Vocabulary) -> String {
+        let measured = if self.min.is_finite() { self.min } else { self.max };
+        let units = vocabulary.list(UNIT).map(|list| list.codes.as_slice()).unwrap_or_default();
+        let units =
+            units.iter().filter_map(|code| Some((code.code.as_str(), Measure::of(code)?)));
+        let of_dimension = units.filter(|(_, measure)| measure.dimension == self.dimension);
+        let size = |measure: &Measure<'_>| measure.shown(measured).abs();
+        let best = of_dimension.reduce(|best, other| {
+            let (one, two) = (size(&best.1), size(&other.1));
+            let is_better =
+                (two >= 1.0 && (one < 1.0 || two < one)) || (one < 1.0 && two > one);
+            if is_better { other } else { best }
+        });
+        let (unit, shown): (&str, Box<dyn Fn(f64) -> f64>) = match best {
+            Some((unit, measure)) => (unit, Box::new(move |value| measure.shown(value))),
+            None => (&self.dimension, Box::new(|value| value)),
+        };
+        let number = |value: f64| digits(shown(value));
+        let limits = match (self.min.is_finite(), self.max.is_finite()) {
+            (true, true) if self.min < self.max => {
+                format!("{}–{}", number(self.min), number(self.max))
+            }
+            (true, true) => number(self.min),
+            (true, false) => format!("≥ {}", number(self.min)),
+            (false, _) => format!("≤ {}", number(self.max)),
+        };
+        format!("{limits} {unit}").trim_end().to_owned()
+    }
+}
+
+/// A number with six digits that count, and no zeros behind them.
+fn digits(value: f64) -> String {
+    // Not by a logarithm, whose last digit depends on the machine.
+    let mut behind = 5_usize;
+    let mut size = value.abs();
+    while size >= 10.0 && behind > 0 {
+        (size, behind) = (size / 10.0, behind - 1);
+    }
+    while size < 1.0 && size > 0.0 && behind < 12 {
+        (size, behind) = (size * 10.0, behind + 1);
+    }
+    let text = format!("{value:.behind$}");
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
 /// How values in a unit become values in the base unit of its dimension.
 struct Measure<'a> {
     dimension: &'a str,
@@ -115,6 +168,11 @@ impl<'a> Measure<'a> {
         let number = |text: &String| text.parse::<f64>().ok().filter(|n| n.is_finite());
         let offset = offset.first().map_or(Some(0.0), number)?;
         Some(Self { dimension, factor: number(factor)?, offset })
+    }
+
+    /// A value of the base unit in this one.
+    fn shown(&self, value: f64) -> f64 {
+        (value - self.offset) / self.factor
     }
 }
 
@@ -160,6 +218,24 @@ mod tests {
     fn limits(json: &Value) -> (String, String, f64, f64) {
         let it = read(json).unwrap();
         (it.name, it.dimension, it.min, it.max)
+    }
+
+    #[test]
+    fn limits_are_said_in_the_unit_that_people_would_take() {
+        let vocabulary = Vocabulary::standard().unwrap();
+        for (value, expected) in [
+            (json!({"op": "≥", "value": 99.5, "unit": "%"}), "≥ 99.5 %"),
+            (json!({"op": "≤", "value": 0.003, "unit": "mm"}), "≤ 3 µm"),
+            (json!({"op": "range", "value": 3, "value2": 5, "unit": "mm"}), "3–5 mm"),
+            (json!({"op": "=", "value": 120, "unit": "℃"}), "120 ℃"),
+            (json!({"op": "≥", "value": 1000, "unit": "次"}), "≥ 1000 次"),
+            (json!({"op": "≤", "value": 0.333_333_33}), "≤ 0.333333"),
+        ] {
+            let mut json = value;
+            json["name"] = json!("x");
+            let indicator = Indicator::read(&json, &vocabulary).unwrap();
+            assert_eq!(indicator.limits(&vocabulary), expected);
+        }
     }
 
     #[test]

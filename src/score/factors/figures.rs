@@ -47,7 +47,8 @@ impl State {
 /// Every figure that is asked for, and its state.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Figures {
-    states: Vec<(Indicator, State)>,
+    /// What is asked for, what comes nearest to it, and how it is met.
+    states: Vec<(Indicator, Option<Indicator>, State)>,
 }
 
 /// Compares what a need asks for with what an offer reaches.
@@ -57,8 +58,11 @@ pub(super) fn compare(asked: &[Indicator], reached: &[Indicator]) -> Figures {
             .iter()
             .filter(|it| it.name == asked.name && it.dimension == asked.dimension);
         // Of several figures for one name the best counts: an offer has several products.
-        let best = comparable.map(|it| state_of(asked, it)).max_by_key(|state| state.share());
-        (asked.clone(), best.unwrap_or(State::Unknown))
+        let states = comparable.map(|it| (it.clone(), state_of(asked, it)));
+        match states.max_by_key(|(_, state)| state.share()) {
+            Some((reached, state)) => (asked.clone(), Some(reached), state),
+            None => (asked.clone(), None, State::Unknown),
+        }
     };
     Figures { states: asked.iter().map(state).collect() }
 }
@@ -115,16 +119,16 @@ fn at_least(asked: &Indicator, limit: f64, value: f64) -> State {
 
 impl Figures {
     fn count(&self, wanted: State) -> usize {
-        self.states.iter().filter(|(_, state)| *state == wanted).count()
+        self.states.iter().filter(|(.., state)| *state == wanted).count()
     }
 
     /// The mean of the figures; one that must be there counts twice.
     pub(super) fn met(&self) -> Met {
-        if self.states.iter().all(|(_, state)| *state == State::Unknown) {
+        if self.states.iter().all(|(.., state)| *state == State::Unknown) {
             return Met::UNKNOWN;
         }
         let (mut sum, mut all) = (0, 0);
-        for (asked, state) in &self.states {
+        for (asked, _, state) in &self.states {
             let times = if asked.must { 2 } else { 1 };
             sum += u64::from(state.share()) * times;
             all += times;
@@ -135,7 +139,7 @@ impl Figures {
 
     /// Whether a figure conflicts without which the need cannot do.
     pub(super) fn misses_a_must(&self) -> bool {
-        self.states.iter().any(|(asked, state)| asked.must && *state == State::Conflicting)
+        self.states.iter().any(|(asked, _, state)| asked.must && *state == State::Conflicting)
     }
 
     pub(super) fn reason(&self) -> Reason {
@@ -160,8 +164,14 @@ impl Figures {
     }
 
     pub(super) fn parts(&self, labels: Labels<'_>) -> Vec<FactorPart> {
-        let part = |(asked, state): &(Indicator, State)| {
+        let part = |(asked, reached, state): &(Indicator, Option<Indicator>, State)| {
             let name = labels.of("indicator", &asked.name);
+            let limits = asked.limits(labels.0);
+            let found = reached.as_ref().map(|reached| reached.limits(labels.0));
+            let (is, of) = match found {
+                Some(found) => (format!("，对方 {found}"), format!(", {found} offered")),
+                None => (String::new(), String::new()),
+            };
             let (zh, en) = match state {
                 State::Unknown => ("未说明", "not stated"),
                 State::Conflicting => ("不符", "in conflict"),
@@ -173,8 +183,8 @@ impl Figures {
                 state: state.as_str().to_owned(),
                 reason: say(
                     &format!("indicators/{}", state.as_str()),
-                    format!("{}：{zh}", name.zh),
-                    format!("{}: {en}", name.en),
+                    format!("{}：要求 {limits}{is}，{zh}", name.zh),
+                    format!("{}: {limits} asked for{of}; {en}", name.en),
                 ),
                 label: name,
                 rule: None,
