@@ -60,26 +60,25 @@ const FEATURES: [&str; 6] = [
 /// Results of wasm-opt that are kept.
 const N_KEPT: usize = 12;
 
+/// The profile of cargo, and so the folder of what it makes: the same for all modules, so that
+/// what they are made of is compiled once.
+const PROFILE: &str = "wasm";
+
 /// A module of the core for browsers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Module {
     /// What its files begin with.
     name: &'static str,
-    /// The profile of cargo, and so the folder of what it makes.
-    profile: &'static str,
     /// Features of the core.
     features: &'static [&'static str],
 }
 
 /// The engine: `daqiao.js` and `daqiao_bg.wasm`.
-pub(crate) const ENGINE: Module = Module { name: "daqiao", profile: "wasm", features: &[] };
+pub(crate) const ENGINE: Module = Module { name: "daqiao", features: &[] };
 
 /// The import: `daqiao_import.js` and `daqiao_import_bg.wasm`.
-pub(crate) const IMPORT: Module = Module {
-    name: "daqiao_import",
-    profile: "wasm-import",
-    features: &["--features", "import"],
-};
+pub(crate) const IMPORT: Module =
+    Module { name: "daqiao_import", features: &["--features", "import"] };
 
 /// Makes the files of all modules in `pkg/wasm`.
 pub(crate) fn build(ws: &Workspace, level: OptLevel) -> Result<()> {
@@ -97,18 +96,18 @@ pub(crate) fn build(ws: &Workspace, level: OptLevel) -> Result<()> {
 
 /// The generated JavaScript and the wasm before wasm-opt.
 pub(crate) fn bindings(ws: &Workspace, module: Module) -> Result<(PathBuf, PathBuf)> {
-    let Module { name, profile, features } = module;
+    let Module { name, features } = module;
     let version = bindgen_version(ws)?;
     step(&format!("{name} for wasm32"), || {
         cargo(ws)
-            .args(["build", "--profile", profile, "--target", WASM_TARGET])
+            .args(["build", "--profile", PROFILE, "--target", WASM_TARGET])
             .args(["--lib", "-p", "daqiao"])
             .args(features)
             .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(ws)?.join("\u{1f}"))
             .run()
     })?;
     step(&format!("bindings of {name}"), || {
-        let wasm = ws.target.join(WASM_TARGET).join(profile).join("daqiao.wasm");
+        let wasm = ws.target.join(WASM_TARGET).join(PROFILE).join("daqiao.wasm");
         let folder = ws.cache().join("bindgen");
         let outputs =
             [folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm"))];
