@@ -98,16 +98,27 @@ pub(crate) fn build(ws: &Workspace, level: OptLevel) -> Result<()> {
 pub(crate) fn bindings(ws: &Workspace, module: Module) -> Result<(PathBuf, PathBuf)> {
     let Module { name, features } = module;
     let version = bindgen_version(ws)?;
+    let wasm = ws.cache().join("wasm").join(format!("{name}.wasm"));
     step(&format!("{name} for wasm32"), || {
-        cargo(ws)
-            .args(["build", "--profile", PROFILE, "--target", WASM_TARGET])
-            .args(["--lib", "-p", "daqiao"])
-            .args(features)
-            .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(ws)?.join("\u{1f}"))
-            .run()
+        let flags = remapped_paths(ws)?.join("\u{1f}");
+        let rustc = Cmd::new(ws, "rustc", &ws.root).arg("--version").output()?;
+        let mut inputs =
+            Fingerprint::default().text(&rustc).text(&flags).text(&features.join(" "));
+        for input in ["Cargo.toml", "Cargo.lock", "src"] {
+            inputs = inputs.path(&ws.path(input), &["bin"])?;
+        }
+        // Cargo gives both modules one name, and so would make each anew after the other.
+        unless_fresh(ws, &format!("wasm-{name}"), inputs, std::slice::from_ref(&wasm), || {
+            cargo(ws)
+                .args(["build", "--profile", PROFILE, "--target", WASM_TARGET])
+                .args(["--lib", "-p", "daqiao"])
+                .args(features)
+                .env("CARGO_ENCODED_RUSTFLAGS", &flags)
+                .run()?;
+            write(&wasm, &read(&ws.target.join(WASM_TARGET).join(PROFILE).join("daqiao.wasm"))?)
+        })
     })?;
     step(&format!("bindings of {name}"), || {
-        let wasm = ws.target.join(WASM_TARGET).join(PROFILE).join("daqiao.wasm");
         let folder = ws.cache().join("bindgen");
         let outputs =
             [folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm"))];
