@@ -15,6 +15,7 @@ mod read;
 mod region;
 mod rule;
 mod text;
+mod values;
 
 #[cfg(all(test, feature = "cli"))]
 pub(crate) use classes::CLASSES;

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** a total is the sum of its factors' points, and is computed nowhere else.
 
+mod adding;
 mod changes;
 mod factors;
 mod math;

@@ -80,7 +80,7 @@ export function api(): Page {
 function readEntries(): readonly Entry[] {
   const { exports } = projectJson(PACKAGE) as { readonly exports: Readonly<Record<string, unknown>> };
   return Object.entries(exports)
-    .filter(([path]) => !/\.\w+$/.test(path) && path !== "./worker")
+    .filter(([path]) => !/\.\w+$|^\.\/(import-)?worker$/.test(path))
     .map(([path, conditions]) => {
       const file = projectPath(`pkg/${typesOf(conditions)}`);
       const text = readFileSync(file, "utf8");

@@ -42,8 +42,9 @@ const CHINESE: Readonly<Record<string, string>> = {
 /** What each artefact is. */
 const ARTEFACTS: Readonly<Record<string, Both>> = {
   "daqiao_bg.wasm": { zh: "引擎", en: "the engine" },
-  "index.js": { zh: "客户端", en: "the client" },
   "worker.js": { zh: "后台线程", en: "the worker" },
+  "daqiao_import_bg.wasm": { zh: "导入表格，用到时才下载", en: "the import, loaded when it is used" },
+  "import-worker.js": { zh: "导入的后台线程", en: "its worker" },
   "daqiao-match.inlined.js": { zh: "单文件", en: "the one file" },
   "host-page": { zh: "网页加上标签，尚未看到", en: "a page with the tag, before it is seen" },
   client: { zh: "引擎在网页一侧的部分", en: "the engine on the page" },
@@ -111,8 +112,9 @@ function sizes(): Html {
     rows: readSizes().map((size) => {
       const { name, raw, brotli, target } = size;
       const about = ARTEFACTS[name];
+      if (about === undefined) throw new Error(`pages/status.ts does not say what ${name} is`);
       return [
-        html`<code>${name}</code>${about === undefined ? "" : html` <small>${both(about.zh, about.en)}</small>`}`,
+        html`<code>${name}</code> <small>${both(about.zh, about.en)}</small>`,
         number(raw),
         number(brotli),
         target === null ? "–" : number(target),

@@ -135,6 +135,25 @@ test("the same by keyboard alone", async () => {
   await context.close();
 });
 
+test("a sheet that was closed stays closed while the page draws before its event comes", async () => {
+  const { context, page, problems } = await openHost(browser, host.address);
+  await ready(page);
+  await ask(page, NEED);
+  await page.getByTestId("share").click();
+  const isOpen = await page.evaluate(async () => {
+    const element = document.querySelector("daqiao-match");
+    const dialog = element.shadowRoot.querySelector("dialog");
+    dialog.close();
+    element.requestUpdate();
+    await element.updateComplete;
+    return dialog.open;
+  });
+  assert.equal(isOpen, false);
+  await page.getByTestId("share-link").waitFor({ state: "detached" });
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 test("the coach says what is missing, shows what is there, and rises as the need is filled", async () => {
   const { context, page, problems, cut } = await openHost(browser, host.address);
   await ready(page);

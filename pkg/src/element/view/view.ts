@@ -7,33 +7,16 @@
 
 import type { CSSResult, TemplateResult } from "lit";
 
-import { DaqiaoError } from "../../errors.js";
-import type {
-  CoachResponse,
-  Fact,
-  FactorName,
-  Kind,
-  Match,
-  PackInfo,
-  RecordInput,
-} from "../../types.js";
-import { type Daqiao, openEngine } from "../engine.js";
+import type { CoachResponse, Match, PackInfo, RecordInput } from "../../types.js";
+import type { Daqiao } from "../engine.js";
 import type { ViewHost } from "../host.js";
 import { behind, lookedUp, pageAfter, recordOf } from "./asking.js";
-import {
-  answeredWith,
-  askedWith,
-  comparedToggled,
-  facetToggled,
-  factSaid,
-  kindSought,
-  laidOut,
-  NO_QUESTION,
-} from "./changes.js";
+import { answeredWith, askedWith, comparedToggled, laidOut, NO_QUESTION } from "./changes.js";
 import type { Places } from "./flip.js";
 import { Labels } from "./labels.js";
 import type { Language } from "./language.js";
 import { Latest } from "./latest.js";
+import { load } from "./loading.js";
 import { Dictionary } from "./messages/load.js";
 import type { Messages } from "./messages/messages.js";
 import { layout } from "./parts/layout.js";
@@ -44,13 +27,11 @@ import {
   type Answer,
   asks,
   type Conditions,
-  DEFAULT_WEIGHTS,
   INITIAL,
   keyOf,
   type Laid,
   NO_RANGES,
   NOTHING_LAID,
-  type Order,
   opposite,
   type Panel,
   type Range,
@@ -60,7 +41,7 @@ import {
 } from "./state.js";
 import { styles } from "./styles/index.js";
 import { Surroundings } from "./surroundings.js";
-import { survey } from "./survey.js";
+import { errorOf, resultsOf } from "./told.js";
 import { Typing } from "./typing.js";
 
 /** Room for the facets beside the results, in CSS pixels. */
@@ -205,6 +186,12 @@ export class View {
     this.host.requestUpdate();
   }
 
+  /** Changes what is asked, and asks. */
+  set(change: Partial<State>): void {
+    this.change(change);
+    this.#ask();
+  }
+
   setText(text: string): void {
     this.open();
     this.change({ text, ...(this.state.record === null ? {} : NO_QUESTION) });
@@ -219,43 +206,13 @@ export class View {
     this.#ask();
   }
 
-  setKind(kind: Kind): void {
-    this.change(kindSought(this.state, kind));
-    this.#ask();
-  }
-
-  setFact(name: string, fact: Fact | null): void {
-    this.change(factSaid(this.state, name, fact));
-    this.#ask();
-  }
-
   setConditions(change: Partial<Conditions>): void {
     this.change({ conditions: { ...this.state.conditions, ...change } });
     this.#ask();
   }
 
-  setWeight(name: FactorName, weight: number): void {
-    this.change({ weights: { ...this.state.weights, [name]: weight } });
-    this.#ask();
-  }
-
-  resetWeights(): void {
-    this.change({ weights: DEFAULT_WEIGHTS });
-    this.#ask();
-  }
-
-  setOrder(order: Order): void {
-    this.change({ order });
-    this.#ask();
-  }
-
   setRange(name: keyof Ranges, range: Range): void {
     this.change({ ranges: { ...this.state.ranges, [name]: range } });
-    this.#ask();
-  }
-
-  toggleFacet(facet: string, value: string): void {
-    this.change(facetToggled(this.state, facet, value));
     this.#ask();
   }
 
@@ -350,25 +307,18 @@ export class View {
     this.#opening = opening;
     this.change({ phase: { name: "opening", progress: null } });
     try {
-      const engine = await openEngine(sources, {
+      const { engine, packs, answers, labels } = await load(sources, this.#fixed, this.#words, {
         signal: opening.signal,
         onProgress: (progress) => this.change({ phase: { name: "opening", progress } }),
       });
-      const [packs, answers] = await Promise.all([
-        engine.packs(),
-        import("./answers.js"),
-        this.#words.load("zh"),
-        this.#words.load("en"),
-      ]);
-      this.answers = answers;
-      this.#styles = [...styles, ...answers.styles];
-      this.#surroundings.dress(this.#styles);
-      const { catalogue, lists } = await survey(engine, this.#fixed);
-      this.labels = new Labels(catalogue, lists);
       if (opening.signal.aborted) {
         await engine.close();
         return;
       }
+      this.answers = answers;
+      this.labels = labels;
+      this.#styles = [...styles, ...answers.styles];
+      this.#surroundings.dress(this.#styles);
       this.#engine = engine;
       await this.#begin(packs);
     } catch (error) {
@@ -460,14 +410,7 @@ export class View {
       if (laid.has(keyOf(match))) void this.#layOpen(match, this.state);
     }
     this.#announce(answer);
-    const { find, total } = answer.response;
-    const matches = answer.matches.map((match) => ({
-      id: match.id,
-      market: match.market,
-      rank: match.rank,
-      total: match.total,
-    }));
-    this.host.emit("daqiao-results", { find, total, matches });
+    this.host.emit("daqiao-results", resultsOf(answer));
   }
 
   #announce({ response: { total, find } }: Answer): void {
@@ -520,9 +463,7 @@ export class View {
   }
 
   #tell(error: unknown): void {
-    const known = error instanceof DaqiaoError ? error : null;
-    const message = error instanceof Error ? error.message : String(error);
-    this.host.emit("daqiao-error", { code: known?.code ?? "unknown", message });
+    this.host.emit("daqiao-error", errorOf(error));
   }
 
   #resized(width: number): void {

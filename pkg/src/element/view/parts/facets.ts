@@ -2,8 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-
 import type { FacetValue } from "../../../types.js";
+import { facetToggled } from "../changes.js";
 import { compareCodes } from "../labels.js";
 import { isSet, type Ranges } from "../state.js";
 import type { View } from "../view.js";
@@ -96,7 +96,7 @@ function row(
       data-value=${value}
       data-count=${count}
       .checked=${checked}
-      @change=${() => view.toggleFacet(facet, value)}
+      @change=${() => view.set(facetToggled(view.state, facet, value))}
     />
     <span class="value-name"><bdi>${view.labels.of(facet, value, view.language)}</bdi></span>
     <span class="count number">${count}</span>

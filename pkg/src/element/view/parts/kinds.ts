@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { Fact, FactorPart, Kind } from "../../../types.js";
+import { factSaid, kindSought } from "../changes.js";
 import type { View } from "../view.js";
 import { fieldValue } from "./conditions.js";
 
@@ -19,7 +20,7 @@ export function kinds(view: View): TemplateResult | typeof nothing {
       (one) => html`<button
         data-kind=${one}
         aria-pressed=${one === (kind ?? find)}
-        @click=${() => view.setKind(one)}
+        @click=${() => view.set(kindSought(state, one))}
       >
         ${labels.of("kind", one, language)}
       </button>`,
@@ -48,6 +49,7 @@ export function factFields(view: View): TemplateResult | typeof nothing {
 function factField(view: View, name: string, parts: readonly FactorPart[]): TemplateResult {
   const { state, language } = view;
   const label = parts[0]?.label[language] ?? name;
+  const say = (fact: Fact | null) => view.set(factSaid(view.state, name, fact));
   return html`<div class="blank">
     <label for="fact-${name}">${label}</label>
     ${
@@ -59,15 +61,20 @@ function factField(view: View, name: string, parts: readonly FactorPart[]): Temp
             type="number"
             step="any"
             .value=${String(state.facts[name] ?? "")}
-            @change=${(event: Event) => view.setFact(name, numberIn(fieldValue(event)))}
+            @change=${(event: Event) => say(numberIn(fieldValue(event)))}
           />`
-        : choice(view, name, parts)
+        : choice(view, name, parts, say)
     }
   </div>`;
 }
 
 /** A fact that is one of several: what the rules name, or a region. */
-function choice(view: View, name: string, parts: readonly FactorPart[]): TemplateResult {
+function choice(
+  view: View,
+  name: string,
+  parts: readonly FactorPart[],
+  say: (fact: Fact | null) => void,
+): TemplateResult {
   const { t, state, language, labels } = view;
   const options = new Map<string, readonly [Fact, string]>();
   const add = (value: Fact, label: string) =>
@@ -89,7 +96,7 @@ function choice(view: View, name: string, parts: readonly FactorPart[]): Templat
     class="control"
     id="fact-${name}"
     data-testid="fact-${name}"
-    @change=${(event: Event) => view.setFact(name, options.get(fieldValue(event))?.[0] ?? null)}
+    @change=${(event: Event) => say(options.get(fieldValue(event))?.[0] ?? null)}
   >
     <option value="" .selected=${current === "null"}>${t.factUnset}</option>
     ${[...options].map(

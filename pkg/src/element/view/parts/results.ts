@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
+import { facetToggled } from "../changes.js";
 import { cross, sliders } from "../icons.js";
 import { chosenCount, factorsIn, isSet, keyOf, ORDERS, type Range } from "../state.js";
 import type { View } from "../view.js";
@@ -38,7 +39,7 @@ function tools(view: View): TemplateResult {
         data-testid="order"
         @change=${(event: Event) => {
           const order = ORDERS.find((one) => one === fieldValue(event));
-          if (order) view.setOrder(order);
+          if (order) view.set({ order });
         }}
       >
         ${ORDERS.map(
@@ -86,7 +87,7 @@ function chosen(view: View): TemplateResult | typeof nothing {
     ${Object.entries(state.selection).flatMap(([facet, values]) =>
       values.map((value) =>
         chip(view, view.labels.of(facet, value, view.language), () =>
-          view.toggleFacet(facet, value),
+          view.set(facetToggled(view.state, facet, value)),
         ),
       ),
     )}

@@ -16,7 +16,7 @@ export function weightsPanel(view: View): TemplateResult {
   return html`<div class="weights">
     <p class="quiet">${t.weightsHint}</p>
     ${factorsIn(state).map((name) => slider(view, name))}
-    <button class="link" ?disabled=${!changed} @click=${() => view.resetWeights()}>
+    <button class="link" ?disabled=${!changed} @click=${() => view.set({ weights: DEFAULT_WEIGHTS })}>
       ${t.weightsReset}
     </button>
   </div>`;
@@ -49,6 +49,7 @@ function slider(view: View, name: FactorName): TemplateResult {
 
 function moved(view: View, name: FactorName, { currentTarget }: Event): void {
   if (currentTarget instanceof HTMLInputElement) {
-    view.setWeight(name, currentTarget.valueAsNumber);
+    const weights = { ...view.state.weights, [name]: currentTarget.valueAsNumber };
+    view.set({ weights });
   }
 }

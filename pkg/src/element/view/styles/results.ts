@@ -176,6 +176,7 @@ export const resultStyles: CSSResult = css`
     }
 
     .kinds {
+      margin-bottom: 8px;
       overflow-x: auto;
       flex-wrap: nowrap;
       scrollbar-width: none;
