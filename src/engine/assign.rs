@@ -117,6 +117,7 @@ impl Engine {
                 let offer = RecordRef { id: found.id, market: Some(found.market) };
                 pairs.push(AssignPair { need: need.clone(), offer, total: found.total });
             }
+            in_range("pairs", pairs.len() as u32, 0, MAX_MATCHES as u32)?;
         }
         // Of a match that is given twice the higher total counts.
         sort_by(&mut pairs, |a, b| {

@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use super::Engine;
+use super::active::active_only;
 use crate::error::Result;
 use crate::query::QueryError;
 use crate::record::Kind;
@@ -85,7 +86,7 @@ impl Engine {
                 filters: Filters {
                     tags,
                     market: offer.filters.market.clone(),
-                    ..Filters::default()
+                    ..active_only()
                 },
                 must: must.clone(),
                 facets: Vec::new(),

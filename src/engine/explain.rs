@@ -138,8 +138,7 @@ impl<'a> Task<'a> {
     /// The list of acceptance of whichever side has one, against the evidence of the other.
     fn acceptance(&mut self, raw: &Value) -> Vec<Acceptance> {
         let (ours, vocabulary) = (&self.question.record.raw, self.known.labels.0);
-        let (asking, offering) =
-            if ours.get("acceptance").is_some() { (ours, raw) } else { (raw, ours) };
+        let (asking, offering) = if has_conditions(ours) { (ours, raw) } else { (raw, ours) };
         acceptance::ticked(asking, offering, vocabulary, self.analyser)
     }
 
@@ -224,6 +223,11 @@ impl<'a> Task<'a> {
         };
         tokens.filter_map(known).collect()
     }
+}
+
+/// Whether a record says what it wants to see proved.
+fn has_conditions(raw: &Value) -> bool {
+    raw.get("acceptance").and_then(Value::as_array).is_some_and(|list| !list.is_empty())
 }
 
 /// Joins matched tokens that overlap. Single characters of longer words are left out: they

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Engine;
 use crate::index::{Attributes, NO_NAME, Names};
 use crate::ordered::{ordered, sort_by};
@@ -94,6 +96,12 @@ enum Tally {
     Tags {
         in_scheme: Vec<bool>,
         counts: Vec<u32>,
+        /// Of a tree: for each name of the scheme the names of the codes above it. A filter by a
+        /// code leaves what lies beneath it, too.
+        above: FxHashMap<u32, Vec<u32>>,
+        /// Of a tree: the names that a counted record has itself. The others are not told, since
+        /// whether they are names depends on records that are not counted.
+        own: FxHashSet<u32>,
     },
     /// By place of a class.
     Steps(MaturitySteps, Vec<u32>),
@@ -111,7 +119,13 @@ impl FacetCounter {
                 Subject::Tags => {
                     let prefix = format!("{}:", facet.strip_prefix("tags:")?);
                     let in_scheme = names.all().iter().map(|name| name.starts_with(&prefix));
-                    Tally::Tags { in_scheme: in_scheme.collect(), counts: zeros() }
+                    let above = above(names, &prefix, &engine.vocabulary);
+                    Tally::Tags {
+                        in_scheme: in_scheme.collect(),
+                        counts: zeros(),
+                        above,
+                        own: FxHashSet::default(),
+                    }
                 }
                 Subject::Maturity => {
                     let steps = MaturitySteps::new(&engine.vocabulary);
@@ -178,12 +192,22 @@ impl Counter {
         }
     }
 
+    /// Notes the tags that a record has itself.
+    fn note_own(&mut self, Seen { attributes, doc, .. }: &Seen<'_>) {
+        if let Tally::Tags { own, above, .. } = &mut self.tally
+            && !above.is_empty()
+        {
+            own.extend(attributes.tags(*doc));
+        }
+    }
+
     /// Counts the values that no twin before has.
     fn count_beside(&mut self, own: &Seen<'_>, before: &[Seen<'_>], names: &Names) {
         // Twins are of different markets.
         if matches!(self.tally, Tally::Markets(_)) {
             return self.count(own);
         }
+        self.note_own(own);
         let mut known = Vec::new();
         for twin in before.iter().filter(|twin| self.takes(twin)) {
             known.extend(self.numbers(twin));
@@ -218,10 +242,20 @@ impl Counter {
                 Subject::Status => vec![attributes.status(*doc)],
                 _ => attributes.modes(*doc).to_vec(),
             },
-            Tally::Tags { in_scheme, .. } => {
+            Tally::Tags { in_scheme, above, .. } => {
                 let is_counted =
                     |tag: &u32| in_scheme.get(*tag as usize).copied().unwrap_or(false);
-                attributes.tags(*doc).iter().copied().filter(is_counted).collect()
+                let own = attributes.tags(*doc).iter().copied().filter(is_counted);
+                let mut all: Vec<u32> = Vec::new();
+                for tag in own {
+                    let above = above.get(&tag).map(Vec::as_slice).unwrap_or_default();
+                    for tag in std::iter::once(&tag).chain(above) {
+                        if !all.contains(tag) {
+                            all.push(*tag);
+                        }
+                    }
+                }
+                all
             }
             Tally::Steps(..) => place(MaturitySteps::place(attributes, *doc)),
             Tally::Bands(bands, _) => place(bands.place(attributes, *doc)),
@@ -229,8 +263,16 @@ impl Counter {
         }
     }
 
-    fn count(&mut self, Seen { market, attributes, doc, .. }: &Seen<'_>) {
-        let doc = *doc;
+    fn count(&mut self, seen: &Seen<'_>) {
+        let Seen { market, attributes, doc, .. } = *seen;
+        if matches!(&self.tally, Tally::Tags { above, .. } if !above.is_empty()) {
+            self.note_own(seen);
+            let numbers = self.numbers(seen);
+            if let Tally::Tags { counts, .. } = &mut self.tally {
+                numbers.into_iter().for_each(|number| add(counts, number));
+            }
+            return;
+        }
         match &mut self.tally {
             Tally::Numbers(counts) => match self.subject {
                 Subject::Kind => add(counts, u32::from(attributes.kind() as u8)),
@@ -238,7 +280,7 @@ impl Counter {
                 Subject::Status => add(counts, attributes.status(doc)),
                 _ => attributes.modes(doc).iter().for_each(|mode| add(counts, *mode)),
             },
-            Tally::Tags { in_scheme, counts } => {
+            Tally::Tags { in_scheme, counts, .. } => {
                 for tag in attributes.tags(doc) {
                     if in_scheme.get(*tag as usize).copied().unwrap_or(false) {
                         add(counts, *tag);
@@ -247,17 +289,24 @@ impl Counter {
             }
             Tally::Steps(_, counts) => add_at(counts, MaturitySteps::place(attributes, doc)),
             Tally::Bands(bands, counts) => add_at(counts, bands.place(attributes, doc)),
-            Tally::Markets(counts) => match counts.get_mut(*market) {
+            Tally::Markets(counts) => match counts.get_mut(market) {
                 Some(count) => *count += 1,
                 None => {
-                    counts.insert((*market).to_owned(), 1);
+                    counts.insert(market.to_owned(), 1);
                 }
             },
         }
     }
 
-    fn values(self, names: &Names, vocabulary: &Vocabulary) -> Vec<FacetValue> {
+    fn values(mut self, names: &Names, vocabulary: &Vocabulary) -> Vec<FacetValue> {
         let subject = self.subject;
+        if let Tally::Tags { counts, above, own, .. } = &mut self.tally
+            && !above.is_empty()
+        {
+            for (number, count) in (0..).zip(counts) {
+                *count = if own.contains(&number) { *count } else { 0 };
+            }
+        }
         let counts = match self.tally {
             Tally::Numbers(counts) | Tally::Tags { counts, .. } => {
                 classes(subject, &counts, names, vocabulary)
@@ -271,6 +320,22 @@ impl Counter {
         let value = |((value, label), count)| FacetValue { value, count, label };
         counts.into_iter().map(value).collect()
     }
+}
+
+/// For each name of a scheme that is a tree, those of the codes above it.
+fn above(names: &Names, prefix: &str, vocabulary: &Vocabulary) -> FxHashMap<u32, Vec<u32>> {
+    let list = vocabulary.list(prefix.trim_end_matches(':')).filter(|list| list.is_tree());
+    let mut all = FxHashMap::default();
+    for (number, name) in (0..).zip(names.all()) {
+        let (Some(list), Some(code)) = (list, name.strip_prefix(prefix)) else { continue };
+        let above =
+            list.ancestors(code).filter_map(|above| names.number(&format!("{prefix}{above}")));
+        let above: Vec<u32> = above.collect();
+        if !above.is_empty() {
+            all.insert(number, above);
+        }
+    }
+    all
 }
 
 /// What the exchange of a market is called; the short name stands for a language without one.

@@ -50,9 +50,9 @@ impl Twins {
         }
         let listed: Vec<Listed<'_>> = likenesses
             .iter()
-            .zip(markets)
+            .zip(&markets)
             .zip(kinds)
-            .map(|((likeness, market), kind)| Listed { market, kind, likeness })
+            .map(|((likeness, market), kind)| Listed { market: *market, kind, likeness })
             .collect();
         let shingles = |place: usize| match places.get(place) {
             Some((at, doc)) => collection.json(*at, *doc).map(|raw| Shingles::of(&raw)),
@@ -60,7 +60,7 @@ impl Twins {
         };
         let pairs = pairs(&listed, shingles)?;
         let mut twins = Self::default();
-        for group in groups(places.len(), &pairs) {
+        for group in groups(&markets, &pairs) {
             let mut members: Vec<Place> =
                 group.iter().filter_map(|place| places.get(*place).copied()).collect();
             // Segments are in the order of markets, and records in the order of ids.

@@ -7,8 +7,9 @@
 //! - or the shingles of their texts are alike, by their exact Jaccard index, to [`LEAST_ALIKE`]
 //!   or more.
 //!
-//! Of several records of another market only the most alike are twins, and only if that holds
-//! from both sides: a maker's near-equal products stay apart where both markets list them all.
+//! Of several records of another market only the most alike is a twin, and only if that holds
+//! from both sides: a maker's near-equal products stay apart where both markets list them all,
+//! those of one patent too. No two records of one market are ever twins.
 //!
 //! Three steps, of which the first is done when a pack is built:
 //!
@@ -33,10 +34,9 @@ pub use shingles::Shingles;
 pub use sketch::Sketch;
 pub use union::groups;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
-use crate::ordered::sort_by_key;
 use crate::record::Kind;
 
 /// Least Jaccard index of twins without a common key, in millionths.
@@ -89,6 +89,16 @@ pub struct Pair {
     pub places: (usize, usize),
     /// How alike they are, in millionths; [`EQUAL`] when they share a key.
     pub alike: u32,
+    /// How alike their texts are, in millionths: of several records with a common key, such as
+    /// the number of one patent, it tells which belongs to which.
+    pub text: u32,
+}
+
+impl Pair {
+    /// What tells which of two pairs is the more alike.
+    fn strength(&self) -> (u32, u32) {
+        (self.alike, self.text)
+    }
 }
 
 /// The twins among `records`, in the order of their places.
@@ -107,46 +117,52 @@ pub fn pairs<E>(
     records: &[Listed<'_>],
     mut shingles: impl FnMut(usize) -> Result<Shingles, E>,
 ) -> Result<Vec<Pair>, E> {
-    let mut pairs: Vec<Pair> = bands::with_a_common_key(records)
-        .into_iter()
-        .map(|places| Pair { places, alike: EQUAL })
-        .collect();
+    let keyed: FxHashSet<(usize, usize)> =
+        bands::with_a_common_key(records).into_iter().collect();
+    let mut all = bands::candidates(records);
+    all.extend(keyed.iter().copied());
+    all.sort_unstable();
+    all.dedup();
+    let mut pairs = Vec::new();
     let mut of_first: Option<(usize, Shingles)> = None;
-    for places in bands::candidates(records) {
+    for places in all {
         let (one, other) = places;
         let first = match of_first.take().filter(|(at, _)| *at == one) {
             Some((_, known)) => known,
             None => shingles(one)?,
         };
-        let alike = first.alike(&shingles(other)?);
+        let text = first.alike(&shingles(other)?);
         of_first = Some((one, first));
+        let alike = if keyed.contains(&places) { EQUAL } else { text };
         if alike >= LEAST_ALIKE {
-            pairs.push(Pair { places, alike });
+            pairs.push(Pair { places, alike, text });
         }
     }
-    // Of a pair with a key and with text the key counts.
-    sort_by_key(&mut pairs, |pair| (pair.places, u32::MAX - pair.alike));
-    pairs.dedup_by_key(|pair| pair.places);
     keep_mutual_best(&mut pairs, records);
     Ok(pairs)
 }
 
-/// Keeps the pairs in which each is the most alike, or one of them, that the other has in its
-/// market.
+/// Keeps the pairs in which each is the one most alike that the other has in its market. Where
+/// two are equally alike, nobody can tell which it is, and neither is kept.
 fn keep_mutual_best(pairs: &mut Vec<Pair>, records: &[Listed<'_>]) {
     let market = |place: usize| records.get(place).map(|record| record.market);
     let ends = |pair: &Pair| {
         let (one, other) = pair.places;
         [(one, market(other)), (other, market(one))]
     };
-    let mut best: FxHashMap<(usize, Option<u32>), u32> = FxHashMap::default();
+    let mut best: FxHashMap<(usize, Option<u32>), ((u32, u32), usize)> = FxHashMap::default();
     for pair in pairs.iter() {
         for end in ends(pair) {
-            let known = best.entry(end).or_default();
-            *known = pair.alike.max(*known);
+            let (strength, times) = best.entry(end).or_default();
+            if pair.strength() > *strength {
+                (*strength, *times) = (pair.strength(), 0);
+            }
+            *times += usize::from(pair.strength() == *strength);
         }
     }
-    pairs.retain(|pair| ends(pair).iter().all(|end| best.get(end) == Some(&pair.alike)));
+    pairs.retain(|pair| {
+        ends(pair).iter().all(|end| best.get(end) == Some(&(pair.strength(), 1)))
+    });
 }
 
 #[cfg(test)]

@@ -1,14 +1,43 @@
 //! Pairs → groups, by union-find.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Pair;
 
-/// The groups that pairs make among `records` many records: each in the order of places, the
+/// The groups that pairs make among records of these markets: each in the order of places, the
 /// groups in the order of their first. Records without a twin are in none.
+///
+/// No group has two records of one market: where pairs would join them over a third market, the
+/// least alike of those pairs say nothing.
 ///
 /// # Cost
 /// Grows as records and pairs do.
 #[must_use]
-pub fn groups(records: usize, pairs: &[Pair]) -> Vec<Vec<usize>> {
+pub fn groups(markets: &[u32], pairs: &[Pair]) -> Vec<Vec<usize>> {
+    let mut pairs = pairs.to_vec();
+    loop {
+        let groups = joined(markets.len(), &pairs);
+        // The weakest strength within each group that has a market twice, by its members.
+        let mut weakest: FxHashMap<usize, (u32, u32)> = FxHashMap::default();
+        for group in &groups {
+            let mut seen = FxHashSet::default();
+            let is_twice =
+                |place: &usize| markets.get(*place).is_some_and(|it| !seen.insert(*it));
+            if group.iter().any(is_twice) {
+                let own = pairs.iter().filter(|pair| group.contains(&pair.places.0));
+                let least = own.map(Pair::strength).min().unwrap_or_default();
+                weakest.extend(group.iter().map(|place| (*place, least)));
+            }
+        }
+        if weakest.is_empty() {
+            return groups;
+        }
+        pairs.retain(|pair| weakest.get(&pair.places.0) != Some(&pair.strength()));
+    }
+}
+
+/// What the pairs connect among so many records.
+pub(super) fn joined(records: usize, pairs: &[Pair]) -> Vec<Vec<usize>> {
     let mut parents: Vec<usize> = (0..records).collect();
     for Pair { places: (one, other), .. } in pairs {
         let (one, other) = (root(&mut parents, *one), root(&mut parents, *other));

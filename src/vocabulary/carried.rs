@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::{CodeList, Vocabulary};
 use crate::ordered::ordered;
 use crate::record::Record;
@@ -22,6 +24,8 @@ const ALWAYS: [&str; 11] = [
 ];
 /// Scheme of the steps by which maturity is counted.
 const MATURITY_STEPS: &str = "market5";
+/// Scheme of the list of kinds of evidence.
+const EVIDENCE: &str = "evidence-kind";
 /// Scheme of the list of modes.
 const MODE: &str = "mode";
 /// Scheme of the list of regions.
@@ -42,18 +46,35 @@ impl Vocabulary {
     /// Closed lists are carried whole when a record uses them: records that are added later are
     /// checked by them. Of open and of long lists only the codes that are used are carried, with
     /// those above them; such a list is [partial](CodeList::partial). Provinces are always there.
-    /// A crosswalk is carried when a record uses one of its lists.
+    /// A crosswalk is carried when a record uses one of its lists. A rule uses the list of its fact:
+    /// `requester_type` that of `requester-type`.
     #[must_use]
     pub fn carried(&self, records: &[Record]) -> Self {
+        let mut rules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut used: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for record in records {
             for tag in &record.tags {
                 let (scheme, code) = tag.split_once(':').unwrap_or_default();
                 used.entry(scheme).or_default().insert(code);
             }
+            for rule in &record.rules {
+                let values = match &rule.value {
+                    Value::Array(values) => values.as_slice(),
+                    one => std::slice::from_ref(one),
+                };
+                let codes = values.iter().filter_map(Value::as_str);
+                let own = rules.entry(rule.field.replace('_', "-")).or_default();
+                own.extend(codes.map(str::to_owned));
+            }
+            if record.raw.get("evidence").is_some() {
+                used.entry(EVIDENCE).or_default();
+            }
             for mode in &record.modes {
                 used.entry(MODE).or_default().insert(mode);
             }
+        }
+        for (scheme, codes) in &rules {
+            used.entry(scheme).or_default().extend(codes.iter().map(String::as_str));
         }
         let regions: BTreeSet<String> = ordered(records.iter().flat_map(regions));
         let mut carried = Self::default();

@@ -35,8 +35,17 @@ const WORDS: [&str; 24] = [
 const BRIDGE: &str =
     "zh\ten\n激光\tlaser\n切割\tcutting\n锂电池\tbattery\n膜\tcoating; multi-layer\n";
 const REGIONS: [&str; 5] = ["320500", "310000", "500000", "DE", "32"];
-const FACETS: [&str; 6] =
-    ["region", "maturity", "price", "status", "modes", "tags:contract-field"];
+const CLASSES: [&str; 4] = ["H01", "H01M", "H01M10/54", "C22B"];
+const FACETS: [&str; 8] = [
+    "region",
+    "maturity",
+    "price",
+    "status",
+    "modes",
+    "market",
+    "tags:contract-field",
+    "tags:ipc",
+];
 
 fn pack_of(market: &str, values: Vec<Value>) -> Vec<u8> {
     pack_with(market, values, BRIDGE)
@@ -85,6 +94,7 @@ prop_compose! {
         region in prop::option::of(prop::sample::select(&REGIONS[..])),
         step in prop::option::of(0..5_u32), price in prop::option::of((0..400_u64, 0..400_u64)),
         mode in prop::option::of(prop::sample::select(vec!["licence", "transfer"])),
+        class in prop::option::of(prop::sample::select(&CLASSES[..])),
         days in prop::array::uniform3(prop::option::of(1..28_u32)),
     ) -> Value {
         let mut record = json!({"kind": kind, "title": {"zh": title}});
@@ -92,6 +102,7 @@ prop_compose! {
         let mut tags = Vec::new();
         if let Some(field) = field { tags.push(json!({"scheme": "contract-field", "code": format!("{field:02}")})); }
         if let Some(free) = free { tags.push(json!(free)); }
+        if let Some(class) = class { tags.push(json!({"scheme": "ipc", "code": class})); }
         record["tags"] = json!(tags);
         if let Some(region) = region { record["region"] = json!(region); }
         if let Some(step) = step { record["maturity"] = json!({"scheme": "market5", "code": step.to_string()}); }
@@ -260,6 +271,32 @@ proptest! {
         );
     }
 
+    /// Of a record that two markets share each says something else.
+    #[test]
+    fn facets_tell_how_many_stay_of_records_that_markets_share(
+        values in catalogue(), others in catalogue(), text in text(),
+    ) {
+        let copies = values.iter().zip(others).map(|(value, mut copy)| {
+            copy["kind"] = value["kind"].clone();
+            copy["title"] = value["title"].clone();
+            copy["source"] = json!({"market": "one", "id": value["id"]});
+            copy
+        });
+        let mut engine = Engine::new();
+        engine.open(pack_of("two", copies.collect())).expect("an open pack");
+        engine.open(pack_of("one", values)).expect("an open pack");
+        let all = find(&mut engine, &request(&text));
+        for facet in FACETS {
+            for value in &all.facets[facet] {
+                let mut request = request(&text);
+                request.filters = filter(facet, &value.value);
+                let some = find(&mut engine, &request);
+                prop_assert_eq!(some.total, value.count, "{} {}", facet, &value.value);
+                prop_assert_eq!(&some.facets[facet], &all.facets[facet]);
+            }
+        }
+    }
+
     #[test]
     fn a_filter_only_removes_and_facets_tell_how_many_stay(values in catalogue(), text in text()) {
         let mut engine = engine_of(values);
@@ -383,6 +420,7 @@ fn filter(facet: &str, value: &str) -> Filters {
         }
         "status" => filters.status = one,
         "modes" => filters.modes = one,
+        "market" => filters.market = one,
         _ => filters.tags = vec![format!("{}:{value}", facet.trim_start_matches("tags:"))],
     }
     filters

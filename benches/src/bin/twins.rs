@@ -114,7 +114,8 @@ fn measure(records: &[Value], edit: Edit, what: &str) {
         pair.places.0 / 2 + records.len() == pair.places.1 && pair.places.0.is_multiple_of(2)
     };
     let right = found.iter().filter(is_right).count();
-    let groups = groups(all.len(), &found).len();
+    let markets: Vec<u32> = (0..all.len()).map(markets).collect();
+    let groups = groups(&markets, &found).len();
     let share = |of: usize| if of == 0 { 0.0 } else { right as f64 / of as f64 };
     println!(
         "| {what} | {:.4} | {:.4} | {groups} | {sketched:.0} | {paired:.0} | {compared} |",

@@ -104,7 +104,8 @@ impl Dimension {
                     let (theirs, code) = name.split_once(':').unwrap_or(("mode", name));
                     let own = (theirs == scheme).then(|| values.number(class(scheme, code)));
                     numbers.push(own.unwrap_or(SAYS_NOTHING));
-                    let others = lists.crossed(theirs, code).filter(|(to, _, relation)| {
+                    let crossed_from = lists.crossed_from(theirs, code).into_iter();
+                    let others = crossed_from.filter(|(to, _, relation)| {
                         *to == scheme && *relation != Relation::Narrow
                     });
                     crossed.push(
