@@ -27,11 +27,12 @@ const AT_LEAST: &str = "不低于 不小于 不少于 不差于 高于 大于 �
 /// One pass over the text, and one over the lists for each figure.
 pub(crate) fn asked_figures(text: &str, vocabulary: &Vocabulary) -> Vec<Indicator> {
     let chars = normal_form(text);
-    let figure = |place: Range<usize>| figure(&chars, &place, vocabulary);
+    let figure = |place: Range<usize>| figure(text, &chars, &place, vocabulary);
     places(&chars).into_iter().filter_map(figure).collect()
 }
 
 fn figure(
+    text: &str,
     chars: &[NormalChar],
     place: &Range<usize>,
     vocabulary: &Vocabulary,
@@ -45,7 +46,8 @@ fn figure(
     // A limit may stand before the name of the unit, or between the name and the figure.
     let (least, most) = (has(AT_LEAST, &said), has(AT_MOST, &said));
     let numbers = numbers(&said);
-    let unit = unit_of(&said, vocabulary)?;
+    let digit = chars.iter().rfind(|n| n.end <= place.end && n.c.is_ascii_digit())?;
+    let unit = unit_of(text.get(digit.end..place.end)?, vocabulary)?;
     let (min, max) = match (numbers.as_slice(), least, most) {
         ([low, high, ..], _, _) => (low.min(*high), low.max(*high)),
         // 不低于 has 低于 in it, so the longer word counts.
@@ -76,13 +78,25 @@ fn numbers(said: &str) -> Vec<f64> {
     parts.filter_map(|part| part.replace(',', "").trim_end_matches('.').parse().ok()).collect()
 }
 
-/// The unit of a figure: the longest cue of the list that stands right behind its last number.
-fn unit_of(said: &str, vocabulary: &Vocabulary) -> Option<String> {
-    let last = said.rfind(|c: char| c.is_ascii_digit())?;
-    let rest = said.get(last + 1..)?.trim_start();
-    let cues = vocabulary.list("unit")?.codes.iter().flat_map(|code| &code.cues);
-    let here = cues.filter(|cue| rest.starts_with(cue.to_lowercase().as_str()));
-    here.max_by_key(|cue| cue.len()).cloned()
+/// The unit of a figure: the longest code or cue of the list that stands right behind its last
+/// number. Capitals tell MW from mW; a letter behind it tells m from months.
+fn unit_of(behind: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let plain = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        other => other,
+    };
+    let behind: String = behind.trim_start().chars().map(plain).collect();
+    let small = behind.to_lowercase();
+    let codes = vocabulary.list("unit")?.codes.iter();
+    let cues = codes.flat_map(|code| std::iter::once(&code.code).chain(&code.cues));
+    let here = cues.filter_map(|cue| {
+        let is_exact = behind.starts_with(cue.as_str());
+        let after = small.strip_prefix(cue.to_lowercase().as_str())?;
+        let is_letter = |c: char| c.is_ascii_alphabetic();
+        let goes_on = cue.ends_with(is_letter) && after.starts_with(is_letter);
+        (!goes_on).then_some((cue.chars().count(), is_exact, cue))
+    });
+    here.max_by_key(|(length, is_exact, _)| (*length, *is_exact)).map(|(.., cue)| cue.clone())
 }
 
 #[cfg(test)]
@@ -115,6 +129,18 @@ mod tests {
             };
             assert!(near(*low, min) && near(*high, max), "{text}: {low} {high}");
         }
+    }
+
+    #[test]
+    fn capitals_and_what_follows_tell_units_apart() {
+        for (text, max) in
+            [("功率≤5mW，", 5e-3), ("功率≤5MW，", 5e6), ("功率不超过3 kW，", 3e3)]
+        {
+            let found = asked(text);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert!((found[0].2 - max).abs() < max * 1e-9, "{text}: {found:?}");
+        }
+        assert_eq!(asked("厚度不超过5 months，"), []);
     }
 
     #[test]

@@ -22,7 +22,7 @@ use crate::wire::{
 pub(super) struct Look<'a> {
     /// Of one kind, or of all.
     pub(super) kind: Option<Kind>,
-    /// Where the question itself stands, so that it never answers itself.
+    /// Where the question itself stands, so that neither it nor a twin of it answers it.
     pub(super) own: Option<(usize, u32)>,
     /// The best so many, or all.
     pub(super) wanted: Option<usize>,
@@ -249,8 +249,10 @@ impl Engine {
     ) -> Found {
         self.collect(collection, asked, look, |at, open| {
             let mut answering = asked.answering(at, open.segment.attributes());
-            if let Some((_, own)) = look.own.filter(|(segment, _)| *segment == at) {
-                answering.set(own as usize, false);
+            let twins = self.twins.as_ref().zip(look.own).map(|(twins, own)| twins.like(own));
+            let own = look.own.iter().chain(twins.into_iter().flatten());
+            for (_, own) in own.filter(|(segment, _)| *segment == at) {
+                answering.set(*own as usize, false);
             }
             answering
         })
@@ -306,6 +308,16 @@ impl Engine {
             };
             before.iter().filter_map(seen).collect()
         };
+        // Whether a twin answers in place of an excluded record, or was excluded before it.
+        let stands_elsewhere = |place: (usize, u32)| {
+            let group = twins.map(|twins| twins.like(place)).unwrap_or_default();
+            let own = group.iter().position(|twin| *twin == place);
+            group.iter().enumerate().any(|(n, twin)| {
+                let is_answer =
+                    answers.get(twin.0).is_some_and(|them| them.contains(twin.1 as usize));
+                is_answer && failed(*twin) == Failed::None && (!is_out(*twin) || Some(n) < own)
+            })
+        };
         for (at, ((pack, open), answers)) in collection.parts.iter().zip(&answers).enumerate() {
             let attributes = open.segment.attributes();
             let text_scores = asked.text_scores(at);
@@ -314,7 +326,7 @@ impl Engine {
                 let place = (at, doc as u32);
                 let failed = if is_narrowed { failed(place) } else { Failed::None };
                 if is_out(place) {
-                    excluded += u32::from(failed == Failed::None);
+                    excluded += u32::from(failed == Failed::None && !stands_elsewhere(place));
                     continue;
                 }
                 let before = twins_before(place);

@@ -80,10 +80,15 @@ impl Twins {
         self.groups.is_empty()
     }
 
+    /// The record and its twins; none for a record without twins.
+    pub(super) fn like(&self, place: Place) -> &[Place] {
+        let group = self.group_of.get(&place).and_then(|group| self.groups.get(*group));
+        group.map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The twins of a record that answer before it.
     pub(super) fn before(&self, place: Place) -> &[Place] {
-        let group = self.group_of.get(&place).and_then(|group| self.groups.get(*group));
-        let group = group.map(Vec::as_slice).unwrap_or_default();
+        let group = self.like(place);
         let own = group.iter().position(|member| *member == place).unwrap_or(0);
         group.get(..own).unwrap_or_default()
     }
@@ -95,9 +100,8 @@ impl Twins {
         raw: &Value,
         collection: &Collection<'_>,
     ) -> Result<Vec<Twin>> {
-        let group = self.group_of.get(&place).and_then(|group| self.groups.get(*group));
         let mut found = Vec::new();
-        for (at, doc) in group.into_iter().flatten().filter(|member| **member != place) {
+        for (at, doc) in self.like(place).iter().filter(|member| **member != place) {
             let Some((pack, _)) = collection.parts.get(*at) else { continue };
             let other = collection.json(*at, *doc)?;
             found.push(Twin {

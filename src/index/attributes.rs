@@ -58,6 +58,8 @@ pub(crate) struct Figure {
     pub(crate) name: u32,
     /// Number of the dimension.
     pub(crate) dimension: u32,
+    /// Number of the unit in which it was written.
+    pub(crate) unit: u32,
     /// Minus infinity for none.
     pub(crate) min: f64,
     /// Infinity for none.
@@ -166,14 +168,15 @@ impl Attributes {
             _ => each(records, || bytes.number32())?,
         };
         let figures = Lists::read_if_there(records, &mut bytes, |bytes| {
-            let (name, dimension) = (take_name(bytes)?, take_name(bytes)?);
+            let (name, dimension, unit) =
+                (take_name(bytes)?, take_name(bytes)?, take_name(bytes)?);
             let marks = bytes.byte()?;
             let mut value = |mark: u8, none: f64| {
                 if marks & mark == 0 { Ok(none) } else { bytes.float() }
             };
             let min = value(HAS_MIN, f64::NEG_INFINITY)?;
             let max = value(HAS_MAX, f64::INFINITY)?;
-            Ok(Figure { name, dimension, min, max, must: marks & MUST > 0 })
+            Ok(Figure { name, dimension, unit, min, max, must: marks & MUST > 0 })
         })?;
         let rules = Lists::read_if_there(records, &mut bytes, |bytes| {
             let json = serde_json::from_str(bytes.text()?).ok();
@@ -228,6 +231,7 @@ impl Attributes {
                 .map(|figure| FigureRow {
                     name: names.name(figure.name),
                     dimension: names.name(figure.dimension),
+                    unit: names.name(figure.unit),
                     min: figure.min,
                     max: figure.max,
                     must: figure.must,

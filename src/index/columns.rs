@@ -19,7 +19,7 @@
 //! | payment | how many, and each name |
 //! | in use | how many, and each name |
 //! | vacancy | a number, plus 1; 0 for none |
-//! | figures | how many, and of each the names of indicator and dimension, a byte with 1 for a lowest value, 2 for a highest and 4 for a must, and the values as 8 bytes, the lowest byte first |
+//! | figures | how many, and of each the names of indicator, dimension and unit, a byte with 1 for a lowest value, 2 for a highest and 4 for a must, and the values as 8 bytes, the lowest byte first |
 //! | rules | how many, and each as JSON |
 //!
 //! Before each column from `until` on stands a byte: 0 when no record has a value, and the
@@ -55,6 +55,7 @@ pub(super) struct Row<'a> {
 pub(super) struct FigureRow<'a> {
     pub(super) name: &'a str,
     pub(super) dimension: &'a str,
+    pub(super) unit: &'a str,
     pub(super) min: f64,
     pub(super) max: f64,
     pub(super) must: bool,
@@ -67,13 +68,14 @@ pub(super) const MUST: u8 = 4;
 
 impl<'a> FigureRow<'a> {
     fn of(indicator: &'a Indicator) -> Self {
-        let Indicator { name, dimension, min, max, must } = indicator;
-        Self { name, dimension, min: *min, max: *max, must: *must }
+        let Indicator { name, dimension, unit, min, max, must } = indicator;
+        Self { name, dimension, unit, min: *min, max: *max, must: *must }
     }
 
     fn put(&self, out: &mut Vec<u8>, place: impl Fn(&str) -> u64) {
         put_number(out, place(self.name));
         put_number(out, place(self.dimension));
+        put_number(out, place(self.unit));
         let (min, max) = (self.min.is_finite(), self.max.is_finite());
         let mark = |there: bool, mark: u8| if there { mark } else { 0 };
         out.push(mark(min, HAS_MIN) | mark(max, HAS_MAX) | mark(self.must, MUST));
@@ -113,7 +115,7 @@ impl<'a> Row<'a> {
         let currency = self.price.map(|(_, _, _, currency)| currency);
         let single = [Some(self.status), self.region, currency];
         let lists = [&self.tags, &self.modes, &self.serves, &self.payment, &self.in_use];
-        let figures = self.figures.iter().flat_map(|figure| [figure.name, figure.dimension]);
+        let figures = self.figures.iter().flat_map(|it| [it.name, it.dimension, it.unit]);
         let lists = lists.into_iter().flatten().copied();
         single.into_iter().flatten().chain(lists).chain(figures)
     }
@@ -234,7 +236,7 @@ mod tests {
     use crate::record::Kind;
     use proptest::prelude::*;
 
-    const NAMES: [&str; 5] = ["ipc:H01M", "CNY", "32", "open", "free:锂"];
+    const NAMES: [&str; 5] = ["ipc:H01M", "CNY", "32", "mm", "free:锂"];
 
     fn name() -> impl Strategy<Value = &'static str> {
         prop::sample::select(&NAMES[..])
@@ -266,6 +268,7 @@ mod tests {
             let figures = figures.into_iter().map(|(name, dimension, must, min, max)| FigureRow {
                 name,
                 dimension,
+                unit: "mm",
                 must,
                 min: min.unwrap_or(f64::NEG_INFINITY),
                 max: max.unwrap_or(f64::INFINITY),

@@ -19,6 +19,8 @@ pub struct Indicator {
     /// Dimension of the unit, such as `length`; an unknown unit is its own dimension, and a
     /// figure without a unit has an empty one.
     pub dimension: String,
+    /// Code of the list `unit`, or the unit as it was written.
+    pub unit: String,
     /// Lowest value, included; minus infinity for none.
     pub min: f64,
     /// Highest value, included; infinity for none.
@@ -95,6 +97,7 @@ impl Indicator {
         Self {
             name: name_of(name, vocabulary),
             dimension,
+            unit: known.map_or_else(|| unit.trim().to_owned(), |code| code.code.clone()),
             min: base(min),
             max: base(max),
             must: false,
@@ -103,27 +106,12 @@ impl Indicator {
 }
 
 impl Indicator {
-    /// The limits as people write them: `≥ 99.5 %`, `3–5 mm`. The unit is the one of the list in
-    /// which the figure has the fewest digits before its point, but one at least.
+    /// The limits in the unit in which they were written: `≥ 99.5 %`, `3–5 mm`.
     #[must_use]
     pub fn limits(&self, vocabulary: &Vocabulary) -> String {
-        let measured = if self.min.is_finite() { self.min } else { self.max };
-        let units = vocabulary.list(UNIT).map(|list| list.codes.as_slice()).unwrap_or_default();
-        let units =
-            units.iter().filter_map(|code| Some((code.code.as_str(), Measure::of(code)?)));
-        let of_dimension = units.filter(|(_, measure)| measure.dimension == self.dimension);
-        let size = |measure: &Measure<'_>| measure.shown(measured).abs();
-        let best = of_dimension.reduce(|best, other| {
-            let (one, two) = (size(&best.1), size(&other.1));
-            let is_better =
-                (two >= 1.0 && (one < 1.0 || two < one)) || (one < 1.0 && two > one);
-            if is_better { other } else { best }
-        });
-        let (unit, shown): (&str, Box<dyn Fn(f64) -> f64>) = match best {
-            Some((unit, measure)) => (unit, Box::new(move |value| measure.shown(value))),
-            None => (&self.dimension, Box::new(|value| value)),
-        };
-        let number = |value: f64| digits(shown(value));
+        let unit = vocabulary.list(UNIT).and_then(|list| list.find(&self.unit));
+        let measure = unit.and_then(Measure::of);
+        let number = |value: f64| digits(measure.as_ref().map_or(value, |it| it.shown(value)));
         let limits = match (self.min.is_finite(), self.max.is_finite()) {
             (true, true) if self.min < self.max => {
                 format!("{}–{}", number(self.min), number(self.max))
@@ -132,7 +120,7 @@ impl Indicator {
             (true, false) => format!("≥ {}", number(self.min)),
             (false, _) => format!("≤ {}", number(self.max)),
         };
-        format!("{limits} {unit}").trim_end().to_owned()
+        format!("{limits} {}", self.unit).trim_end().to_owned()
     }
 }
 
@@ -221,13 +209,16 @@ mod tests {
     }
 
     #[test]
-    fn limits_are_said_in_the_unit_that_people_would_take() {
+    fn limits_are_said_in_the_unit_in_which_they_were_written() {
         let vocabulary = Vocabulary::standard().unwrap();
         for (value, expected) in [
             (json!({"op": "≥", "value": 99.5, "unit": "%"}), "≥ 99.5 %"),
-            (json!({"op": "≤", "value": 0.003, "unit": "mm"}), "≤ 3 µm"),
+            (json!({"op": "≤", "value": 0.003, "unit": "mm"}), "≤ 0.003 mm"),
             (json!({"op": "range", "value": 3, "value2": 5, "unit": "mm"}), "3–5 mm"),
+            (json!({"op": "range", "value": 0, "value2": 5, "unit": "毫米"}), "0–5 mm"),
             (json!({"op": "=", "value": 120, "unit": "℃"}), "120 ℃"),
+            (json!({"op": "≤", "value": 0, "unit": "℃"}), "≤ 0 ℃"),
+            (json!({"op": "≥", "value": 500, "unit": "h"}), "≥ 500 h"),
             (json!({"op": "≥", "value": 1000, "unit": "次"}), "≥ 1000 次"),
             (json!({"op": "≤", "value": 0.333_333_33}), "≤ 0.333333"),
         ] {

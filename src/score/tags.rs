@@ -134,13 +134,19 @@ impl TagQuestion {
                     let closeness = closeness_of(*relation);
                     question.is_close(number, at, closeness, closeness >= CLOSE);
                 }
-                let place = schemes.binary_search(to).unwrap_or(usize::MAX);
+            }
+            for (place, to) in schemes.iter().enumerate() {
                 let Some(Some(tree)) = trees.get(place) else { continue };
-                if *relation == Relation::Broad {
+                let holds = |(other, _, relation): &&(&str, &str, Relation)| {
+                    other == to && *relation != Relation::Broad
+                };
+                let above: FxHashSet<&str> =
+                    crossed.iter().filter(holds).map(|(_, code, _)| *code).collect();
+                if above.is_empty() {
                     continue;
                 }
                 for (number, other) in in_scheme.get(place).into_iter().flatten() {
-                    if other != code && tree.line(other).contains(code) {
+                    if tree.line(other).iter().skip(1).any(|code| above.contains(code)) {
                         question.is_close(*number, at, WIDER, false);
                     }
                 }

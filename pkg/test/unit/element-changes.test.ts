@@ -8,12 +8,14 @@ import {
   askedWith,
   comparedToggled,
   facetToggled,
+  factSaid,
   laidOut,
 } from "../../src/element/view/changes.js";
 import { INITIAL, type Laid, type State } from "../../src/element/view/state.js";
 import type { Match } from "../../src/types.js";
 
-const match = (id: string, total = 1): Match => ({ id, market: "m", total }) as Match;
+const match = (id: string, total = 1): Match =>
+  ({ id, market: "m", total, factors: [] }) as unknown as Match;
 const [A, B, C, D, E] = ["a", "b", "c", "d", "e"].map((id) => match(id)) as [
   Match,
   Match,
@@ -30,6 +32,22 @@ const LAID: Laid = {
 };
 const under = (...matches: Match[]): State["answer"] =>
   ({ matches, response: {}, milliseconds: 1 }) as unknown as State["answer"];
+
+test("what rules ask is known while they are shown, and as long as the fact is said", () => {
+  const part = { name: "employees", state: "unknown" };
+  const product = { ...A, factors: [{ name: "eligibility", parts: [part, part] }] };
+  const answered = (state: State, ...matches: unknown[]): State => ({
+    ...state,
+    ...answeredWith(state, under(...(matches as Match[])) ?? assert.fail()),
+  });
+  const shown = answered(INITIAL, product, B);
+  assert.deepEqual([...shown.rules], [["employees", [part, part]]]);
+  assert.deepEqual([...answered(shown, B).rules], []);
+  const said = { ...shown, ...factSaid(shown, "employees", 501) };
+  assert.deepEqual([...answered(said, B).rules.keys()], ["employees"]);
+  const taken = { ...said, ...factSaid(said, "employees", null) };
+  assert.deepEqual([...answered(taken, B).rules], []);
+});
 
 test("a value of a facet comes and goes, and leaves no empty facet behind", () => {
   const one = { ...INITIAL, ...facetToggled(INITIAL, "region", "32") };

@@ -169,10 +169,11 @@ impl Figures {
             let limits = asked.limits(labels.0);
             let found = reached.as_ref().map(|reached| reached.limits(labels.0));
             let (is, of) = match found {
-                Some(found) => (format!("，对方 {found}"), format!(", {found} offered")),
+                Some(found) => (format!("，可达 {found}"), format!(", {found} offered")),
                 None => (String::new(), String::new()),
             };
             let (zh, en) = match state {
+                State::Unknown if reached.is_some() => ("无法判断", "cannot be told"),
                 State::Unknown => ("未说明", "not stated"),
                 State::Conflicting => ("不符", "in conflict"),
                 State::Met => ("达到", "met"),
@@ -201,7 +202,7 @@ mod tests {
 
     fn figure(dimension: &str, min: f64, max: f64) -> Indicator {
         let (name, dimension) = ("purity".to_owned(), dimension.to_owned());
-        Indicator { name, dimension, min, max, must: false }
+        Indicator { name, dimension, unit: String::new(), min, max, must: false }
     }
 
     const OPEN: f64 = f64::INFINITY;

@@ -189,11 +189,7 @@ impl Asked {
                 let compare = |today| freshness::compare(today, touched, until);
                 Found::Freshness(self.today.map_or(Freshness::Unknown, compare))
             }
-            FactorName::Eligibility => {
-                Found::Eligibility(eligibility::compare(theirs.rules(), |field| {
-                    self.facts.get(field).or_else(|| self.ours.raw.get(field))
-                }))
-            }
+            FactorName::Eligibility => Found::Eligibility(self.eligibility(theirs.rules())),
         }
     }
 

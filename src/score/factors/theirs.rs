@@ -82,6 +82,7 @@ impl<'a> Theirs<'a> {
                 let indicator = |figure: &crate::index::Figure| Indicator {
                     name: names.name(figure.name).to_owned(),
                     dimension: names.name(figure.dimension).to_owned(),
+                    unit: names.name(figure.unit).to_owned(),
                     min: figure.min,
                     max: figure.max,
                     must: figure.must,

@@ -135,6 +135,42 @@ test("the same by keyboard alone", async () => {
   await context.close();
 });
 
+test("other kinds answer the same question; facts for their rules stay in the page", async () => {
+  const { context, page, problems } = await openHost(browser, host.address);
+  await ready(page);
+  await ask(page, NEED);
+  const kind = (name) => page.locator(`[data-testid=kinds] button[data-kind=${name}]`);
+  assert.equal(await kind("offer").getAttribute("aria-pressed"), "true");
+  await kind("finance").click();
+  await page.getByTestId("facts").locator("summary").click();
+  await settled(page);
+  const count = async () => Number(await page.getByTestId("count").getAttribute("data-total"));
+  const before = await count();
+  const employees = page.getByTestId("fact-employees");
+  await employees.fill("987654");
+  await employees.press("Enter");
+  await settled(page);
+  const after = await count();
+  assert.notEqual(after, before, "no rule was checked");
+  assert.equal(await employees.inputValue(), "987654");
+
+  await page.getByTestId("share").click();
+  await page.getByTestId("share-need").check();
+  const link = await page.getByTestId("share-link").inputValue();
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  assert.doesNotMatch(link + kept, /987654/);
+  await page.getByTestId("close").click();
+
+  await employees.fill("");
+  await employees.press("Enter");
+  await settled(page);
+  assert.equal(await count(), before, "a fact that is taken back counts no more");
+  await kind("offer").click();
+  await settled(page);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 test("a sheet that was closed stays closed while the page draws before its event comes", async () => {
   const { context, page, problems } = await openHost(browser, host.address);
   await ready(page);

@@ -1,6 +1,6 @@
 /** What visitors' choices and the engine's answers change in the state. Nothing here acts. */
 
-import type { Fact, Kind, Match, RecordInput } from "../../types.js";
+import type { Fact, FactorPart, Kind, Match, RecordInput } from "../../types.js";
 import {
   type Answer,
   COMPARED,
@@ -22,6 +22,14 @@ export const NO_QUESTION: Pick<
   error: null,
   active: null,
   laid: new Map(),
+};
+
+/** What depends on the packs, when there are none. */
+export const NOTHING_SOUGHT: Pick<State, "kind" | "facts" | "rules" | "compared"> = {
+  kind: null,
+  facts: {},
+  rules: new Map(),
+  compared: [],
 };
 
 /** A value of a facet is chosen, or no more. */
@@ -89,17 +97,37 @@ export function comparedToggled({ compared, panel }: State, match: Match): Parti
 
 /** There is an answer. What was laid open or compared stays so, as it now is. */
 export function answeredWith(
-  { active, laid, compared }: State,
+  { active, laid, compared, facts, rules }: State,
   answer: Answer,
 ): Partial<State> {
   const matches = new Map(answer.matches.map((match) => [keyOf(match), match]));
   return {
     answer,
     error: null,
+    rules: rulesOf(answer, facts, rules),
     active: active === null ? null : (matches.get(keyOf(active)) ?? null),
     laid: new Map([...laid].filter(([key]) => matches.has(key))),
     compared: compared.map((match) => matches.get(keyOf(match)) ?? match),
   };
+}
+
+/** What rules ask: those of the answer, and of facts that were said those that were known before. */
+function rulesOf(
+  { matches }: Answer,
+  facts: State["facts"],
+  known: State["rules"],
+): State["rules"] {
+  const rules = new Map<string, readonly FactorPart[]>();
+  for (const { factors } of matches) {
+    for (const { name, parts = [] } of factors) {
+      if (name !== "eligibility") continue;
+      for (const part of parts) rules.set(part.name, [...(rules.get(part.name) ?? []), part]);
+    }
+  }
+  for (const [name, parts] of known) {
+    if (name in facts && !rules.has(name)) rules.set(name, parts);
+  }
+  return rules;
 }
 
 /** Something was found out of a match; nothing changes unless it is still open under its answer. */

@@ -5,6 +5,7 @@ import type {
   CoachResponse,
   FacetValue,
   FactorName,
+  FactorPart,
   Kind,
   Match,
   MatchRequest,
@@ -120,6 +121,8 @@ export interface State {
   readonly kind: Kind | null;
   /** What the visitor says of the own enterprise. It is in no link and no storage. */
   readonly facts: Facts;
+  /** By name of a fact what rules ask of it: of the answer, and of what was said before. */
+  readonly rules: ReadonlyMap<string, readonly FactorPart[]>;
   readonly text: string;
   /** A record that is the question, in place of the text. */
   readonly record: RecordInput | null;
@@ -199,6 +202,7 @@ export const INITIAL: State = {
   find: "offer",
   kind: null,
   facts: {},
+  rules: new Map(),
   text: "",
   record: null,
   market: "",

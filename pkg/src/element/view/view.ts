@@ -11,7 +11,14 @@ import type { CoachResponse, Match, PackInfo, RecordInput } from "../../types.js
 import type { Daqiao } from "../engine.js";
 import type { ViewHost } from "../host.js";
 import { behind, lookedUp, pageAfter, recordOf } from "./asking.js";
-import { answeredWith, askedWith, comparedToggled, laidOut, NO_QUESTION } from "./changes.js";
+import {
+  answeredWith,
+  askedWith,
+  comparedToggled,
+  laidOut,
+  NO_QUESTION,
+  NOTHING_SOUGHT,
+} from "./changes.js";
 import type { Places } from "./flip.js";
 import { Labels } from "./labels.js";
 import type { Language } from "./language.js";
@@ -375,7 +382,7 @@ export class View {
     this.#coaching.forget();
     void this.#engine?.close();
     this.#engine = null;
-    this.change({ phase: { name: "waiting" }, packs: [], ...NO_QUESTION });
+    this.change({ phase: { name: "waiting" }, packs: [], ...NO_QUESTION, ...NOTHING_SOUGHT });
   }
 
   /** Looks the need through, beside matching it. */
@@ -444,6 +451,8 @@ export class View {
         this.#lay(match, found);
       }
     } catch (error) {
+      // The engine may have ended meanwhile, and the match be no longer there.
+      if (!this.state.answer?.matches.includes(match)) return;
       this.#lay(match, { whatIf: [] });
       this.#tell(error);
     }

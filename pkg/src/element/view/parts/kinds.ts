@@ -28,16 +28,10 @@ export function kinds(view: View): TemplateResult | typeof nothing {
   </div>`;
 }
 
-/** Fields for the facts that the rules of the shown records compare. */
+/** Fields for the facts that rules compare: of the shown records, and those that were said. */
 export function factFields(view: View): TemplateResult | typeof nothing {
   const { t, state } = view;
-  const rules = new Map<string, readonly FactorPart[]>();
-  for (const { factors } of state.answer?.matches ?? []) {
-    for (const { name, parts = [] } of factors) {
-      if (name !== "eligibility") continue;
-      for (const part of parts) rules.set(part.name, [...(rules.get(part.name) ?? []), part]);
-    }
-  }
+  const { rules } = state;
   if (rules.size === 0) return nothing;
   const said = Object.keys(state.facts).some((name) => rules.has(name));
   return html`<details class="own-facts" data-testid="facts" ?open=${said}>

@@ -151,10 +151,12 @@ function otherSide(view: View, laid: Laid): TemplateResult | typeof nothing {
   const { t } = view;
   const total = rounded(otherSide.total);
   const say = view.state.find === "need" ? t.reverseNeed : t.reverseOffer;
+  // The sentence with a rank speaks of needs and technology.
+  const isRanked = otherRank !== null && otherRank > 0 && view.state.kind === null;
   const known = otherSide.factors.filter(({ known }) => known);
   return html`<h4>${t.reverseTitle}</h4>
     <p class="note" data-testid="reverse">
-      ${otherRank === null ? t.reverseTotal(total) : say(otherRank, total)}
+      ${isRanked ? say(otherRank, total) : t.reverseTotal(total)}
     </p>
     <ul class="plain" data-testid="other-side">
       ${known.map(({ reason }) => html`<li>${inLanguage(reason, view.language)}</li>`)}
