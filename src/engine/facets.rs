@@ -269,7 +269,9 @@ impl Counter {
             self.note_own(seen);
             let numbers = self.numbers(seen);
             if let Tally::Tags { counts, .. } = &mut self.tally {
-                numbers.into_iter().for_each(|number| add(counts, number));
+                for number in numbers {
+                    add(counts, number);
+                }
             }
             return;
         }

@@ -150,7 +150,8 @@ fn keep_mutual_best(pairs: &mut Vec<Pair>, records: &[Listed<'_>]) {
         let (one, other) = pair.places;
         [(one, market(other)), (other, market(one))]
     };
-    let mut best: FxHashMap<(usize, Option<u32>), ((u32, u32), usize)> = FxHashMap::default();
+    // By record and the other's market: how alike the best is, and how many are that alike.
+    let mut best: FxHashMap<_, ((u32, u32), usize)> = FxHashMap::default();
     for pair in pairs.iter() {
         for end in ends(pair) {
             let (strength, times) = best.entry(end).or_default();
