@@ -95,7 +95,8 @@ impl Engine {
     }
 
     /// Explains how one record answers a request, whatever its rank. `rank` is 0 for a record
-    /// that does not answer at all or does not pass the filters.
+    /// that does not answer at all or does not pass the filters, and that of its twin for one
+    /// that a twin answers for.
     ///
     /// # Errors
     /// As [`Engine::find_matches`], and [`QueryError::UnknownRecord`].
@@ -129,9 +130,7 @@ impl Engine {
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let look = Look { kind: Some(find), own, wanted: None, filters: &filters, facets: &[] };
         let found = self.collect_answers(&collection, &asked, &look);
-        let is_found =
-            found.scored.iter().any(|one| one.segment == at as u32 && one.doc == doc);
-        let rank = if is_found { collection.rank(scored, &found.scored)? } else { 0 };
+        let rank = self.rank_of((at, doc), &found.scored, &collection)?;
         let what_if = match request.what_if {
             Some(true) => self.what_if(&collection, &mut asked, &look, (at, doc))?,
             _ => Vec::new(),

@@ -8,6 +8,7 @@ use super::collection::Collection;
 use crate::error::Result;
 use crate::ordered::sort_by_key;
 use crate::record::Kind;
+use crate::score::Scored;
 use crate::twins::{Likeness, Listed, Shingles, differences, groups, origin, pairs};
 use crate::wire::Twin;
 
@@ -93,6 +94,14 @@ impl Twins {
         group.get(..own).unwrap_or_default()
     }
 
+    /// The record among those found, or the twin of it that answers for it.
+    pub(super) fn answer_for(&self, place: Place, found: &[Scored]) -> Option<Scored> {
+        let place_of = |one: &Scored| (one.segment as usize, one.doc);
+        let own = found.iter().find(|one| place_of(one) == place);
+        let twin = || found.iter().find(|one| self.like(place).contains(&place_of(one)));
+        own.or_else(twin).copied()
+    }
+
     /// The twins of a record, and what they say otherwise.
     pub(super) fn of(
         &self,
@@ -115,6 +124,19 @@ impl Twins {
 }
 
 impl Engine {
+    /// The rank of a record among those found: that of the twin which answers for it where one
+    /// does, and 0 where none of them is found.
+    pub(super) fn rank_of(
+        &self,
+        place: Place,
+        found: &[Scored],
+        collection: &Collection<'_>,
+    ) -> Result<u32> {
+        let twins = self.twins.as_ref();
+        let answer = twins.and_then(|twins| twins.answer_for(place, found));
+        answer.map_or(Ok(0), |scored| collection.rank(scored, found))
+    }
+
     /// Finds the records that open markets share, unless they are known or only one is open.
     pub(super) fn know_twins(&mut self) -> Result<()> {
         if self.twins.is_none() && !self.packs.is_empty() {

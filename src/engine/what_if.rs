@@ -5,7 +5,7 @@ use super::collection::Collection;
 use super::find::Look;
 use crate::error::Result;
 use crate::ordered::sort_by;
-use crate::score::{Asked, Labels, Scored, Theirs, changes};
+use crate::score::{Asked, Labels, Theirs, changes};
 use crate::wire::{Reason, WhatIf};
 
 impl Engine {
@@ -30,16 +30,11 @@ impl Engine {
             let ours = std::mem::replace(&mut asked.ours, change.ours);
             let facts = std::mem::replace(&mut asked.facts, change.facts);
             let total = asked.total(&theirs);
-            let answers = self.collect_answers(collection, asked, look);
+            let is_better = total > before;
+            let answers = is_better.then(|| self.collect_answers(collection, asked, look));
             (asked.ours, asked.facts) = (ours, facts);
-            let is_found = |one: &Scored| one.segment == at as u32 && one.doc == doc;
-            let rank = match answers.scored.iter().find(|one| is_found(one)) {
-                Some(scored) => collection.rank(*scored, &answers.scored)?,
-                None => 0,
-            };
-            if total <= before {
-                continue;
-            }
+            let Some(answers) = answers else { continue };
+            let rank = self.rank_of((at, doc), &answers.scored, collection)?;
             let (zh, en) = match rank {
                 0 => ("仍不在结果之中".to_owned(), "it is still no answer".to_owned()),
                 rank => (format!("将排第 {rank} 位"), format!("it would be rank {rank}")),
