@@ -54,7 +54,9 @@ type ClientCode =
   /** A pack could not be read: network, HTTP status, HTML in its place. */
   | "source/fetch"
   /** A source is of a type that no pack can be read from. */
-  | "source/type";
+  | "source/type"
+  /** The file of a table could not be read: it was moved, changed or is not allowed. */
+  | "import/file";
 
 /** What an error says to people, in both languages. */
 export interface Messages {

@@ -16,8 +16,8 @@ export type * from "./import/types.js";
 /**
  * Opens the table of a file and guesses what its columns are.
  *
- * @throws {DaqiaoError} `import/type`, `import/json`, `import/workbook`, `import/empty`; the
- * reason of the signal when it aborts, which stops the reading at once
+ * @throws {DaqiaoError} `import/type`, `import/json`, `import/workbook`, `import/empty`,
+ * `import/file`; the reason of the signal when it aborts, which stops the reading at once
  *
  * @example
  * ```ts

@@ -28,8 +28,12 @@ pub(super) fn read(text: &str, tabs: bool, progress: Progress<'_>) -> Sheet {
         }
         // The reader passes blank lines over.
         number += 1 + blank_lines(rest(text, start));
-        if record.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push(Row::of_texts(number, record.iter().map(|cell| cell.trim().to_owned())));
+        let mut row = Row::new(number);
+        for (column, cell) in record.iter().enumerate() {
+            row.set(column, cell.trim().into());
+        }
+        if row.n_filled() > 0 {
+            rows.push(row);
         }
         if number % STEP == 0 {
             progress(start as f64 / text.len().max(1) as f64);
@@ -78,8 +82,7 @@ mod tests {
 
     fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
         let sheet = read(text, false, &mut |_| {});
-        let texts =
-            |row: &Row| (0..row.cells.len()).map(|at| row.text(at).to_owned()).collect();
+        let texts = |row: &Row| (0..row.width()).map(|at| row.text(at).to_owned()).collect();
         sheet.rows.iter().map(|row| (row.number, texts(row))).collect()
     }
 

@@ -1,11 +1,14 @@
 //! What the columns of a table are: by the words of their headers, then by their content.
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
+use super::header::unnamed;
 use super::mapping::{Mapping, Target};
 use super::table::Table;
 use super::values::{Read, Readers, folded};
 use super::words::{ImportField, Reads, Words};
+use crate::quality::is_known;
 use crate::vocabulary::Label;
 
 /// Cells of a column that are looked at.
@@ -56,7 +59,7 @@ fn as_name<S: serde::Serializer>(target: &Target, to: S) -> Result<S::Ok, S::Err
 /// What the columns of a table are taken for, and what its rows are.
 #[derive(Clone, Debug, Serialize)]
 pub struct Guess {
-    /// In the order of the table.
+    /// In the order of the table, without those that have neither a name nor content.
     pub columns: Vec<ColumnGuess>,
     /// The kind of rows that do not say theirs.
     pub kind: String,
@@ -75,13 +78,16 @@ impl Guess {
     /// Guesses what the columns of a table are.
     pub(super) fn of(table: &Table, readers: &Readers<'_>, words: &Words) -> Self {
         let columns: Vec<Content> =
-            (0..table.columns().len()).map(|at| Content::of(table, at)).collect();
-        let json = table.is_json();
-        let mut guesser = Guesser { json, readers, words, columns, targets: Vec::new() };
-        guesser.targets.resize_with(guesser.columns.len(), || None);
-        guesser.by_header();
-        guesser.by_content();
-        guesser.title();
+            without_gaps(table).into_iter().map(|at| Content::of(table, at)).collect();
+        let targets = columns.iter().map(|_| None).collect();
+        let mut guesser = Guesser { readers, words, columns, targets };
+        if are_records(table) {
+            guesser.by_name();
+        } else {
+            guesser.by_header();
+            guesser.by_content();
+            guesser.title();
+        }
         let kind = kind(table, words);
         let columns = guesser.columns.into_iter().zip(guesser.targets);
         let columns = columns.map(|(content, found)| {
@@ -170,7 +176,7 @@ impl Content {
         let step = (table.n_filled_rows() / PROBED).max(1);
         let mut since = step;
         for row in table.rows().iter().filter(|row| row.has(column)) {
-            let value = row.cells.get(column);
+            let value = row.get(column);
             let shown = || match value {
                 Some(serde_json::Value::String(text)) => text.trim().to_owned(),
                 Some(other) => other.to_string(),
@@ -205,6 +211,20 @@ impl Content {
         self.cells.iter().filter(read).count() * 100 / self.cells.len().max(1)
     }
 
+    /// How many of a hundred cells say by themselves that they are such.
+    fn share_that_tells(&self, readers: &Readers<'_>, reads: &Reads) -> usize {
+        let tells = |cell: &&String| readers.tells(reads, cell, &self.name);
+        self.cells.iter().filter(tells).count() * 100 / self.cells.len().max(1)
+    }
+
+    /// Whether most cells are numbers of something: `A-01`.
+    fn are_codes(&self) -> bool {
+        let has_digit = |cell: &str| cell.contains(|c: char| c.is_ascii_digit());
+        let is_code =
+            |cell: &&String| cell.is_ascii() && !cell.contains(' ') && has_digit(cell);
+        self.cells.iter().filter(is_code).count() * 2 > self.cells.len()
+    }
+
     fn mean_chars(&self) -> usize {
         let chars: usize = self.cells.iter().map(|cell| cell.chars().count()).sum();
         chars / self.cells.len().max(1)
@@ -217,8 +237,24 @@ impl Content {
     }
 }
 
+/// The places of columns that have a name or content. A sheet with a cell in its last column has
+/// thousands of others.
+fn without_gaps(table: &Table) -> Vec<usize> {
+    let cells = table.rows().iter().flat_map(|row| &row.cells);
+    let filled: FxHashSet<usize> = cells.map(|(column, _)| *column).collect();
+    let columns = table.columns().iter().enumerate();
+    let told = columns.filter(|(at, name)| filled.contains(at) || **name != unnamed(*at));
+    told.map(|(at, _)| at).collect()
+}
+
+/// Whether rows are records already: JSON with a field of records besides an id, which other
+/// systems have too.
+fn are_records(table: &Table) -> bool {
+    let is_field = |name: &String| name != "id" && is_known(name);
+    table.is_json() && table.columns().iter().any(is_field)
+}
+
 struct Guesser<'a, 'w> {
-    json: bool,
     readers: &'a Readers<'w>,
     words: &'w Words,
     columns: Vec<Content>,
@@ -236,13 +272,23 @@ impl Guesser<'_, '_> {
         }
     }
 
+    /// Of records every key is a field, or stays as it is.
+    fn by_name(&mut self) {
+        for at in 0..self.columns.len() {
+            let name = self.columns.get(at).map(|it| it.name.clone()).unwrap_or_default();
+            if is_known(&name) || self.words.field(&name).is_some() {
+                self.set(at, &name, Why::Name);
+            }
+        }
+    }
+
     /// Pairs of columns and fields from the surest on; a field has one column, but for lists and
     /// the two ends of a price.
     fn by_header(&mut self) {
         let mut pairs = Vec::new();
         for (at, column) in self.columns.iter().enumerate() {
             let name = folded(&column.name);
-            if !self.json && is_path(&name) {
+            if is_path(&name) {
                 pairs.push((usize::MAX, at, name, Why::Name));
                 continue;
             }
@@ -330,7 +376,7 @@ impl Guesser<'_, '_> {
                 if !fits || other || self.is_taken(&field.field) {
                     continue;
                 }
-                let share = column.share(self.readers, &field.reads);
+                let share = column.share_that_tells(self.readers, &field.reads);
                 let short = column.mean_chars() < LONG_CHARS || field.reads == Reads::Url;
                 if share >= TELLS && short {
                     found = Some((field.field.clone(), Why::Content(share)));
@@ -352,11 +398,14 @@ impl Guesser<'_, '_> {
         if ["title", "title.zh", "title.en"].iter().any(|it| self.is_taken(it)) {
             return;
         }
-        let first = self.columns.iter().zip(&self.targets).position(|(column, target)| {
-            let open = target.as_ref().is_none_or(|(it, _)| it.as_str() == "description");
-            open && column.texts && column.share_of_words() >= TELLS
-        });
-        if let Some(at) = first {
+        let first = |is_title: fn(&Content) -> bool| {
+            self.columns.iter().zip(&self.targets).position(|(column, target)| {
+                let open = target.as_ref().is_none_or(|(it, _)| it.as_str() == "description");
+                open && column.texts && column.share_of_words() >= TELLS && is_title(column)
+            })
+        };
+        // A-01 is a title only where there is no other.
+        if let Some(at) = first(|column| !column.are_codes()).or_else(|| first(|_| true)) {
             self.set(at, "title", Why::FirstText);
         }
     }

@@ -1,5 +1,6 @@
 //! Which rows name the columns: below titles, and sometimes two of them.
 
+use super::mapping::{Mapping, one_line};
 use super::sheet::{Row, Sheet};
 use super::values::folded;
 use super::words::Words;
@@ -19,9 +20,12 @@ pub(super) struct Header {
 }
 
 /// Finds the header of a table that has a row at least.
-pub(super) fn find(sheet: &Sheet, words: &Words) -> Header {
+pub(super) fn find(sheet: &Sheet, mapping: &Mapping, words: &Words) -> Header {
     let rows = sheet.rows.as_slice();
-    let at = row_with_most_names(rows, words).unwrap_or_else(|| first_of_several(rows));
+    let early = rows.get(..LOOKED_AT).unwrap_or(rows);
+    let at = row_with_columns_of(mapping, early)
+        .or_else(|| row_of_names(early, words))
+        .unwrap_or_else(|| first_of_usual_width(early));
     let mut header = (at, at);
     let pair = |top: usize| {
         let (Some(above), Some(below)) = (rows.get(top), rows.get(top + 1)) else {
@@ -38,7 +42,7 @@ pub(super) fn find(sheet: &Sheet, words: &Words) -> Header {
     }
     let names = names.unwrap_or_else(|| {
         let row = rows.get(at);
-        let width = row.map_or(0, |row| row.cells.len());
+        let width = row.map_or(0, Row::width);
         (0..width).map(|it| row.map_or("", |row| row.text(it)).to_owned()).collect()
     });
     Header {
@@ -47,39 +51,67 @@ pub(super) fn find(sheet: &Sheet, words: &Words) -> Header {
     }
 }
 
-/// The row whose cells are most often words of headers; the first of equal ones.
-fn row_with_most_names(rows: &[Row], words: &Words) -> Option<usize> {
-    let mut best = (1, None);
-    for (at, row) in rows.iter().take(LOOKED_AT).enumerate() {
-        let hits = (0..row.cells.len()).map(|column| hit(row.text(column), words)).sum();
-        if hits > best.0 {
-            best = (hits, Some(at));
+/// The row with most of the columns that a mapping names; the first of equal ones. A row that is
+/// no wider than one above it must have at least half of them: a cell may be called so by chance.
+fn row_with_columns_of(mapping: &Mapping, rows: &[Row]) -> Option<usize> {
+    let columns = mapping.columns();
+    let enough = columns.len().div_ceil(2).max(2);
+    let mut widest = 0;
+    let count = |row: &Row| {
+        let n_named = texts(row).filter(|cell| columns.contains(&one_line(cell))).count();
+        let wider = row.n_filled() > widest;
+        widest = widest.max(row.n_filled());
+        if wider || n_named >= enough { n_named } else { 0 }
+    };
+    first_with_most(rows.iter().map(count))
+}
+
+/// The row with most names of fields; the first of equal ones. At least half of its cells are
+/// such names, and it is wider than all rows above it: those are titles.
+fn row_of_names(rows: &[Row], words: &Words) -> Option<usize> {
+    let mut widest = 0;
+    let count = |row: &Row| {
+        let n_names = texts(row).filter(|cell| is_name(cell, words)).count();
+        let wider = row.n_filled() > widest;
+        widest = widest.max(row.n_filled());
+        if wider && n_names * 2 >= row.n_filled() { n_names } else { 0 }
+    };
+    first_with_most(rows.iter().map(count))
+}
+
+fn first_with_most(counts: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut best = (0, None);
+    for (at, count) in counts.enumerate() {
+        if count > best.0 {
+            best = (count, Some(at));
         }
     }
     best.1
 }
 
-/// Two for a name of a field, one for a name that has a word of one in it.
-fn hit(cell: &str, words: &Words) -> usize {
-    if cell.is_empty() || cell.chars().count() > NAME_CHARS {
-        return 0;
+fn texts(row: &Row) -> impl Iterator<Item = &str> {
+    row.cells.iter().filter_map(|(_, cell)| cell.as_str())
+}
+
+/// Whether a cell is a name of a field.
+fn is_name(cell: &str, words: &Words) -> bool {
+    if cell.chars().count() > NAME_CHARS {
+        return false;
     }
     let name = folded(cell);
     let base = name.split('(').next().unwrap_or_default().trim();
-    let all = || words.fields.iter().flat_map(|it| it.words.iter().chain(&it.last));
-    let is_field = words.fields.iter().any(|it| it.field == name);
-    if is_field || all().any(|word| word == base) {
-        return 2;
-    }
-    usize::from(all().any(|word| !word.is_ascii() && base.contains(word.as_str())))
+    words.fields.iter().any(|field| {
+        field.field == name || field.words.iter().chain(&field.last).any(|word| word == base)
+    })
 }
 
-/// The first row with several cells, or with one where the next has no more.
-fn first_of_several(rows: &[Row]) -> usize {
-    let found = rows.iter().enumerate().find(|(at, row)| {
-        row.n_filled() > 1 || rows.get(at + 1).is_none_or(|next| next.n_filled() <= 1)
-    });
-    found.map_or(0, |(at, _)| at)
+/// The first row that is about as wide as most are. A column without a name, or a row with a
+/// cell too many, must not make the header of a row further down.
+fn first_of_usual_width(rows: &[Row]) -> usize {
+    let mut widths: Vec<usize> = rows.iter().map(Row::n_filled).collect();
+    widths.sort_unstable();
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
+    rows.iter().position(|row| row.n_filled() * 3 >= usual * 2).unwrap_or(0)
 }
 
 /// The names of a header of two rows: a cell over several columns, and one for each below.
@@ -88,7 +120,7 @@ fn joined(top: &Row, bottom: &Row, sheet: &Sheet) -> Option<Vec<String>> {
     if bottom.number != top.number + 1 || top.n_filled() < 2 || bottom.broken.is_some() {
         return None;
     }
-    let width = top.cells.len().max(bottom.cells.len());
+    let width = top.width().max(bottom.width());
     let spans = spans(top, width, sheet);
     let mut n_split = 0;
     let mut names = Vec::new();
@@ -142,9 +174,7 @@ fn spans(top: &Row, width: usize, sheet: &Sheet) -> Vec<Option<usize>> {
 /// A column that is named like one before it gets a number, and one without a name that of its
 /// place. What has neither name nor content is left out at the end.
 fn unique(mut names: Vec<String>, rows: &[Row]) -> Vec<String> {
-    let filled =
-        |row: &Row| (0..row.cells.len()).rev().find(|at| row.has(*at)).map_or(0, |it| it + 1);
-    let width = rows.iter().map(filled).max().unwrap_or(0).min(MOST_COLUMNS);
+    let width = rows.iter().map(Row::width).max().unwrap_or(0).min(MOST_COLUMNS);
     while names.len() > width && names.last().is_some_and(|name| name.trim().is_empty()) {
         names.pop();
     }
@@ -152,8 +182,8 @@ fn unique(mut names: Vec<String>, rows: &[Row]) -> Vec<String> {
     let mut unique: Vec<String> = Vec::with_capacity(names.len());
     let mut taken = rustc_hash::FxHashSet::default();
     for (at, name) in names.into_iter().enumerate() {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let base = if name.is_empty() { format!("#{}", at + 1) } else { name };
+        let name = one_line(&name);
+        let base = if name.is_empty() { unnamed(at) } else { name };
         let mut name = base.clone();
         let mut count = 1;
         while !taken.insert(name.clone()) {
@@ -165,6 +195,11 @@ fn unique(mut names: Vec<String>, rows: &[Row]) -> Vec<String> {
     unique
 }
 
+/// The name of a column that has none.
+pub(super) fn unnamed(at: usize) -> String {
+    format!("#{}", at + 1)
+}
+
 /// What a sheet can have.
 const MOST_COLUMNS: usize = 16_384;
 
@@ -174,9 +209,40 @@ mod tests {
     use super::*;
 
     fn header(text: &str) -> (Vec<String>, (usize, usize)) {
+        header_for(&Mapping::default(), text)
+    }
+
+    fn header_for(mapping: &Mapping, text: &str) -> (Vec<String>, (usize, usize)) {
         let sheet = delimited::read(text, false, &mut |_| {});
-        let Header { columns, rows } = find(&sheet, &Words::standard().unwrap());
+        let Header { columns, rows } = find(&sheet, mapping, &Words::standard().unwrap());
         (columns, rows)
+    }
+
+    #[test]
+    fn rows_of_data_are_no_header_though_words_of_fields_are_in_them() {
+        let (_, rows) = header(
+            "编码,成果,持有方,分类,区划\nA1,激光切割,某大学,装备,湖南省\n\
+             A2,激光切割技术,某大学,技术,湖南省\nA3,焊缝检测,某厂,装备,江苏\n",
+        );
+        assert_eq!(rows, (0, 0));
+        assert_eq!(header("甲,乙\n项目,技术\n成果,价格\n").1, (0, 0));
+    }
+
+    #[test]
+    fn a_row_with_a_cell_too_many_is_no_header() {
+        assert_eq!(header("甲,乙\n1,2\n3,4,5,6\n7,8\n").1, (0, 0));
+        assert_eq!(header("某市,2026年\n甲,乙,丙,丁\n1,2,3,4\n5,6,7,8\n").1, (1, 1));
+    }
+
+    #[test]
+    fn the_header_has_the_columns_that_the_mapping_names() {
+        let text = "项目,名称\n甲,\n代号,何物,何处\n1,激光,湖南\n";
+        assert_eq!(header(text).1, (0, 0));
+        let mapping = Mapping::from_toml("[columns]\nid = \"代号\"\ntitle = \"何物\"\n");
+        let mapping = mapping.unwrap();
+        assert_eq!(header_for(&mapping, text).1, (2, 2));
+        assert_eq!(header_for(&mapping, "id,title,place\n代号,何物,何处\n1,a,b\n").1, (1, 1));
+        assert_eq!(header_for(&mapping, "名,何地\n激光,湖南\n何物,江苏\n").1, (0, 0));
     }
 
     #[test]

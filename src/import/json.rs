@@ -12,25 +12,28 @@ pub(super) fn read_array(text: &str) -> Result<Sheet, ImportError> {
         .map_err(|error| ImportError::Json { found: error.to_string() })?;
     let mut gathered = Gathered::default();
     for (at, entry) in entries.into_iter().enumerate() {
-        gathered.take(at + 1, entry);
+        gathered.take(at + 1, entry)?;
     }
     Ok(gathered.sheet())
 }
 
 /// Reads an object on each line; blank lines count.
-pub(super) fn read_lines(text: &str) -> Sheet {
+pub(super) fn read_lines(text: &str) -> Result<Sheet, ImportError> {
     let mut gathered = Gathered::default();
     for (at, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
             continue;
         }
         match serde_json::from_str(line) {
-            Ok(entry) => gathered.take(at + 1, entry),
+            Ok(entry) => gathered.take(at + 1, entry)?,
             Err(error) => gathered.broken(at + 1, Broken::Syntax(error.to_string())),
         }
     }
-    gathered.sheet()
+    Ok(gathered.sheet())
 }
+
+/// Every key is a column, and every column is looked at in every row.
+const MOST_KEYS: usize = 2000;
 
 #[derive(Default)]
 struct Gathered {
@@ -40,24 +43,23 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn take(&mut self, number: usize, entry: Value) {
+    fn take(&mut self, number: usize, entry: Value) -> Result<(), ImportError> {
         let found = match entry {
             Value::Object(entries) => {
-                let mut cells = Vec::new();
+                let mut row = Row::new(number);
                 for (key, value) in entries {
                     let place = *self.places.entry(key).or_insert_with_key(|key| {
                         self.keys.push(key.clone());
                         self.keys.len() - 1
                     });
-                    if cells.len() <= place {
-                        cells.resize(place + 1, Value::Null);
+                    if place == MOST_KEYS {
+                        let found = format!("more than {MOST_KEYS} different keys");
+                        return Err(ImportError::Json { found });
                     }
-                    if let Some(cell) = cells.get_mut(place) {
-                        *cell = value;
-                    }
+                    row.set(place, value);
                 }
-                self.rows.push(Row { number, cells, broken: None });
-                return;
+                self.rows.push(row);
+                return Ok(());
             }
             Value::Null => "null",
             Value::Bool(_) => "a boolean",
@@ -66,13 +68,32 @@ impl Gathered {
             Value::Array(_) => "an array",
         };
         self.broken(number, Broken::NotAnObject(found));
+        Ok(())
     }
 
     fn broken(&mut self, number: usize, broken: Broken) {
-        self.rows.push(Row { number, cells: Vec::new(), broken: Some(broken) });
+        self.rows.push(Row { broken: Some(broken), ..Row::new(number) });
     }
 
     fn sheet(self) -> Sheet {
         Sheet { rows: self.rows, keys: Some(self.keys), ..Sheet::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(n_keys: usize) -> String {
+        let lines = (0..n_keys).map(|at| format!("{{\"k{at}\": 1}}"));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_key_takes_no_memory_in_rows_that_do_not_have_it() {
+        let sheet = read_lines(&lines(MOST_KEYS)).unwrap();
+        assert!(sheet.rows.iter().all(|row| row.cells.len() == 1));
+        let error = read_lines(&lines(MOST_KEYS + 1)).unwrap_err();
+        assert_eq!(error.code(), "import/json");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::error::ImportError;
@@ -161,22 +162,39 @@ impl Mapping {
         self
     }
 
+    /// The columns that are fields, not those that are only kept or left out.
+    pub(super) fn columns(&self) -> FxHashSet<String> {
+        self.columns.values().flat_map(Columns::names).map(|name| one_line(name)).collect()
+    }
+
     /// What the columns with these names are read as, in order.
     #[must_use]
     pub fn targets(&self, columns: &[String]) -> Vec<Target> {
-        let holds = |names: &[String], column: &str| names.iter().any(|it| it.trim() == column);
+        let fields = self.columns.iter().flat_map(|(field, them)| {
+            them.names().iter().map(|name| (name, Target::Field(field.clone())))
+        });
+        let left_out = self.leave_out.iter().map(|name| (name, Target::LeaveOut));
+        let kept = self.keep.iter().map(|name| (name, Target::Keep));
+        let mut known: FxHashMap<String, Target> = FxHashMap::default();
+        for (name, target) in fields.chain(left_out).chain(kept) {
+            // Of a column that is named twice the first holds.
+            known.entry(one_line(name)).or_insert(target);
+        }
         let target = |column: &String| {
-            let column = column.trim();
-            let named = self.columns.iter().find(|(_, them)| holds(them.names(), column));
-            match named {
-                Some((field, _)) => Target::Field(field.clone()),
-                None if holds(&self.leave_out, column) => Target::LeaveOut,
-                None if holds(&self.keep, column) || column.is_empty() => Target::Keep,
-                None => Target::Field(column.to_owned()),
+            let column = one_line(column);
+            match known.get(&column) {
+                Some(target) => target.clone(),
+                None if column.is_empty() => Target::Keep,
+                None => Target::Field(column),
             }
         };
         columns.iter().map(target).collect()
     }
+}
+
+/// The name of a column as it is compared: on one line, with single blanks.
+pub(super) fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -194,6 +212,15 @@ mod tests {
         assert_eq!(mapping.targets(&columns), [field("id"), field("title.zh"), field("备注")]);
         assert_eq!(mapping.default_of("kind"), Some("offer"));
         assert_eq!(Mapping::from_toml("[column]\n").unwrap_err().code(), "import/mapping");
+    }
+
+    #[test]
+    fn line_breaks_and_blanks_in_names_are_single_blanks() {
+        let mapping = Mapping::from_toml("[columns]\ntitle = \"成果\\n名称\"\n").unwrap();
+        let title = [Target::Field("title".to_owned())];
+        for column in ["成果 名称", "成果\n名称", " 成果  名称 "] {
+            assert_eq!(mapping.targets(&[column.to_owned()]), title, "{column}");
+        }
     }
 
     #[test]

@@ -85,7 +85,22 @@ impl Importer {
         bytes: &[u8],
         progress: Progress<'_>,
     ) -> Result<Table, ImportError> {
-        Table::read(name, bytes, &self.words, progress)
+        self.table_for(name, bytes, &Mapping::default(), progress)
+    }
+
+    /// [`Importer::table`] for a mapping that is known before: the row that has the columns that
+    /// it names is the header.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn table_for(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        mapping: &Mapping,
+        progress: Progress<'_>,
+    ) -> Result<Table, ImportError> {
+        Table::read(name, bytes, mapping, &self.words, progress)
     }
 
     /// What the columns of a table are taken for.

@@ -22,18 +22,19 @@ pub fn read_mapping(path: &Path) -> Result<Mapping> {
     Mapping::from_toml(&text(path)?).with_context(|| path.display().to_string())
 }
 
-/// Reads the table of a file.
+/// Reads the table of a file for a mapping, which may name no column.
 ///
 /// # Errors
 /// A file that cannot be read, or is no table.
 pub fn read_table(
     path: &Path,
     importer: &Importer,
+    mapping: &Mapping,
     progress: super::Progress<'_>,
 ) -> Result<Table> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).with_context(|| format!("{name}: cannot be read"))?;
-    importer.table(&name, &bytes, progress).with_context(|| name)
+    importer.table_for(&name, &bytes, mapping, progress).with_context(|| name)
 }
 
 /// Reads a file into `reader`. The ending names the format: `.json` (an array), `.ndjson` or
@@ -77,7 +78,7 @@ pub fn read_file(path: &Path, mapping: &Mapping, reader: &mut RecordReader<'_>) 
 fn rows_into(path: &Path, mapping: &Mapping, reader: &mut RecordReader<'_>) -> Result<()> {
     let importer =
         Importer::new(reader.vocabulary().clone()).context("the words inside this program")?;
-    let table = read_table(path, &importer, &mut |_| {})?;
+    let table = read_table(path, &importer, mapping, &mut |_| {})?;
     let (words, readers) = (&importer.words, importer.readers());
     let guessed = mapping.names_no_column();
     let plan = if guessed {
@@ -87,16 +88,22 @@ fn rows_into(path: &Path, mapping: &Mapping, reader: &mut RecordReader<'_>) -> R
     } else {
         Plan::new(&table, mapping, Unread::Refuse, words).without_guesses()
     };
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let stem: String = stem.chars().take(STEM_CHARS).collect();
+    let plan = plan.with_ids_of(&format!("{stem}-"));
     for row in table.rows() {
-        if plan.finding(row, words).is_some() {
-            let found = "a row that is no record";
-            reader.reject(row.number, ProblemKind::NotAnObject { found });
+        if let Some(finding) = plan.finding(row, words) {
+            let (code, zh, en) = (finding.code(), finding.zh(), finding.en());
+            reader.reject(row.number, ProblemKind::NoRecord { code, zh, en });
         } else {
             reader.read(row.number, plan.record(row, &readers, &mut Vec::new()));
         }
     }
     Ok(())
 }
+
+/// Of the name of a file so much stands in the ids of rows that have none: ids are bounded.
+const STEM_CHARS: usize = 100;
 
 /// Fills in the defaults.
 fn with_defaults(mapping: &Mapping, mut record: Value) -> Value {
@@ -153,5 +160,27 @@ mod tests {
         assert_eq!(filled["maturity"], json!({"code": "3", "scheme": "market5"}));
         let whole = with_defaults(&mapping, json!({"kind": "offer", "maturity": null}));
         assert_eq!(whole["maturity"], Value::Null);
+    }
+
+    #[test]
+    fn rows_of_several_files_are_told_apart_and_say_why_they_are_none() {
+        let vocabulary = crate::vocabulary::Vocabulary::standard().unwrap();
+        let mut reader = RecordReader::new(&vocabulary);
+        let folder = std::env::temp_dir().join("daqiao-rows-of-several-files");
+        std::fs::create_dir_all(&folder).unwrap();
+        for (name, title) in [("p1.csv", "激光切割"), ("p2.csv", "焊缝检测")] {
+            let path = folder.join(name);
+            std::fs::write(&path, format!("名称,地区,报价\n{title},湖南,50万\n合计,,50万\n"))
+                .unwrap();
+            read_file(&path, &Mapping::default(), &mut reader).unwrap();
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
+        let (records, problems) = reader.finish();
+        let ids: Vec<_> = records.iter().map(|record| record.raw["id"].clone()).collect();
+        assert_eq!(ids, ["p1-row-2", "p2-row-2"]);
+        assert!(problems.iter().all(|it| it.kind.code() == "import/total"), "{problems:?}");
+        let kind = &problems[0].kind;
+        assert!(kind.zh().contains("合计行") && kind.en().contains("row of totals"));
+        assert_eq!(problems.len(), 2);
     }
 }

@@ -49,6 +49,8 @@ pub(super) enum Finding {
     Unread { found: String },
     /// Some of the cell was understood; all of it is kept beside.
     PartlyRead { found: String },
+    /// Another column of the same field has it already; the cell is kept as it is.
+    NoRoom { found: String },
     /// The header once more, as at the top of every printed page.
     RepeatedHeader,
     /// Sums below the table.
@@ -58,21 +60,25 @@ pub(super) enum Finding {
 }
 
 impl Finding {
-    fn code(&self) -> &'static str {
+    pub(super) fn code(&self) -> &'static str {
         match self {
             Self::Unread { .. } => "import/unread",
             Self::PartlyRead { .. } => "import/partly-read",
+            Self::NoRoom { .. } => "import/no-room",
             Self::RepeatedHeader => "import/repeated-header",
             Self::Total { .. } => "import/total",
             Self::LoneText { .. } => "import/lone-text",
         }
     }
 
-    fn zh(&self) -> String {
+    pub(super) fn zh(&self) -> String {
         match self {
             Self::Unread { found } => format!("没有读懂“{}”，已按原文保留", short(found)),
             Self::PartlyRead { found } => {
                 format!("只读懂了“{}”的一部分，原文一并保留", short(found))
+            }
+            Self::NoRoom { found } => {
+                format!("这一字段已取自另一列，“{}”按原文保留", short(found))
             }
             Self::RepeatedHeader => "重复的表头，不是记录".to_owned(),
             Self::Total { found } => format!("合计行（{}），不是记录", short(found)),
@@ -82,7 +88,7 @@ impl Finding {
         }
     }
 
-    fn en(&self) -> String {
+    pub(super) fn en(&self) -> String {
         match self {
             Self::Unread { found } => {
                 format!("“{}” was not understood and is kept as it is", short(found))
@@ -90,6 +96,10 @@ impl Finding {
             Self::PartlyRead { found } => {
                 format!("only a part of “{}” was understood; all of it is kept", short(found))
             }
+            Self::NoRoom { found } => format!(
+                "another column has filled the field; “{}” is kept as it is",
+                short(found)
+            ),
             Self::RepeatedHeader => "repeats the header and is no record".to_owned(),
             Self::Total { found } => {
                 format!("is a row of totals ({}) and no record", short(found))
@@ -105,7 +115,10 @@ impl Finding {
     pub(super) fn remark(&self, row: usize, column: Option<&str>) -> Remark {
         Remark {
             row,
-            rejected: !matches!(self, Self::Unread { .. } | Self::PartlyRead { .. }),
+            rejected: !matches!(
+                self,
+                Self::Unread { .. } | Self::PartlyRead { .. } | Self::NoRoom { .. }
+            ),
             column: column.map(str::to_owned),
             id: None,
             field: String::new(),

@@ -3,13 +3,14 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::mapping::{Mapping, Target};
+use super::mapping::{Mapping, Target, one_line};
 use super::place::{has, insert, put};
 use super::report::{Finding, Remark, Tally};
 use super::sheet::{Broken, Row};
 use super::table::Table;
 use super::values::{Read, Readers, default_value, entries, folded};
 use super::words::{Reads, Words};
+use crate::quality::is_known;
 use crate::record::{Problem, ProblemKind, RecordReader};
 use crate::vocabulary::Vocabulary;
 
@@ -29,10 +30,12 @@ pub(super) struct Plan {
     columns: Vec<Planned>,
     defaults: Vec<(String, String)>,
     unread: Unread,
-    /// Whether a row without an id gets one.
-    makes_ids: bool,
+    /// What the ids begin with that rows without one get; `None`: they get none.
+    ids_begin: Option<String>,
     /// Whether what is meant may be guessed at all; else records are what the file says.
     guessed: bool,
+    /// Whether names and numbers stay as they are written, full-width or not.
+    verbatim: bool,
     /// Whether rows of totals and the like are looked for.
     tidies: bool,
     title: Option<usize>,
@@ -62,13 +65,14 @@ impl Plan {
                     (Target::Field(_), Some(known)) => known.key().to_owned(),
                     (Target::Field(path), None) => path.clone(),
                     // A kept cell never takes the place of a field that has a meaning.
-                    _ if words.fields.iter().any(|it| it.key() == name) => format!("{name} *"),
+                    _ if is_known(name) => format!("{name} *"),
                     _ => name.clone(),
                 };
                 let reads = field.map(|it| it.reads.clone()).or_else(|| reads_of_path(&path));
                 Planned { name: name.clone(), target, path, reads }
             })
             .collect();
+        let makes_ids = unread == Unread::SetAside || !columns.iter().any(|it| it.path == "id");
         let is_title = |it: &Planned| it.path == "title" || it.path.starts_with("title.");
         let title = columns.iter().position(is_title);
         let defaults =
@@ -76,7 +80,8 @@ impl Plan {
         Self {
             title,
             guessed: true,
-            makes_ids: unread == Unread::SetAside || !columns.iter().any(|it| it.path == "id"),
+            verbatim: table.is_json(),
+            ids_begin: makes_ids.then(String::new),
             tidies: !table.is_json() && title.is_some(),
             defaults: defaults.collect(),
             columns,
@@ -84,10 +89,17 @@ impl Plan {
         }
     }
 
+    /// Begins the ids that rows are given with a text.
+    #[cfg(feature = "cli")]
+    pub(super) fn with_ids_of(mut self, text: &str) -> Self {
+        self.ids_begin = self.ids_begin.map(|_| text.to_owned());
+        self
+    }
+
     #[cfg(feature = "cli")]
     /// Takes rows as the mapping says and adds nothing.
     pub(super) fn without_guesses(mut self) -> Self {
-        (self.tidies, self.guessed) = (false, false);
+        (self.tidies, self.guessed, self.verbatim) = (false, false, true);
         self
     }
 
@@ -96,7 +108,7 @@ impl Plan {
         if !self.tidies {
             return None;
         }
-        let filled: Vec<usize> = (0..row.cells.len()).filter(|at| row.has(*at)).collect();
+        let filled: Vec<usize> = row.cells.iter().map(|(column, _)| *column).collect();
         let at = *filled.first()?;
         let text = row.text(at);
         let same = |at: &usize| {
@@ -105,13 +117,13 @@ impl Plan {
         if filled.len() > 1 && filled.iter().all(same) {
             return Some(Finding::RepeatedHeader);
         }
-        let plain = folded(text).replace(' ', "");
-        let rest = words.totals.iter().find_map(|word| plain.strip_prefix(word.as_str()));
-        let no_word = |rest: &str| !rest.starts_with(char::is_alphabetic);
+        let plain = folded(text);
+        let is_total = words.totals.iter().any(|word| is_total(&plain, word));
         let untitled = self.title.is_none_or(|title| title == at || !row.has(title));
-        if rest.is_some_and(no_word) && untitled {
+        if is_total && untitled {
             return Some(Finding::Total { found: text.to_owned() });
         }
+        let plain = plain.replace(' ', "");
         let footer = words.footers.iter().any(|word| plain.starts_with(word.as_str()));
         let untitled = self.columns.len() > 2 && self.title != Some(at);
         let lone = filled.len() == 1 && (untitled || footer);
@@ -127,27 +139,29 @@ impl Plan {
     ) -> Value {
         let mut record = Map::new();
         let mut kept = Vec::new();
-        for (at, column) in self.columns.iter().enumerate().filter(|(at, _)| row.has(*at)) {
-            let Some(cell) = row.cells.get(at) else { continue };
+        for (at, cell) in &row.cells {
+            let Some(column) = self.columns.get(*at) else { continue };
             match &column.target {
                 Target::LeaveOut => {}
                 Target::Keep => kept.push((column.path.clone(), cell.clone())),
-                Target::Field(_) => match self.read(column, cell, readers) {
-                    Read::Whole(value) => put(&mut record, &column.path, value),
-                    Read::Part(value) => {
-                        put(&mut record, &column.path, value);
-                        let found = shown(cell);
+                Target::Field(_) => {
+                    let found = shown(cell);
+                    let finding = match self.read(column, cell, readers) {
+                        Read::Whole(value) => {
+                            let has_room = put(&mut record, &column.path, value);
+                            (!has_room).then_some(Finding::NoRoom { found })
+                        }
+                        Read::Part(value) => {
+                            put(&mut record, &column.path, value);
+                            Some(Finding::PartlyRead { found })
+                        }
+                        Read::Not => Some(Finding::Unread { found }),
+                    };
+                    if let Some(finding) = finding {
                         kept.push((format!("{} *", column.name), cell.clone()));
-                        let finding = Finding::PartlyRead { found };
                         remarks.push(finding.remark(row.number, Some(&column.name)));
                     }
-                    Read::Not => {
-                        let found = shown(cell);
-                        kept.push((format!("{} *", column.name), cell.clone()));
-                        let finding = Finding::Unread { found };
-                        remarks.push(finding.remark(row.number, Some(&column.name)));
-                    }
-                },
+                }
             }
         }
         for (name, cell) in kept {
@@ -160,7 +174,7 @@ impl Plan {
     fn read(&self, column: &Planned, cell: &Value, readers: &Readers<'_>) -> Read {
         let (text, reads) = match (cell, &column.reads) {
             (Value::String(text), None) => return Read::Whole(json!(text.trim())),
-            (Value::String(text), Some(Reads::Id | Reads::String)) if !self.guessed => {
+            (Value::String(text), Some(Reads::Id | Reads::String)) if self.verbatim => {
                 return Read::Whole(json!(text.trim()));
             }
             (Value::String(text), Some(reads)) => (text.as_str(), reads),
@@ -171,8 +185,14 @@ impl Plan {
             (other, _) => return Read::Whole(other.clone()),
         };
         match (self.unread, readers.read(reads, text, &column.name)) {
+            // Damaged bytes became such characters.
+            (Unread::SetAside, Read::Whole(value)) if text.contains('\u{fffd}') => {
+                Read::Part(value)
+            }
             (_, Read::Whole(value)) => Read::Whole(value),
             (Unread::SetAside, read) => read,
+            // The amounts are all that a price has room for.
+            (Unread::Refuse, Read::Part(value)) if *reads == Reads::Price => Read::Whole(value),
             (Unread::Refuse, _) => Read::Whole(refused(reads, text.trim())),
         }
     }
@@ -190,8 +210,9 @@ impl Plan {
         if !self.guessed {
             return;
         }
-        if self.makes_ids && record.get("id").is_none_or(|id| id.as_str() == Some("")) {
-            record.insert("id".to_owned(), json!(format!("row-{number}")));
+        let has_none = record.get("id").is_none_or(|id| id.as_str() == Some(""));
+        if let Some(begin) = self.ids_begin.as_ref().filter(|_| has_none) {
+            record.insert("id".to_owned(), json!(format!("{begin}row-{number}")));
         }
         // A need has no maturity of its own, but asks for one.
         let asks = record.get("kind").and_then(Value::as_str);
@@ -215,6 +236,20 @@ impl Plan {
     }
 }
 
+/// Whether a text is a word for sums, or begins with it and goes on as only sums do: `合 计：`,
+/// `total (10)`, `sum 12`.
+fn is_total(text: &str, word: &str) -> bool {
+    let mut rest = text;
+    for letter in word.chars().filter(|letter| *letter != ' ') {
+        let Some(next) = rest.trim_start().strip_prefix(letter) else { return false };
+        rest = next;
+    }
+    let number =
+        rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let rest = rest.trim_start();
+    rest.is_empty() || rest.starts_with([':', '(']) || number
+}
+
 /// What a cell that cannot be read stands for, where the check of the record is to refuse it.
 fn refused(reads: &Reads, text: &str) -> Value {
     match reads {
@@ -231,7 +266,7 @@ fn reads_of_path(path: &str) -> Option<Reads> {
 /// Whether a cell repeats the name of its column, or a part of one that was joined.
 fn is_name(name: &str, cell: &str) -> bool {
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim();
-    let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cell = one_line(cell);
     let cell = cell.trim_end_matches(|c: char| c.is_ascii_digit()).trim();
     !cell.is_empty() && (name == cell || name.split(' ').any(|part| part == cell))
 }

@@ -7,8 +7,9 @@ use serde_json::Value;
 pub(super) struct Row {
     /// Its number in the file, from 1, as a spreadsheet counts.
     pub(super) number: usize,
-    /// Its cells; those behind the last with content may be missing.
-    pub(super) cells: Vec<Value>,
+    /// Its cells that have content, with their columns, in order: a cell in the last column
+    /// takes no memory for those before it.
+    pub(super) cells: Vec<(usize, Value)>,
     /// Why it could not be read at all.
     pub(super) broken: Option<Broken>,
 }
@@ -23,27 +24,56 @@ pub(super) enum Broken {
 }
 
 impl Row {
-    pub(super) fn of_texts(number: usize, texts: impl Iterator<Item = String>) -> Self {
-        let cells = texts.map(Value::String).collect();
-        Self { number, cells, broken: None }
+    pub(super) fn new(number: usize) -> Self {
+        Self { number, cells: Vec::new(), broken: None }
+    }
+
+    /// Sets a cell; one without content is none.
+    pub(super) fn set(&mut self, column: usize, value: Value) {
+        let blank = match &value {
+            Value::Null => true,
+            Value::String(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        if blank {
+            return;
+        }
+        match self.place(column) {
+            Ok(at) => {
+                if let Some((_, cell)) = self.cells.get_mut(at) {
+                    *cell = value;
+                }
+            }
+            Err(at) => self.cells.insert(at, (column, value)),
+        }
+    }
+
+    fn place(&self, column: usize) -> Result<usize, usize> {
+        self.cells.binary_search_by_key(&column, |(column, _)| *column)
+    }
+
+    pub(super) fn get(&self, column: usize) -> Option<&Value> {
+        let at = self.place(column).ok()?;
+        self.cells.get(at).map(|(_, value)| value)
     }
 
     pub(super) fn text(&self, column: usize) -> &str {
-        self.cells.get(column).and_then(Value::as_str).unwrap_or_default().trim()
+        self.get(column).and_then(Value::as_str).unwrap_or_default().trim()
     }
 
     /// Whether a cell has content.
     pub(super) fn has(&self, column: usize) -> bool {
-        match self.cells.get(column) {
-            None | Some(Value::Null) => false,
-            Some(Value::String(text)) => !text.trim().is_empty(),
-            Some(_) => true,
-        }
+        self.place(column).is_ok()
     }
 
     /// How many cells have content.
     pub(super) fn n_filled(&self) -> usize {
-        (0..self.cells.len()).filter(|column| self.has(*column)).count()
+        self.cells.len()
+    }
+
+    /// How many columns there are up to the last with content.
+    pub(super) fn width(&self) -> usize {
+        self.cells.last().map_or(0, |(column, _)| column + 1)
     }
 }
 
@@ -79,16 +109,11 @@ impl Sheet {
             let to = self.rows.partition_point(|row| row.number <= bottom);
             let Some(rows) = self.rows.get_mut(from..to) else { continue };
             let Some((first, others)) = rows.split_first_mut() else { continue };
-            let Some(value) = first.cells.get(column).filter(|_| first.number == top) else {
+            let Some(value) = first.get(column).filter(|_| first.number == top) else {
                 continue;
             };
             for row in others {
-                if row.cells.len() <= column {
-                    row.cells.resize(column + 1, Value::Null);
-                }
-                if let Some(cell) = row.cells.get_mut(column) {
-                    *cell = value.clone();
-                }
+                row.set(column, value.clone());
             }
         }
     }

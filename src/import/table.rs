@@ -1,9 +1,8 @@
 //! A file → its table: named columns, numbered rows.
 
-use serde_json::Value;
-
 use super::error::ImportError;
 use super::header::{self, Header};
+use super::mapping::Mapping;
 use super::sheet::{Row, Sheet};
 use super::words::Words;
 use super::workbook::Inside;
@@ -23,10 +22,11 @@ pub struct Table {
 }
 
 impl Table {
-    /// See [`Importer::table`](super::Importer::table).
+    /// See [`Importer::table_for`](super::Importer::table_for).
     pub(super) fn read(
         name: &str,
         bytes: &[u8],
+        mapping: &Mapping,
         words: &Words,
         progress: Progress<'_>,
     ) -> Result<Self, ImportError> {
@@ -49,7 +49,7 @@ impl Table {
                 let (text, encoding) = text::decode(bytes);
                 let sheet = match ending.as_str() {
                     "json" => json::read_array(&text)?,
-                    "ndjson" | "jsonl" => json::read_lines(&text),
+                    "ndjson" | "jsonl" => json::read_lines(&text)?,
                     _ => delimited::read(&text, ending == "tsv", progress),
                 };
                 Sheet { encoding: Some(encoding), ..sheet }
@@ -59,10 +59,10 @@ impl Table {
             return Err(ImportError::Empty);
         }
         progress(1.0);
-        Ok(Self::of(sheet, words))
+        Ok(Self::of(sheet, mapping, words))
     }
 
-    fn of(mut sheet: Sheet, words: &Words) -> Self {
+    fn of(mut sheet: Sheet, mapping: &Mapping, words: &Words) -> Self {
         let encoding = sheet.encoding;
         if let Some(columns) = sheet.keys.take() {
             return Self {
@@ -73,10 +73,10 @@ impl Table {
                 encoding,
             };
         }
-        let Header { columns, rows: (first, last) } = header::find(&sheet, words);
+        let Header { columns, rows: (first, last) } = header::find(&sheet, mapping, words);
         let above = sheet.rows.iter().take(first);
-        let title = above.flat_map(|row| row.cells.iter().filter_map(Value::as_str));
-        let title = title.filter(|text| !text.is_empty()).map(str::to_owned).collect();
+        let title = above.flat_map(|row| row.cells.iter().filter_map(|(_, it)| it.as_str()));
+        let title = title.map(str::to_owned).collect();
         let number = |at: usize| sheet.rows.get(at).map_or(0, |row| row.number);
         let header = Some((number(first), number(last)));
         let rows = sheet.rows.split_off((last + 1).min(sheet.rows.len()));

@@ -27,7 +27,22 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     if even.max(odd) * 8 > probe.len() {
         return if odd > even { UTF_16LE } else { UTF_16BE };
     }
-    if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { GB18030 }
+    if is_utf8(bytes) { UTF_8 } else { GB18030 }
+}
+
+/// Whether most characters that are not plain are UTF-8: a few bytes may be damaged. Of a text in
+/// GB18030 hardly a character is UTF-8 too. Where both are in doubt, GB18030 must have less damage.
+fn is_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    let damaged = || {
+        let (text, _) = GB18030.decode_without_bom_handling(bytes);
+        text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count()
+    };
+    bad == 0 || good > bad || damaged() >= bad
 }
 
 #[cfg(test)]
@@ -54,5 +69,19 @@ mod tests {
         ] {
             assert_eq!(decode(bytes), (Cow::Borrowed(text), name));
         }
+    }
+
+    #[test]
+    fn a_damaged_byte_does_not_change_the_encoding() {
+        let text = "编号,名称\n1,激光切割\n2,焊缝检测\n";
+        let (gbk, _, _) = GB18030.encode(text);
+        for (bytes, name) in [(text.as_bytes(), "UTF-8"), (&*gbk, "gb18030")] {
+            let damaged = [bytes, b"3,\xff\n"].concat();
+            let (found, encoding) = decode(&damaged);
+            assert_eq!(encoding, name);
+            assert!(found.starts_with(text) && found.contains('\u{fffd}'), "{found}");
+        }
+        let damaged = ["1,café\n".as_bytes(), b"2,\xff\n"].concat();
+        assert_eq!(decode(&damaged), (Cow::Borrowed("1,café\n2,\u{fffd}\n"), "UTF-8"));
     }
 }

@@ -105,7 +105,7 @@ fn reads<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Reads, D::Error> {
 
 impl ImportField {
     /// Whether a record can have it from several columns.
-    pub(super) fn takes_many(&self) -> bool {
+    pub(crate) fn takes_many(&self) -> bool {
         let list = matches!(self.reads, Reads::List | Reads::Tags(_) | Reads::Indicators);
         self.many || list
     }

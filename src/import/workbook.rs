@@ -3,14 +3,12 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::Progress;
+use super::sheet::{Merge, Row, Sheet};
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx,
     open_workbook_from_rs,
 };
-use serde_json::Value;
-
-use super::Progress;
-use super::sheet::{Merge, Row, Sheet};
 
 /// Cells between two words about progress.
 const STEP: usize = 20_000;
@@ -107,8 +105,17 @@ fn xlsx(bytes: &[u8], progress: Progress<'_>) -> Result<Sheet, String> {
             progress((f64::from(row) / last).min(1.0));
         }
     }
-    // Files need not have their rows in order.
+    // Files need not have their rows in order, nor each of them once.
     sheet.rows.sort_by_key(|row| row.number);
+    sheet.rows.dedup_by(|later, row| {
+        let same = later.number == row.number;
+        if same {
+            for (column, value) in later.cells.drain(..) {
+                row.set(column, value);
+            }
+        }
+        same
+    });
     Ok(sheet)
 }
 
@@ -117,14 +124,10 @@ fn put(rows: &mut Vec<Row>, number: usize, column: usize, text: &str) {
         return;
     }
     if rows.last().is_none_or(|row| row.number != number) {
-        rows.push(Row { number, cells: Vec::new(), broken: None });
+        rows.push(Row::new(number));
     }
-    let Some(row) = rows.last_mut() else { return };
-    if row.cells.len() <= column {
-        row.cells.resize(column + 1, Value::Null);
-    }
-    if let Some(cell) = row.cells.get_mut(column) {
-        *cell = Value::from(text);
+    if let Some(row) = rows.last_mut() {
+        row.set(column, text.into());
     }
 }
 

@@ -362,11 +362,12 @@ pub const GROUPS: [Group; 13] = [
 ];
 
 /// Whether a name is a field of any kind: a field of another kind is not taken for a slip.
-pub(super) fn is_known(name: &str) -> bool {
+pub(crate) fn is_known(name: &str) -> bool {
     names().any(|known| known == name)
 }
 
 /// The known name that is most like one that is unknown; `None` when none is like it.
+#[cfg(feature = "cli")]
 pub(super) fn alike(name: &str) -> Option<&'static str> {
     /// From this likeness on a name is taken for a slip of another: `sumary`, `keyword`.
     const LEAST: f64 = 0.93;

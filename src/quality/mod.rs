@@ -5,7 +5,7 @@
 
 #[cfg(feature = "cli")]
 mod advice;
-#[cfg(feature = "cli")]
+#[cfg(feature = "import")]
 mod fields;
 mod padding;
 mod rating;
@@ -14,7 +14,9 @@ mod report;
 
 #[cfg(feature = "cli")]
 pub use advice::Advice;
-#[cfg(feature = "cli")]
+#[cfg(feature = "import")]
+pub(crate) use fields::is_known;
+#[cfg(feature = "import")]
 pub use fields::{Field, GROUPS, Group};
 pub use padding::Padding;
 pub use rating::{PARTS, Part, Quality};

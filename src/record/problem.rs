@@ -44,23 +44,63 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each variant reads as its message below")]
 pub enum ProblemKind {
-    NotJson { why: String },
-    NotAnObject { found: &'static str },
+    NotJson {
+        why: String,
+    },
+    NotAnObject {
+        found: &'static str,
+    },
+    /// A row of a table that is none: its header once more, sums, a note.
+    NoRecord {
+        code: &'static str,
+        zh: String,
+        en: String,
+    },
     Missing,
     Empty,
-    WrongType { expected: &'static str, found: &'static str },
-    TooLong { max_chars: usize, found_chars: usize },
+    WrongType {
+        expected: &'static str,
+        found: &'static str,
+    },
+    TooLong {
+        max_chars: usize,
+        found_chars: usize,
+    },
     ControlCharacter,
-    DuplicateId { first_line: usize },
-    UnknownValue { expected: String, found: String },
-    BadDate { found: String },
-    BadRegion { found: String },
-    BadNumber { found: String },
-    NotANumber { found: String },
-    MinAboveMax { min: u64, max: u64 },
-    UnknownCode { scheme: String, found: String },
-    BadPatentClass { found: String },
-    Understood { found: String, taken: String },
+    DuplicateId {
+        first_line: usize,
+    },
+    UnknownValue {
+        expected: String,
+        found: String,
+    },
+    BadDate {
+        found: String,
+    },
+    BadRegion {
+        found: String,
+    },
+    BadNumber {
+        found: String,
+    },
+    NotANumber {
+        found: String,
+    },
+    MinAboveMax {
+        min: u64,
+        max: u64,
+    },
+    UnknownCode {
+        scheme: String,
+        found: String,
+    },
+    BadPatentClass {
+        found: String,
+    },
+    Understood {
+        found: String,
+        taken: String,
+    },
 }
 
 impl ProblemKind {
@@ -70,6 +110,7 @@ impl ProblemKind {
         match self {
             Self::NotJson { .. } => "record/not-json",
             Self::NotAnObject { .. } => "record/not-an-object",
+            Self::NoRecord { code, .. } => code,
             Self::Missing => "record/missing",
             Self::Empty => "record/empty",
             Self::WrongType { .. } => "record/wrong-type",
@@ -112,6 +153,7 @@ impl ProblemKind {
         match self {
             Self::NotJson { why } => format!("expected JSON, found a syntax error: {why}"),
             Self::NotAnObject { found } => format!("expected a JSON object, found {found}"),
+            Self::NoRecord { en, .. } => en.clone(),
             Self::Missing => "is required but missing; add it".to_owned(),
             Self::Empty => "is empty; give it a text".to_owned(),
             Self::WrongType { expected, found } => {
@@ -156,6 +198,7 @@ impl ProblemKind {
         match self {
             Self::NotJson { why } => format!("应为 JSON，但有语法错误：{why}"),
             Self::NotAnObject { found } => format!("应为 JSON 对象，实际为{}", type_zh(found)),
+            Self::NoRecord { zh, .. } => zh.clone(),
             Self::Missing => "必填但缺失，请补充".to_owned(),
             Self::Empty => "内容为空，请填写".to_owned(),
             Self::WrongType { expected, found } => {

@@ -81,6 +81,7 @@ struct Named<'f> {
     field: &'f str,
     zh: &'f str,
     en: &'f str,
+    many: bool,
 }
 
 #[wasm_bindgen]
@@ -101,8 +102,10 @@ impl Import {
 
     /// What the columns are taken for, and what is known of the table, as JSON.
     pub fn guess(&self) -> JsResult<String> {
-        let named =
-            |it: &'static ImportField| Named { field: &it.field, zh: &it.zh, en: &it.en };
+        let named = |it: &'static ImportField| {
+            let many = it.takes_many();
+            Named { field: &it.field, zh: &it.zh, en: &it.en, many }
+        };
         given(&Told {
             guess: self.importer.guess(&self.table),
             title: self.table.title(),

@@ -1,4 +1,4 @@
-//! Tables as they come: five that resemble real exports, and what holds for any.
+//! Tables as they come: six that resemble real exports, and what holds for any.
 //!
 //! Each folder in `tests/cases/R23` has a table and what must come of it, row by row.
 
@@ -50,6 +50,19 @@ fn is_whole(table: &Table, all: &Batch) -> bool {
         && taken == all.records.len()
         && told.len() == rejected
         && all.rows.len() == taken
+        && all
+            .rows
+            .iter()
+            .chain(&told)
+            .all(|row| table.header_rows().is_none_or(|(_, header)| *row > header))
+}
+
+/// Rows above the header are titles: each has fewer cells than the header.
+fn titles_are_narrow(table: &Table, rows: &[Vec<String>]) -> bool {
+    let filled = |row: &Vec<String>| row.iter().filter(|it| !it.trim().is_empty()).count();
+    let Some((first, last)) = table.header_rows() else { return false };
+    let header = rows[first - 1..last].iter().map(filled).max();
+    rows[..first - 1].iter().all(|row| Some(filled(row)) < header)
 }
 
 #[test]
@@ -60,7 +73,7 @@ fn tables_of_the_field_lose_no_row() {
         .map(|entry| entry.expect("a case").path())
         .collect();
     cases.sort();
-    assert_eq!(cases.len(), 5);
+    assert_eq!(cases.len(), 6);
     for case in &cases {
         check(case);
     }
@@ -136,6 +149,125 @@ fn one_cell_in_the_last_corner_takes_no_memory_for_the_others() {
     assert_eq!((all.tally.taken, all.tally.blank), (2, 100_000));
 }
 
+#[test]
+fn numbers_of_rows_are_no_prices() {
+    let csv = "甲,成果,持有方,分类,区划\nA1,激光切割,某大学,装备,湖南省\n\
+               A2,激光切割技术,某大学,技术,湖南省\nA3,焊缝检测,某厂,装备,江苏\n";
+    for (name, key) in [("甲", "甲"), ("编码", "id")] {
+        let csv = csv.replace("甲", name);
+        let (table, all) = imported("a.csv", csv.as_bytes(), 10).expect("a table");
+        assert_eq!((table.header_rows(), all.tally.taken), (Some((1, 1)), 3));
+        assert!(all.records.iter().all(|it| it.get("price").is_none()), "{:?}", all.records);
+        assert_eq!(all.records[0][key], "A1");
+        assert_eq!(all.records[0]["title"], "激光切割");
+    }
+}
+
+#[test]
+fn gaps_between_columns_are_not_told() {
+    let importer = importer();
+    let gap = ",".repeat(9000);
+    let far = format!("名称,,地区{gap}备注\n激光,,湖南{gap}远\n");
+    let table = importer.table("a.csv", far.as_bytes(), &mut |_| {}).expect("a table");
+    let guess = importer.guess(&table);
+    let columns: Vec<_> = guess.columns.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(columns, ["名称", "地区", "备注"]);
+    let all = run(importer, &table, &guess.mapping(), 10);
+    assert_eq!(
+        all.records,
+        [
+            json!({"id": "row-2", "kind": "offer", "title": "激光", "region": "43", "备注": "远"})
+        ]
+    );
+}
+
+#[test]
+fn records_come_in_as_they_are() {
+    let mut files = vec![project_file("www/demo/data")];
+    let mut texts = [
+        json!({"id": "1", "kind": "finance", "title": "贷", "amount_min": 100_000,
+            "amount_max": 500_000, "institution_type": "bank"}),
+        json!({"id": "2", "kind": "facility", "title": "中试", "stage_from": 4,
+            "field_contract": ["6"], "金额": "50万元", "address": "长沙"}),
+    ]
+    .iter()
+    .map(|record| format!("{record}\n"))
+    .collect::<Vec<_>>();
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            let inside = std::fs::read_dir(&path).expect("a folder");
+            files.extend(inside.map(|entry| entry.expect("a file").path()));
+        } else if path.extension().is_some_and(|ending| ending == "ndjson") {
+            texts.push(std::fs::read_to_string(&path).expect("records"));
+        }
+    }
+    assert!(texts.len() > 3);
+    for text in texts {
+        let (_, all) = imported("a.ndjson", text.as_bytes(), 1000).expect("a table");
+        let records = text.lines().filter(|line| !line.is_empty());
+        let records: Vec<Value> =
+            records.map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        assert_eq!(all.records.len(), records.len(), "{:?}", all.remarks);
+        for (found, expected) in all.records.iter().zip(&records) {
+            assert_eq!(found, expected);
+        }
+    }
+}
+
+#[test]
+fn objects_of_other_systems_are_guessed() {
+    let text = r#"[{"id": 1, "名称": "激光切割", "报价": "50万元"}]"#;
+    let (_, all) = imported("a.json", text.as_bytes(), 10).expect("a table");
+    let price = json!({"type": "fixed", "min": 500_000, "max": 500_000, "currency": "CNY"});
+    assert_eq!(
+        all.records,
+        [json!({"id": "1", "kind": "offer", "title": "激光切割", "price": price})]
+    );
+}
+
+#[test]
+fn no_cell_is_lost_where_columns_share_a_field() {
+    let importer = importer();
+    let csv = "id,名称,副标题,service_regions\n1,激光,切割,华东\n";
+    let mapping = Mapping::from_toml(
+        "keep = [\"service_regions\"]\n[columns]\ntitle = [\"名称\", \"副标题\"]\n\
+         [defaults]\nkind = \"offer\"\n",
+    )
+    .expect("a mapping");
+    let table = importer.table("a.csv", csv.as_bytes(), &mut |_| {}).expect("a table");
+    let all = run(importer, &table, &mapping, 10);
+    assert_eq!(
+        all.records,
+        [json!({"id": "1", "kind": "offer", "title": "激光", "副标题 *": "切割",
+            "service_regions *": "华东"})]
+    );
+    let codes: Vec<_> = all.remarks.iter().map(|it| (it.row, it.code)).collect();
+    assert_eq!(codes, [(2, "import/no-room")]);
+    let csv = "id,kind,title,title.en\n1,offer,激光,laser\n";
+    let (_, all) = imported("a.csv", csv.as_bytes(), 10).expect("a table");
+    assert_eq!(all.records[0]["title"], json!({"zh": "激光", "en": "laser"}));
+}
+
+#[test]
+fn a_mapping_finds_its_header_and_titles_that_begin_like_sums_are_taken() {
+    let importer = importer();
+    let csv = "编码,成果,持有方,分类,区划\nA1,激光切割,某大学,装备,湖南省\n\
+               A2,Total-reflection X-ray,某大学,技术,湖南省\nA3,焊缝检测,某厂,装备,江苏\n";
+    let toml =
+        "[columns]\nid = \"编码\"\n\"title.zh\" = \"成果\"\n[defaults]\nkind = \"offer\"\n";
+    let mapping = Mapping::from_toml(toml).expect("a mapping");
+    let table =
+        importer.table_for("a.csv", csv.as_bytes(), &mapping, &mut |_| {}).expect("a table");
+    assert_eq!(table.header_rows(), Some((1, 1)));
+    let all = run(importer, &table, &mapping, 10);
+    assert_eq!((all.tally.taken, all.tally.rejected), (3, 0), "{:?}", all.remarks);
+    let csv = "名称,地区,报价\n激光,湖南,50万\nTotal-reflection X-ray,,\nSum 3 元,,50万\n\
+               合 计：,,50万\n合计（元）,,50\n小计,,\n";
+    let (_, all) = imported("a.csv", csv.as_bytes(), 10).expect("a table");
+    let codes: Vec<_> = all.remarks.iter().map(|it| (it.row, it.code)).collect();
+    assert_eq!(codes, [4, 5, 6, 7].map(|row| (row, "import/total")));
+}
+
 const NAMES: [&str; 9] =
     ["a.csv", "a.tsv", "a.txt", "a.json", "a.ndjson", "a.xlsx", "a.xls", "a.ods", "a"];
 
@@ -178,6 +310,7 @@ proptest! {
         let csv = rows.iter().map(line).collect::<Vec<_>>().join("\r\n");
         if let Some((table, all)) = imported("a.csv", csv.as_bytes(), 3) {
             prop_assert!(is_whole(&table, &all), "{:?} {:?}", all.tally, all.remarks);
+            prop_assert!(titles_are_narrow(&table, &rows), "{:?}", table.header_rows());
         }
     }
 

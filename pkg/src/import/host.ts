@@ -6,7 +6,7 @@
 
 import { describe } from "../describe.js";
 import type { Json } from "../engine.js";
-import type { WireError } from "../errors.js";
+import { DaqiaoError, type WireError } from "../errors.js";
 import { failure } from "../failure.js";
 import { loadWasm } from "../load-wasm.js";
 import type { Reply, WasmInput } from "../protocol.js";
@@ -106,9 +106,20 @@ export class ImportHost implements ImportApi {
   }
 }
 
+/** @throws {DaqiaoError} `import/file`: files can be gone or changed since they were chosen */
 async function bytesOf(source: TableSource): Promise<Uint8Array> {
   if (source instanceof Uint8Array) return source;
-  return new Uint8Array(source instanceof ArrayBuffer ? source : await source.arrayBuffer());
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  try {
+    return new Uint8Array(await source.arrayBuffer());
+  } catch (cause) {
+    const found = describe(cause);
+    const messages = {
+      en: `could not read the file: ${found}; choose it again, and check that it is still there and may be read`,
+      zh: `无法读取文件:${found};请确认文件仍在原处且允许读取,然后重新选择`,
+    };
+    throw new DaqiaoError("import/file", messages, { detail: { found }, cause });
+  }
 }
 
 function stopped(found: string): WireError {

@@ -125,7 +125,7 @@ async function lineOver(connect: ConnectImport): Promise<Line> {
   return {
     async ask(call, signal) {
       signal?.throwIfAborted();
-      const reply = await Promise.race([call(port.calls), death, ...abort(signal)]);
+      const reply = await unlessAborted(Promise.race([call(port.calls), death]), signal);
       if (!reply.ok) throw DaqiaoError.fromWire(reply.error);
       return reply.value;
     },
@@ -136,13 +136,22 @@ async function lineOver(connect: ConnectImport): Promise<Line> {
   };
 }
 
-function abort(signal: AbortSignal | undefined): readonly Promise<never>[] {
-  if (signal === undefined) return [];
+/** What comes, unless the signal aborts before. Nothing stays at the signal, which may live long. */
+async function unlessAborted<T>(
+  coming: Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  if (signal === undefined) return coming;
+  let stop = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    stop = () => reject(signal.reason);
   });
-  aborted.catch(() => {});
-  return [aborted];
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    return await Promise.race([coming, aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
 }
 
 function closed(): DaqiaoError {

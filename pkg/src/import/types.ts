@@ -36,6 +36,8 @@ export interface ColumnGuess {
 /** A field that a column can be read as. */
 export interface ImportField extends Messages {
   readonly field: string;
+  /** Whether several columns can be read as it, such as the two ends of a price. */
+  readonly many: boolean;
 }
 
 /** What columns are read as. Those that it does not name are the field of their own name. */

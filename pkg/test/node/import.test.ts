@@ -53,6 +53,8 @@ test("a table is guessed, and every row is accounted for", async () => {
     ],
   );
   assert.deepEqual([table.kind, table.header, table.rows], ["offer", [2, 2], 5]);
+  const many = table.fields.filter((it) => it.many).map(({ field }) => field);
+  assert.ok(many.includes("price") && many.includes("keywords") && !many.includes("title"));
   assert.equal(shares.at(-1), 1);
   const { records, rows, remarks, tally } = await read(table);
   assert.deepEqual(tally, { rows: 5, taken: 2, rejected: 2, blank: 1 });

@@ -6,12 +6,11 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use comfy_table::{ContentArrangement, Table as Grid, presets};
-use daqiao::import::{
-    Guess, Importer, Mapping, Remark, Table, Tally, Unread, read_mapping, read_table,
-};
+use daqiao::import::{Guess, Importer, Mapping, Remark, Table, Tally, Unread, read_table};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::lists::ListArguments;
+use crate::mapping::MappingArguments;
 
 /// Rows that are read at a time.
 const BATCH: usize = 1000;
@@ -22,18 +21,14 @@ const MAX_SHOWN: usize = 20;
 pub(crate) struct Arguments {
     /// A file that ends in .csv, .tsv, .txt, .xlsx, .xls, .ods, .json or .ndjson.
     file: PathBuf,
-    /// Which column is which field (TOML) [default: guessed]; see docs/import.md.
-    #[arg(long, value_name = "FILE")]
-    mapping: Option<PathBuf>,
+    #[command(flatten)]
+    mapping: MappingArguments,
     /// Write the records, one a line (NDJSON).
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write the mapping that was used, to be corrected and given next time.
     #[arg(long, value_name = "FILE")]
     save_mapping: Option<PathBuf>,
-    /// Kind of records that do not say.
-    #[arg(long)]
-    kind: Option<String>,
     #[command(flatten)]
     lists: ListArguments,
     /// Write all that is to be said about rows (NDJSON).
@@ -47,18 +42,12 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let importer = Importer::new(arguments.lists.vocabulary()?)
         .context("the words inside this program")?;
+    let mut mapping = arguments.mapping.mapping()?;
     let bar = progress_bar();
-    let table = read_table(&arguments.file, &importer, &mut |share| {
+    let table = read_table(&arguments.file, &importer, &mapping, &mut |share| {
         bar.set_position((share * 100.0) as u64);
     })?;
     bar.finish_and_clear();
-    let mut mapping = match &arguments.mapping {
-        Some(path) => read_mapping(path)?,
-        None => Mapping::default(),
-    };
-    if let Some(kind) = &arguments.kind {
-        mapping.replace_default("kind", kind);
-    }
     if mapping.names_no_column() {
         let guess = importer.guess(&table);
         println!("{}", grid(&guess));

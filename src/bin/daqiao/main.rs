@@ -8,6 +8,7 @@ mod find;
 mod import;
 mod inspect;
 mod lists;
+mod mapping;
 mod open;
 mod pack;
 mod statistics;

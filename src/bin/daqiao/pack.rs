@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
-use daqiao::import::{Mapping, read_bridge, read_file, read_mapping};
+use daqiao::import::{read_bridge, read_file};
 use daqiao::{BuildOptions, Date, Problem, RecordReader, build_pack_with};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::lists::ListArguments;
+use crate::mapping::MappingArguments;
 
 /// Most rejected records shown on the screen; `--report` has them all.
 const MAX_SHOWN: usize = 20;
@@ -21,12 +22,8 @@ pub(crate) struct Arguments {
     /// The pack to write.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Which column is which field (TOML) [default: guessed]; see docs/import.md.
-    #[arg(long, value_name = "FILE")]
-    mapping: Option<PathBuf>,
-    /// Kind of records that do not say.
-    #[arg(long)]
-    kind: Option<String>,
+    #[command(flatten)]
+    mapping: MappingArguments,
     /// Short name of the exchange [default: the name of the output file].
     #[arg(long)]
     market: Option<String>,
@@ -61,13 +58,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let vocabulary = arguments.lists.vocabulary()?;
-    let mut mapping = match &arguments.mapping {
-        Some(path) => read_mapping(path)?,
-        None => Mapping::default(),
-    };
-    if let Some(kind) = &arguments.kind {
-        mapping.set_default("kind", kind);
-    }
+    let mapping = arguments.mapping.mapping()?;
     let mut reader = RecordReader::new(&vocabulary);
     let mut ends = Vec::new();
     for path in &arguments.files {

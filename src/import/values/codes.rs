@@ -55,7 +55,8 @@ impl<'a> Lists<'a> {
             return Some(code);
         }
         let list = self.list(scheme);
-        let within = |it: &&Name<'_>| text.contains(&it.zh) || text.contains(&it.en);
+        let has = |name: &str| !name.is_empty() && text.contains(name);
+        let within = |it: &&Name<'_>| has(&it.zh) || has(&it.en);
         let short = |it: &&Name<'_>| it.zh.contains(&text) || it.en.contains(&text);
         let long_enough = text.chars().count() >= 2 && !text.is_ascii() || text.len() >= 5;
         let found = list.iter().find(within);
@@ -67,7 +68,7 @@ impl<'a> Lists<'a> {
     pub(super) fn tags(&self, cell: &str, scheme: Option<&str>) -> Value {
         let tag = |part: &str| {
             let coded = part.split_once(':').filter(|(scheme, code)| {
-                let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+                let is_word = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
                 !scheme.is_empty() && !code.is_empty() && scheme.chars().all(is_word)
             });
             if let Some((scheme, code)) = coded {
@@ -145,5 +146,34 @@ impl<'a> Lists<'a> {
         let named = words.kind_values.iter().find(|kind| kind.in_text(cell));
         let named = named.map(|kind| kind.kind.as_str());
         named.or_else(|| self.likely("kind", cell)).map(Value::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::CodeList;
+
+    #[test]
+    fn schemes_of_tags_have_the_letters_of_names() {
+        let lists = Lists::default();
+        for scheme in ["own", "own-list", "own_list", "own.list.2"] {
+            let tag = json!([{"scheme": scheme, "code": "7"}]);
+            assert_eq!(lists.tags(&format!("{scheme}:7"), None), tag);
+        }
+        assert_eq!(lists.tags("用途:焊接", None), json!(["用途:焊接"]));
+    }
+
+    #[test]
+    fn a_code_without_a_name_is_not_in_every_text() {
+        let list: CodeList = serde_json::from_value(json!({
+            "scheme": "own", "title": {"zh": "", "en": ""}, "edition": "1", "source": "",
+            "date": "2026-01-01",
+            "codes": [{"code": "1", "zh": "", "en": ""}],
+        }))
+        .unwrap();
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add(list);
+        assert_eq!(Lists::new(&vocabulary).likely("own", "焊接"), None);
     }
 }

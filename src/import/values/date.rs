@@ -14,7 +14,7 @@ pub(super) fn read(cell: &str, end: bool, words: &Words) -> Option<Value> {
     let text = han_to_digits(cell).replace("年底", "年12月31日").replace("年末", "年12月31日");
     let date = serial(&text)
         .or_else(|| numbers(&text, end))
-        .or_else(|| with_month_name(&text, words))?;
+        .or_else(|| with_month_name(&text, end, words))?;
     Some(json!(date.to_string()))
 }
 
@@ -91,7 +91,7 @@ fn month(year: u32, month: u32, end: bool) -> Option<Date> {
 }
 
 /// `mar 4, 2026`, `4 march 2026`.
-fn with_month_name(text: &str, words: &Words) -> Option<Date> {
+fn with_month_name(text: &str, end: bool, words: &Words) -> Option<Date> {
     let is_break = |c: char| !c.is_ascii_alphanumeric();
     let (mut named, mut year, mut day) = (None, None, None);
     for part in text.split(is_break).filter(|part| !part.is_empty()) {
@@ -106,7 +106,10 @@ fn with_month_name(text: &str, words: &Words) -> Option<Date> {
             named = Some(month as u32 + 1);
         }
     }
-    of(year?, named?, day.unwrap_or(1))
+    match day {
+        Some(day) => of(year?, named?, day),
+        None => month(year?, named?, end),
+    }
 }
 
 fn of(year: u32, month: u32, day: u32) -> Option<Date> {
@@ -153,6 +156,8 @@ mod tests {
     #[test]
     fn an_end_is_the_last_day_that_is_meant() {
         assert_eq!(date("2026年2月", true).as_deref(), Some("2026-02-28"));
+        assert_eq!(date("June 2026", true).as_deref(), Some("2026-06-30"));
+        assert_eq!(date("June 2026", false).as_deref(), Some("2026-06-01"));
         assert_eq!(date("2026年", true).as_deref(), Some("2026-12-31"));
         assert_eq!(date("2026-03-04", true).as_deref(), Some("2026-03-04"));
     }

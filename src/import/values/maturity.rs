@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::amount::first;
 use crate::import::words::Words;
 use crate::vocabulary::Vocabulary;
 
@@ -16,7 +17,9 @@ pub(super) fn read(
     vocabulary: &Vocabulary,
 ) -> Option<Value> {
     if let Some(level) = level(cell, header, words) {
-        return Some(json!({"scheme": "trl9", "code": level.to_string()}));
+        let code = level.to_string();
+        let is_step = code.len() == 1 && code != "0";
+        return is_step.then(|| json!({"scheme": "trl9", "code": code}));
     }
     for scheme in ["market5", "trl9", "levels13", "cgdj3"] {
         let codes = vocabulary.list(scheme)?.codes.iter();
@@ -48,21 +51,25 @@ pub(super) fn read(
     None
 }
 
-/// `trl 8`, `8级`, `8`; of `trl 6-7` the lower one, which is sure.
-fn level(cell: &str, header: &str, words: &Words) -> Option<u32> {
+/// `trl 8`, `8级`, `8`; of `trl 6-7` the lower one, which is sure. It may be no step of the scale.
+fn level(cell: &str, header: &str, words: &Words) -> Option<f64> {
+    if let Ok(level) = cell.trim_end_matches(['级', '.']).trim().parse() {
+        return Some(level);
+    }
+    let behind_word = words.levels.iter().find_map(|word| {
+        let (_, rest) = cell.rsplit_once(word.as_str())?;
+        let number = first(rest, 0)?;
+        let between = rest.get(..number.place.start)?;
+        (between.chars().count() <= REACH).then_some(number.value)
+    });
     let named = |text: &str| words.levels.iter().any(|word| text.contains(word.as_str()));
-    let bare = |text: &str| {
-        let text = text.trim().trim_end_matches(['级', '.']);
-        text.parse::<f64>().ok().filter(|it| it.fract().abs() < f64::EPSILON)
+    let before_unit = || {
+        let (before, _) = cell.split_once('级').filter(|_| named(cell) || named(header))?;
+        let digits = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        before.get(digits..)?.parse().ok()
     };
-    if let Some(level) = bare(cell) {
-        return Some(level as u32).filter(|it| (1..=9).contains(it) && level >= 1.0);
-    }
-    if !(named(cell) || named(header) && cell.len() < 8) {
-        return None;
-    }
-    let digit = cell.chars().find_map(|c| c.to_digit(10))?;
-    (1..=9).contains(&digit).then_some(digit)
+    let short = || first(cell, 0).filter(|_| named(header) && cell.len() < 8);
+    behind_word.or_else(before_unit).or_else(|| short().map(|it| it.value))
 }
 
 #[cfg(test)]
@@ -92,6 +99,9 @@ mod tests {
             ("ＴＲＬ６", "trl9:6"),
             ("TRL6-7", "trl9:6"),
             ("7级", "trl9:7"),
+            ("预计2026年达到TRL 7", "trl9:7"),
+            ("2025年通过技术就绪度等级：8级", "trl9:8"),
+            ("2025年底达到就绪6级", "trl9:6"),
             ("5", "trl9:5"),
             ("Pilot passed", "market5:3"),
             ("lab scale", "market5:2"),
@@ -99,6 +109,8 @@ mod tests {
             assert_eq!(maturity(cell).as_deref(), Some(expected), "{cell}");
         }
         assert_eq!(maturity("不详"), None);
-        assert_eq!(maturity("12"), None);
+        for cell in ["12", "TRL 10", "TRL 0", "TRL 6.5", "TRL 2026"] {
+            assert_eq!(maturity(cell), None, "{cell}");
+        }
     }
 }

@@ -88,6 +88,12 @@ impl<'a> Readers<'a> {
             }
         }
     }
+
+    /// Whether a cell says by itself that it is such a value.
+    pub(super) fn tells(&self, reads: &Reads, cell: &str, header: &str) -> bool {
+        (*reads != Reads::Price || price::is_plain(&folded(cell), self.words))
+            && self.read(reads, cell, header) != Read::Not
+    }
 }
 
 /// The entries of a list, as JSON.

@@ -13,12 +13,32 @@ const MOST_OTHER: usize = 4;
 
 /// Reads a folded cell; a bare number is in the unit that the header names.
 pub(super) fn read(cell: &str, header: &str, words: &Words) -> Read {
-    if words.negotiable.iter().any(|word| cell.contains(word.as_str())) {
-        return Read::Whole(json!({"type": "negotiable"}));
-    }
     let text = han_to_digits(cell);
-    let Some(price) = amounts(&text, header, words) else { return Read::Not };
-    if others(&text, words) > MOST_OTHER { Read::Not } else { Read::Whole(price) }
+    let price = amounts(&text, header, words).filter(|_| others(&text, words) <= MOST_OTHER);
+    if !words.negotiable.iter().any(|word| cell.contains(word.as_str())) {
+        return Read::whole(price);
+    }
+    match (price, first(&text, 0)) {
+        // 50-80万元（可协商）; a number without a unit may be anything.
+        (Some(price), Some(one)) if has_unit(&text, one.place.end, words) => Read::Part(price),
+        (_, Some(_)) => Read::Part(json!({"type": "negotiable"})),
+        (_, None) => Read::Whole(json!({"type": "negotiable"})),
+    }
+}
+
+/// Whether a text is of prices whatever stands above it: `A1` is a number of something else.
+pub(super) fn is_plain(text: &str, words: &Words) -> bool {
+    let text = &han_to_digits(text);
+    let scaled = first(text, 0).is_some_and(|it| has_unit(text, it.place.end, words));
+    let negotiable = words.negotiable.iter().any(|word| text.contains(word.as_str()));
+    scaled || negotiable || currency(text, words).is_some()
+}
+
+/// Whether a scale or a currency stands behind an amount, or behind the second of two.
+fn has_unit(text: &str, at: usize, words: &Words) -> bool {
+    let end = second(text, at, words).map_or(at, |two| two.place.end);
+    let named = |at: usize| scale_at(text, at, words).0.is_some() || in_units(text, at, words);
+    named(at) || named(end)
 }
 
 fn amounts(text: &str, header: &str, words: &Words) -> Option<Value> {
@@ -32,6 +52,8 @@ fn amounts(text: &str, header: &str, words: &Words) -> Option<Value> {
             return None;
         }
         // 50-80万: the unit stands once, at the end.
+        let in_units = in_units(text, two.place.end, words);
+        let header_scale = header_scale.filter(|_| !in_units);
         let low = scaled(&one, scale.or(second_scale), header_scale)?;
         let high = scaled(&two, second_scale, header_scale)?;
         let price = json!({"type": "range", "min": low, "max": high, "currency": currency});
@@ -40,6 +62,7 @@ fn amounts(text: &str, header: &str, words: &Words) -> Option<Value> {
     if first(text, end).is_some() {
         return None;
     }
+    let header_scale = header_scale.filter(|_| !in_units(text, one.place.end, words));
     let value = scaled(&one, scale, header_scale)?;
     let bound = words.bound(text).or_else(|| words.bound(header));
     Some(match bound {
@@ -90,17 +113,40 @@ fn scaled(amount: &Amount, scale: Option<f64>, header: Option<f64>) -> Option<u6
     (0.0..=1e15).contains(&value).then_some(value as u64)
 }
 
+/// Whether a word for a currency stands right behind an amount: 500000元 are no 500000万元,
+/// whatever the header says.
+fn in_units(text: &str, at: usize, words: &Words) -> bool {
+    let rest = text.get(at..).unwrap_or_default().trim_start();
+    let is_han = |word: &&String| word.chars().all(|c| !c.is_ascii() && c.is_alphabetic());
+    let mut all = words.currencies.iter().flat_map(|it| &it.words).filter(is_han);
+    all.any(|word| rest.starts_with(word.as_str()))
+}
+
+/// The currency with the longest word: 港元 has 元 in it, and HK$ has $.
 fn currency<'a>(text: &str, words: &'a Words) -> Option<&'a str> {
-    let named = |it: &&crate::import::words::Currency| {
-        it.words.iter().any(|word| text.contains(word.as_str()))
-    };
-    words.currencies.iter().find(named).map(|it| it.code.as_str())
+    let mut best = (0, None);
+    for currency in &words.currencies {
+        let here = currency.words.iter().filter(|word| has_word(text, word));
+        let longest = here.map(String::len).max().unwrap_or(0);
+        if longest > best.0 {
+            best = (longest, Some(currency.code.as_str()));
+        }
+    }
+    best.1
+}
+
+/// A sign with letters is no end of a word: `costs$5`.
+fn has_word(text: &str, word: &str) -> bool {
+    let mut places = text.match_indices(word).map(|(at, _)| text.get(..at).unwrap_or_default());
+    let is_sign = word.len() > 1 && word.ends_with('$');
+    places.any(|before| !is_sign || !before.ends_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// How many letters are left when all that belongs to a price is taken out.
 fn others(text: &str, words: &Words) -> usize {
     let mut rest = text.to_owned();
-    let known = words.currencies.iter().flat_map(|it| &it.words);
+    let known = words.negotiable.iter();
+    let known = known.chain(words.currencies.iter().flat_map(|it| &it.words));
     let known =
         known.chain(words.scales.iter().flat_map(|it| &it.words).filter(|it| it.len() > 1));
     let known = known.chain(&words.price_fillers).chain(&words.at_most).chain(&words.at_least);
@@ -158,9 +204,55 @@ mod tests {
     fn the_header_names_the_unit_and_the_end_of_a_range() {
         assert_eq!(price("80", "报价（万元）"), fixed(800_000, "CNY"));
         assert_eq!(price("0.5", "价格 (USD million)"), fixed(500_000, "USD"));
-        assert_eq!(price("80元", "报价（万元）"), fixed(800_000, "CNY"));
+        assert_eq!(price("500000元", "报价（万元）"), fixed(500_000, "CNY"));
+        assert_eq!(price("50000-80000 元", "报价（万元）"), range(50_000, 80_000, "CNY"));
+        assert_eq!(price("5千元", "报价（万元）"), fixed(5_000, "CNY"));
         let max = json!({"type": "range", "max": 800_000, "currency": "CNY"});
         assert_eq!(price("80", "最高报价（万元）"), max);
+    }
+
+    #[test]
+    fn of_two_words_for_a_currency_the_longer_is_meant() {
+        for (cell, code) in [
+            ("HK$500万", "HKD"),
+            ("US$500万", "USD"),
+            ("$500万", "USD"),
+            ("S$500万", "SGD"),
+            ("A$500万", "AUD"),
+            ("NT$500万", "TWD"),
+            ("500万港元", "HKD"),
+            ("500万美元", "USD"),
+            ("500万新加坡元", "SGD"),
+            ("500万元", "CNY"),
+        ] {
+            assert_eq!(price(cell, "报价（万元）"), fixed(5_000_000, code), "{cell}");
+        }
+    }
+
+    #[test]
+    fn amounts_stay_where_they_can_be_negotiated() {
+        let words = Words::standard().unwrap();
+        let negotiable = json!({"type": "negotiable"});
+        for (cell, expected) in [
+            ("50-80万元（可协商）", Read::Part(range(500_000, 800_000, "CNY"))),
+            ("500000元，可洽谈", Read::Part(fixed(500_000, "CNY"))),
+            ("面议，详见附件3", Read::Part(negotiable.clone())),
+            ("价格面议", Read::Whole(negotiable)),
+        ] {
+            let cell = super::super::folded(cell);
+            assert_eq!(read(&cell, "报价(万元)", &words), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_price_says_by_itself_that_it_is_one() {
+        let words = Words::standard().unwrap();
+        for cell in ["50万", "50-80万元", "us$5", "面议", "5 元", "三百万"] {
+            assert!(is_plain(cell, &words), "{cell}");
+        }
+        for cell in ["a1", "1", "a-01", "激光3"] {
+            assert!(!is_plain(cell, &words), "{cell}");
+        }
     }
 
     #[test]

@@ -191,4 +191,11 @@ export const TROUBLES: Readonly<Record<ErrorCode, Trouble>> = {
     means: { zh: "pack 的值不是可以读取的来源。", en: "A pack cannot be read from such a value." },
     todo: HOST_CODE,
   },
+  "import/file": {
+    means: { zh: "要导入的文件没有读到。", en: "The file of a table could not be read." },
+    todo: {
+      zh: "确认文件没有移走、改动，也允许读取，再选一次。",
+      en: "See that it was not moved or changed and may be read, and choose it again.",
+    },
+  },
 };

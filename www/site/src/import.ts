@@ -7,11 +7,13 @@ import type { RecordInput } from "daqiao";
 import type { ColumnGuess, ImportMapping, ImportTable } from "daqiao/import";
 import { html, nothing, render, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { live } from "lit/directives/live.js";
 
 import { type Both, say } from "./import/both.js";
 import { exampleFile } from "./import/example.js";
 import { type Packed, packOf } from "./import/pack.js";
 import { type Fault, notesOf, readRows, rejectedOf, type Rows } from "./import/rows.js";
+import { withColumn } from "./import/mapping.js";
 import { KINDS, summary, WORDS } from "./import/words.js";
 import { onLanguage } from "./language.js";
 
@@ -22,7 +24,13 @@ type State =
   | { readonly name: "empty" }
   | { readonly name: "busy"; readonly words: Both; readonly share: number | null }
   | { readonly name: "failed"; readonly reason: Both }
-  | { readonly name: "read"; readonly rows: Rows; readonly packed: Packed };
+  | {
+      readonly name: "read";
+      readonly rows: Rows;
+      readonly packed: Packed;
+      /** Why the last wish for its columns was not done. */
+      readonly fault: Both | null;
+    };
 
 const place = document.querySelector<HTMLElement>("#desk");
 let state: State = { name: "empty" };
@@ -76,14 +84,38 @@ async function take(chosen: File): Promise<void> {
   }
 }
 
-/** Reads the open table as another mapping says. Everything stays in its place meanwhile. */
+/**
+ * Reads the open table as another mapping says. Everything stays in its place meanwhile, and after
+ * a failure too.
+ */
 async function correct(mapping: ImportMapping): Promise<void> {
   if (table === null) return;
   const signal = begin();
+  wanted = mapping;
+  tell(null);
   try {
     await use(table, mapping, signal, () => {});
   } catch (error) {
-    if (!signal.aborted) change({ name: "failed", reason: reasonOf(error) });
+    if (signal.aborted) return;
+    if (state.name === "read") wanted = state.rows.mapping;
+    tell(reasonOf(error));
+  }
+}
+
+/** Says why a wish was not done, beside the table that is still there. */
+function tell(fault: Both | null): void {
+  if (state.name === "read") change({ ...state, fault });
+}
+
+/** Does something with the table that is open. What comes of it after another was chosen is dropped. */
+async function withTable(work: (opened: ImportTable) => Promise<() => unknown>): Promise<void> {
+  const opened = table;
+  if (opened === null) return;
+  try {
+    const done = await work(opened);
+    if (table === opened) done();
+  } catch (error) {
+    if (table === opened) tell(reasonOf(error));
   }
 }
 
@@ -104,7 +136,7 @@ async function use(
   wanted = mapping;
   const rows = await readRows(opened, mapping, signal, (share) => busy(WORDS.reading, share));
   const packed = await packOf(rows.records, signal, (share) => busy(WORDS.packing, share));
-  if (!signal.aborted) change({ name: "read", rows, packed });
+  if (!signal.aborted) change({ name: "read", rows, packed, fault: null });
 }
 
 /** Stops what is under way. */
@@ -124,8 +156,8 @@ function reasonOf(error: unknown): Both {
 function page(): TemplateResult {
   return html`${chooser()}
     ${state.name === "busy" ? progress(state) : nothing}
-    ${state.name === "failed" ? failure(state.reason) : nothing}
-    ${state.name === "read" ? result(state.rows, state.packed) : nothing}`;
+    ${state.name === "failed" ? failure("failure", WORDS.failed, state.reason) : nothing}
+    ${state.name === "read" ? result(state.rows, state.packed, state.fault) : nothing}`;
 }
 
 function chooser(): TemplateResult {
@@ -173,14 +205,14 @@ function progress({ words, share }: Extract<State, { readonly name: "busy" }>): 
   </div>`;
 }
 
-function failure(reason: Both): TemplateResult {
-  return html`<div class="failure" role="alert" data-testid="failure">
-    <p><b>${say(WORDS.failed)}</b></p>
+function failure(name: string, what: Both, reason: Both): TemplateResult {
+  return html`<div class="failure" role="alert" data-testid=${name}>
+    <p><b>${say(what)}</b></p>
     <p>${say(reason)}</p>
   </div>`;
 }
 
-function result(rows: Rows, packed: Packed): TemplateResult {
+function result(rows: Rows, packed: Packed, fault: Both | null): TemplateResult {
   const rejected = rejectedOf(rows, packed);
   const lost = new Set(rejected.map(({ line }) => line)).size;
   const { blank } = rows.tally;
@@ -201,7 +233,8 @@ function result(rows: Rows, packed: Packed): TemplateResult {
       ${faults("rejected", WORDS.rejectedTitle, rejected, true)}
       ${faults("notes", WORDS.notesTitle, notesOf(rows), false)}
     </section>
-    ${columns(rows.mapping)}
+    ${fault === null ? nothing : failure("not-done", WORDS.notDone, fault)}
+    ${columns(wanted)}
     ${packed.taken === 0 ? nothing : matching(rows, packed)}`;
 }
 
@@ -248,7 +281,7 @@ function columns(mapping: ImportMapping): TemplateResult {
       <select class="control" data-testid="kind" @change=${kindChosen}>
         ${KINDS.map(
           ([name, words]) =>
-            html`<option value=${name} .selected=${kind === name}>${say(words)}</option>`,
+            html`<option value=${name} .selected=${live(kind === name)}>${say(words)}</option>`,
         )}
       </select>
     </label>
@@ -298,7 +331,7 @@ function columnRow(column: ColumnGuess, { columns }: ImportMapping): TemplateRes
       >
         ${all.map(
           ([value, words]) =>
-            html`<option value=${value} .selected=${target === value}>${say(words)}</option>`,
+            html`<option value=${value} .selected=${live(target === value)}>${say(words)}</option>`,
         )}
       </select>
     </td>
@@ -315,16 +348,7 @@ function targets(): readonly (readonly [string, Both])[] {
 
 function columnChosen(name: string, { currentTarget }: Event): void {
   if (state.name !== "read" || !(currentTarget instanceof HTMLSelectElement)) return;
-  const mapping = wanted;
-  const target = currentTarget.value;
-  // A field has one column: what had it before is kept aside.
-  const columns = Object.fromEntries(
-    Object.entries(mapping.columns).map(([column, before]) => [
-      column,
-      before === target && target !== "drop" ? "keep" : before,
-    ]),
-  );
-  void correct({ ...mapping, columns: { ...columns, [name]: target } });
+  void correct(withColumn(wanted, table?.fields ?? [], name, currentTarget.value));
 }
 
 function kindChosen({ currentTarget }: Event): void {
@@ -333,19 +357,21 @@ function kindChosen({ currentTarget }: Event): void {
 }
 
 async function saveMapping(): Promise<void> {
-  if (table !== null) download(await table.mappingFile(wanted), "application/toml", "mapping.toml");
+  await withTable(async (opened) => {
+    const text = await opened.mappingFile(wanted);
+    return () => download(text, "application/toml", "mapping.toml");
+  });
 }
 
 async function loadMapping({ currentTarget }: Event): Promise<void> {
-  if (!(currentTarget instanceof HTMLInputElement) || table === null) return;
+  if (!(currentTarget instanceof HTMLInputElement)) return;
   const first = currentTarget.files?.[0];
   currentTarget.value = "";
   if (first === undefined) return;
-  try {
-    await correct(await table.readMapping(await first.text()));
-  } catch (error) {
-    change({ name: "failed", reason: reasonOf(error) });
-  }
+  await withTable(async (opened) => {
+    const mapping = await opened.readMapping(await first.text());
+    return () => void correct(mapping);
+  });
 }
 
 function matching(rows: Rows, packed: Packed): TemplateResult {

@@ -236,6 +236,41 @@ test("a corrected mapping is saved as a file and used again", async () => {
   await context.close();
 });
 
+test("a mapping file that is none leaves the table as it is", async () => {
+  const { context, page, problems } = await openImport();
+  assert.deepEqual(await give(page, "own.csv", "编号,名称,备注\n1,激光切割,玻璃\n"), [1, 1, 0]);
+  const column = page.locator('[data-testid="column"][data-column="备注"]');
+  await column.selectOption("keywords");
+  await page.waitForFunction(
+    () => document.querySelector('[data-column="备注"]')?.value === "keywords",
+  );
+  const bad = { name: "bad.toml", mimeType: "text/plain", buffer: Buffer.from("[column") };
+  await page.getByTestId("load-mapping").setInputFiles(bad);
+  await page.getByTestId("not-done").waitFor();
+  assert.deepEqual(await tally(page), [1, 1, 0]);
+  assert.equal(await column.inputValue(), "keywords");
+  await column.selectOption("keep");
+  await page.getByTestId("not-done").waitFor({ state: "detached" });
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("a field has one column, but the ends of a price have two", async () => {
+  const { context, page } = await openImport();
+  const csv = "编号,名称,别名,甲,乙\n1,激光切割,切割,50万元,80万元\n";
+  assert.deepEqual(await give(page, "own.csv", csv), [1, 1, 0]);
+  const column = (name) => page.locator(`[data-testid="column"][data-column="${name}"]`);
+  await column("甲").selectOption("price");
+  await column("乙").selectOption("price");
+  await column("别名").selectOption("title");
+  await page.waitForFunction(
+    () => document.querySelector('[data-column="名称"]')?.value === "keep",
+  );
+  assert.equal(await column("甲").inputValue(), "price");
+  assert.equal(await column("乙").inputValue(), "price");
+  await context.close();
+});
+
 test("reading can be cancelled, and another file chosen", async () => {
   const { context, page, problems } = await openImport();
   const rows = Array.from({ length: 30_000 }, (_, at) => `${at},名称${at},湖南长沙,50-80万元`);

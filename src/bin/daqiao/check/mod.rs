@@ -8,11 +8,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
-use daqiao::import::{Mapping, read_file, read_mapping};
+use daqiao::import::read_file;
 use daqiao::quality::{Finding, Rated, Report};
 use daqiao::{Date, RecordReader, Severity};
 
 use crate::lists::ListArguments;
+use crate::mapping::MappingArguments;
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -32,12 +33,8 @@ pub(crate) struct Arguments {
     /// Language of the text; the other formats have both.
     #[arg(long, value_enum, default_value_t = Language::En)]
     lang: Language,
-    /// Which column is which field (TOML) [default: guessed]; see docs/import.md.
-    #[arg(long, value_name = "FILE")]
-    mapping: Option<PathBuf>,
-    /// Kind of records that do not say.
-    #[arg(long)]
-    kind: Option<String>,
+    #[command(flatten)]
+    mapping: MappingArguments,
     #[command(flatten)]
     lists: ListArguments,
     /// Fail on warnings too, not only when a record would not be taken.
@@ -117,13 +114,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         },
     };
     let vocabulary = arguments.lists.vocabulary()?;
-    let mut mapping = match &arguments.mapping {
-        Some(path) => read_mapping(path)?,
-        None => Mapping::default(),
-    };
-    if let Some(kind) = &arguments.kind {
-        mapping.set_default("kind", kind);
-    }
+    let mapping = arguments.mapping.mapping()?;
     let mut reader = RecordReader::new(&vocabulary);
     let mut files = Vec::new();
     for path in &arguments.files {

@@ -48,6 +48,7 @@ export const WORDS = {
     en: "All of this happens inside your browser.",
   },
   failed: { zh: "没有读出来", en: "It could not be read" },
+  notDone: { zh: "没有照做，各列与先前一样", en: "It was not done; the columns are as before" },
 } as const satisfies Readonly<Record<string, Both>>;
 
 /** Kinds of record, as rows are called. */
