@@ -325,6 +325,13 @@ mod tests {
         assert_eq!(opened(0), Err("pack/manifest"));
     }
 
+    #[test]
+    fn code_lists_that_claim_more_than_lz4_can_hold_are_refused_before_room_is_made() {
+        let claimed = [u32::MAX.to_le_bytes().as_slice(), &[0; 16]].concat();
+        let refused = read_lists(&claimed).map(|_| ());
+        assert_eq!(refused, Err("the code lists are cut short".to_owned()));
+    }
+
     proptest! {
         /// tantivy's dictionaries are left out: they panic at some bytes that nobody's damage
         /// makes, since each section has a checksum.
