@@ -45,10 +45,10 @@ pub use crate::record::{
 pub use crate::vocabulary::{Code, CodeList, Crosswalk, Label, Relation, Vocabulary};
 pub use crate::wire::{
     Acceptance, AddReport, AmountRange, Bundle, CoachPart, CoachRequest, CoachResponse,
-    Difference, FacetValue, Factor, FactorPart, Filters, LevelRange, Match, MatchRequest,
-    MatchResponse, OtherSide, PackInfo, PartRule, ProblemInfo, Reason, RecordQuality,
-    RemoveReport, RuleValue, SearchRequest, SearchResponse, Slot, Span, Twin, Verification,
-    WhatIf, WireError, Word,
+    Confidence, Difference, FacetValue, Factor, FactorPart, Filters, LevelRange, Match,
+    MatchRequest, MatchResponse, OtherSide, PackInfo, PartRule, ProblemInfo, Reason,
+    RecordQuality, RemoveReport, RuleValue, SearchRequest, SearchResponse, Slot, Span, Twin,
+    Verification, WhatIf, WireError, Word,
 };
 pub use crate::wire::{
     AssignPair, AssignRequest, AssignResponse, Assigned, Fit, ManagerLoad, RecordRef,

@@ -3,7 +3,7 @@
 //! Documents become offers and queries needs. Ids are replaced by short ones in the order of
 //! the originals, since a query and a document may share one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::path::Path;
 
@@ -87,6 +87,25 @@ impl JudgedSet {
         }
         self.grades = turned;
         self.targets.clear();
+    }
+
+    /// Keeps every n-th document only.
+    pub fn thin(&mut self, every: usize) {
+        let is_document = |record: &&Value| record["kind"] == "offer";
+        let documents = self.records.iter().filter(is_document).enumerate();
+        let others = documents.filter(|(at, _)| at % every != 0);
+        let others = others.filter_map(|(_, record)| record["id"].as_str().map(str::to_owned));
+        self.take_out(&others.collect());
+        let ids: BTreeSet<&str> =
+            self.records.iter().filter_map(|record| record["id"].as_str()).collect();
+        for grades in self.grades.values_mut() {
+            grades.retain(|id, _| ids.contains(id.as_str()));
+        }
+    }
+
+    /// Takes documents out of the catalogue; the grades stay.
+    pub fn take_out(&mut self, ids: &BTreeSet<String>) {
+        self.records.retain(|record| !record["id"].as_str().is_some_and(|id| ids.contains(id)));
     }
 
     /// Questions with a positive grade, in order.

@@ -1,5 +1,6 @@
 //! Measures of a ranking, and percentiles of times.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use rand::{Rng as _, SeedableRng as _};
@@ -45,6 +46,18 @@ pub fn quality(ranking: &[String], grades: &Grades) -> Quality {
         recall10: recall(10),
         recall100: recall(100),
     }
+}
+
+/// The chance that one of `higher` lies above one of `lower`; equal ones count half.
+#[must_use]
+pub fn area_under_roc(higher: &[f64], lower: &[f64]) -> f64 {
+    let pairs = higher.iter().flat_map(|one| lower.iter().map(move |other| (one, other)));
+    let above = |(one, other): (&f64, &f64)| match one.total_cmp(other) {
+        Ordering::Greater => 1.0,
+        Ordering::Equal => 0.5,
+        Ordering::Less => 0.0,
+    };
+    pairs.map(above).sum::<f64>() / (higher.len() * lower.len()).max(1) as f64
 }
 
 /// The mean of several qualities.
@@ -97,6 +110,14 @@ mod tests {
         assert!((found.ndcg10 - got / ideal).abs() < 1e-12);
         assert!((found.mrr10 - 0.5).abs() < 1e-12);
         assert!((found.recall100 - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_area_is_the_share_of_pairs_in_their_order() {
+        let area = |higher: &[f64], lower: &[f64]| area_under_roc(higher, lower);
+        assert!((area(&[2.0, 3.0], &[1.0]) - 1.0).abs() < 1e-12);
+        assert!((area(&[1.0, 3.0], &[1.0, 2.0]) - 0.625).abs() < 1e-12);
+        assert!(area(&[], &[1.0]).abs() < 1e-12);
     }
 
     #[test]

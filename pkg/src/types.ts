@@ -299,6 +299,16 @@ export interface Verification {
   readonly differences: readonly string[];
 }
 
+/**
+ * How surely words say that a record answers. It means the same for every question, which a total does not; price, place and the like play no part.
+ */
+export interface Confidence {
+  /** 0 to 100: the chance that the best record of a question answers it, when every second question has an answer. */
+  readonly percent: number;
+  /** `strong` from 70, `fair` from 20, else `weak`. */
+  readonly band: "strong" | "fair" | "weak";
+}
+
 /** A record that answers, and why. */
 export interface Match {
   readonly id: string;
@@ -310,6 +320,8 @@ export interface Match {
   readonly rank: number;
   /** Sum of the points of all factors, 0 to 1,000,000. */
   readonly total: number;
+  /** How surely its words say that it answers. Left out where no word does. */
+  readonly confidence?: Confidence;
   readonly factors: readonly Factor[];
   /** Best first. Empty when `explain` is false. */
   readonly words: readonly Word[];
@@ -372,6 +384,8 @@ export interface MatchResponse {
   /** How many more would, but fail what they must not. */
   readonly excluded: number;
   readonly offset: number;
+  /** The surest of all that answer, on the page or not. `weak`: there is no good match. */
+  readonly bestConfidence?: Confidence;
   readonly matches: readonly Match[];
   /** For each facet asked for, counted under all filters but its own. Most frequent first. */
   readonly facets: Readonly<Record<string, readonly FacetValue[]>>;

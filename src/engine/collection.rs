@@ -8,9 +8,11 @@ use super::{Engine, OpenPack, OpenSegment};
 use crate::analysis::Term;
 use crate::error::{Error, Result};
 use crate::index::{Attributes, Segment};
-use crate::query::QueryError;
+use crate::query::{QueryError, QueryTerms};
 use crate::record::Kind;
-use crate::score::{CorpusTotals, Side, Sides, TextScorer};
+use crate::score::{
+    Background, ConfidenceScale, CorpusTotals, Side, Sides, TextScorer, TextScores,
+};
 
 /// The segments of all open packs, in the order of their markets.
 pub(super) struct Collection<'a> {
@@ -85,6 +87,31 @@ impl<'a> Collection<'a> {
     pub(super) fn answers(&self, kind: Kind) -> impl Iterator<Item = &Attributes> {
         let all = self.parts.iter().map(|(_, open)| open.segment.attributes());
         all.filter(move |attributes| attributes.kind() == kind)
+    }
+
+    /// From what a record of a kind covers to how surely it answers. `None` without a text.
+    ///
+    /// # Cost
+    /// Looks at the text score of each record of the kind.
+    pub(super) fn confidence_scale(
+        &self,
+        kind: Kind,
+        text: Option<&TextScores>,
+        terms: &QueryTerms,
+    ) -> Option<ConfidenceScale> {
+        let text = text?;
+        let mut background = Background::default();
+        for (at, (_, open)) in self.parts.iter().enumerate() {
+            let attributes = open.segment.attributes();
+            if attributes.kind() == kind {
+                for (profile, score) in attributes.profiles().iter().zip(text.scores(at)) {
+                    if profile.alive {
+                        background.add(text.part_of_ideal(*score));
+                    }
+                }
+            }
+        }
+        Some(ConfidenceScale::new(background, text.telling(terms)))
     }
 
     /// How many records that may answer have each tag, by number of the tag.

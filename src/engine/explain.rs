@@ -14,8 +14,8 @@ use crate::index::Names;
 use crate::ordered::{sort_by, sort_by_key};
 use crate::query::{Crossing, Origin, QueryTerms, Question};
 use crate::record::text_parts;
-use crate::score::{Asked, Labels, Scored, Theirs, factors_of, hard_fails_of};
-use crate::wire::{Acceptance, Match, Span, Word};
+use crate::score::{Asked, ConfidenceScale, Labels, Scored, Theirs, factors_of, hard_fails_of};
+use crate::wire::{Acceptance, Confidence, Match, Span, Word};
 
 /// Most words of one match.
 const MAX_WORDS: usize = 24;
@@ -40,6 +40,8 @@ pub(super) struct Task<'a> {
 pub(super) struct Known<'a> {
     pub(super) names: &'a Names,
     pub(super) labels: Labels<'a>,
+    /// Left out in a search: its words are looked up, and nothing is asked.
+    pub(super) confidence: Option<ConfidenceScale>,
 }
 
 /// A token with the number of its term.
@@ -113,6 +115,7 @@ impl<'a> Task<'a> {
         let factors = factors_of(self.asked, &theirs, n_words, self.known.labels);
         let shared = self.asked.tags.as_ref();
         Ok(Match {
+            confidence: self.confidence(at),
             id: raw.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
             market: pack.market().to_owned(),
             kind: attributes.kind().as_str().to_owned(),
@@ -133,6 +136,11 @@ impl<'a> Task<'a> {
             also_in: Vec::new(),
             record: raw,
         })
+    }
+
+    fn confidence(&self, (at, doc): (usize, u32)) -> Option<Confidence> {
+        let text = self.asked.text.as_ref()?;
+        self.known.confidence?.of(text.coverage(at, doc))
     }
 
     /// The list of acceptance of whichever side has one, against the evidence of the other.

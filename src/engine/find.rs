@@ -13,7 +13,9 @@ use crate::analysis::unfinished;
 use crate::error::Result;
 use crate::query::{Failed, FilterSet, Page, QueryError, QueryTerms, Question};
 use crate::record::{Date, Kind, Record};
-use crate::score::{Asked, FactorName, Labels, Scored, Side, Sides, Theirs, Weights};
+use crate::score::{
+    Asked, ConfidenceScale, FactorName, Labels, Scored, Side, Sides, Theirs, Weights,
+};
 use crate::wire::{
     Match, MatchRequest, MatchResponse, RecordQuality, SearchRequest, SearchResponse,
 };
@@ -39,6 +41,8 @@ pub(super) struct Found {
     /// Those that were wanted, and perhaps more.
     pub(super) scored: Vec<Scored>,
     facets: FacetCounter,
+    /// The highest text score among them.
+    best_text: f64,
 }
 
 impl Engine {
@@ -77,9 +81,13 @@ impl Engine {
         };
         let found = self.collect_answers(&collection, &asked, &look);
         let (total, excluded) = (found.total, found.excluded);
+        let confidence = collection.confidence_scale(find, asked.text.as_ref(), &terms);
+        let surest = asked.text.as_ref().map(|text| text.part_of_ideal(found.best_text));
+        let best_confidence = confidence.zip(surest).and_then(|(scale, best)| scale.of(best));
         let facets = found.facets.finish(self, &facets);
         let on_page = cut(&found.scored, &collection, &self.names, page)?;
-        let mut matches = self.matches(&on_page, page.explain, &asked, &question, &terms)?;
+        let mut matches =
+            self.matches(&on_page, page.explain, &asked, &question, &terms, confidence)?;
         self.rate(request, asked.today, &mut matches);
         if request.both_sides == Some(true) {
             self.see_from_other_side(request, &question, &on_page, &mut matches)?;
@@ -89,6 +97,7 @@ impl Engine {
             total,
             excluded,
             offset: page.offset,
+            best_confidence,
             matches,
             facets,
         })
@@ -136,7 +145,8 @@ impl Engine {
             _ => Vec::new(),
         };
         let place = [(rank, scored)];
-        let mut matches = self.matches(&place, true, &asked, &question, &terms)?;
+        let confidence = collection.confidence_scale(find, asked.text.as_ref(), &terms);
+        let mut matches = self.matches(&place, true, &asked, &question, &terms, confidence)?;
         self.rate(request, asked.today, &mut matches);
         if request.both_sides == Some(true) {
             self.see_from_other_side(request, &question, &place, &mut matches)?;
@@ -218,7 +228,7 @@ impl Engine {
         let total = found.total;
         let facets = found.facets.finish(self, &facets);
         let on_page = cut(&found.scored, &collection, &self.names, page)?;
-        let matches = self.matches(&on_page, page.explain, &asked, &question, &terms)?;
+        let matches = self.matches(&on_page, page.explain, &asked, &question, &terms, None)?;
         Ok(SearchResponse {
             mode: mode.to_owned(),
             total,
@@ -271,6 +281,7 @@ impl Engine {
         let is_narrowed = !filters.is_empty() || !facets.is_empty();
         let is_hard = asked.has_hard_conditions();
         let mut excluded = 0;
+        let mut best_text: f64 = 0.0;
         let parts = collection.parts.iter().enumerate();
         let sought = |(at, (_, open)): (usize, &(&OpenPack, &OpenSegment))| {
             let is_sought = kind.is_none_or(|kind| kind == open.segment.attributes().kind());
@@ -337,6 +348,7 @@ impl Engine {
                     continue;
                 }
                 let theirs = Theirs::Stored { at: place, attributes, names: &self.names };
+                best_text = best_text.max(text);
                 best.add(text, || {
                     let total = asked.total(&theirs);
                     let scored = Scored { total, segment: at as u32, doc: place.1 };
@@ -345,7 +357,7 @@ impl Engine {
             }
         }
         let (total, scored) = best.finish();
-        Found { total, excluded, scored, facets: counter }
+        Found { total, excluded, scored, facets: counter, best_text }
     }
 
     fn matches(
@@ -355,11 +367,13 @@ impl Engine {
         asked: &Asked,
         question: &Question,
         terms: &QueryTerms,
+        confidence: Option<ConfidenceScale>,
     ) -> Result<Vec<Match>> {
         let mut analyser = std::mem::take(&mut self.analyser);
         let collection = Collection::of(self)?;
         let mut matches = Vec::with_capacity(ranked.len());
-        let known = explain::Known { names: &self.names, labels: Labels(&self.vocabulary) };
+        let labels = Labels(&self.vocabulary);
+        let known = explain::Known { names: &self.names, labels, confidence };
         let mut task = explain::Task::new(asked, question, terms, known, &mut analyser, words);
         let mut result = Ok(());
         let twins = self.twins.as_ref().filter(|twins| !twins.is_empty());

@@ -4,6 +4,7 @@
 
 mod adding;
 mod changes;
+mod confidence;
 mod factors;
 mod math;
 pub(crate) mod params;
@@ -13,6 +14,7 @@ mod text;
 mod weights;
 
 pub(crate) use changes::changes;
+pub(crate) use confidence::{Background, ConfidenceScale};
 pub(crate) use factors::{
     Asked, Labels, Scored, Theirs, factors_of, hard_fails_of, region_share,
 };

@@ -274,8 +274,22 @@ impl TextScores {
 
     /// Score divided by the best possible score, 0 to 1.
     pub(crate) fn coverage(&self, segment: usize, doc: u32) -> f64 {
-        let score = self.scores(segment).get(doc as usize).copied().unwrap_or(0.0);
+        self.part_of_ideal(self.scores(segment).get(doc as usize).copied().unwrap_or(0.0))
+    }
+
+    /// A score divided by the best possible score, 0 to 1.
+    pub(crate) fn part_of_ideal(&self, score: f64) -> f64 {
         if self.ideal > 0.0 { score / self.ideal } else { 0.0 }
+    }
+
+    /// Rarity times what is asked, for each term of the question.
+    pub(super) fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+
+    /// The best score that a record could have.
+    pub(super) fn ideal(&self) -> f64 {
+        self.ideal
     }
 
     /// The sum over the terms, divided by the record's breadth, for each record of a segment.

@@ -22,8 +22,8 @@ pub use request::{
     AmountRange, CoachRequest, Filters, LevelRange, MatchRequest, SearchRequest,
 };
 pub use response::{
-    AddReport, CoachPart, CoachResponse, FacetValue, Factor, FactorPart, Match, MatchResponse,
-    OtherSide, PackInfo, PartRule, ProblemInfo, Reason, RemoveReport, RuleValue,
+    AddReport, CoachPart, CoachResponse, Confidence, FacetValue, Factor, FactorPart, Match,
+    MatchResponse, OtherSide, PackInfo, PartRule, ProblemInfo, Reason, RemoveReport, RuleValue,
     SearchResponse, Span, Verification, WhatIf, WireError, Word,
 };
 pub use statistics::{

@@ -135,6 +135,17 @@ pub struct RuleValue {
     pub label: Label,
 }
 
+/// How surely words say that a record answers. It means the same for every question, which a
+/// total does not; price, place and the like play no part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confidence {
+    /// 0 to 100: the chance that the best record of a question answers it, when every second
+    /// question has an answer.
+    pub percent: u32,
+    /// `strong` from 70, `fair` from 20, else `weak`.
+    pub band: String,
+}
+
 /// A record that answers, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -152,6 +163,9 @@ pub struct Match {
     pub rank: u32,
     /// Sum of the factors' points.
     pub total: u32,
+    /// How surely its words say that it answers. Left out where no word does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
     /// The parts of the total.
     pub factors: Vec<Factor>,
     /// Words that carried it, best first.
@@ -229,6 +243,7 @@ pub struct FacetValue {
 
 /// Answer to a [`MatchRequest`](super::MatchRequest).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct MatchResponse {
     /// The kind that was looked for.
     pub find: String,
@@ -238,6 +253,9 @@ pub struct MatchResponse {
     pub excluded: u32,
     /// As asked.
     pub offset: u32,
+    /// That of the surest of all that answer, on the page or not. `weak`: there is no good match.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub best_confidence: Option<Confidence>,
     /// Best first, or as sorted.
     pub matches: Vec<Match>,
     /// By facet, most frequent value first.

@@ -84,6 +84,8 @@ enum Verb {
     Package,
     /// Measures the quality of matching.
     Eval(Forwarded),
+    /// Measures how surely needs with an answer are told from those without one.
+    Answerable(Forwarded),
     /// Measures speed and size, natively, as wasm and beside other engines.
     Bench(Forwarded),
     /// Draws a run of `bench` and writes its tables into docs/benchmarks.md.
@@ -137,6 +139,7 @@ fn run(verb: Verb) -> Result<()> {
             }
             forward(&ws, "eval", &args)
         }
+        Verb::Answerable(Forwarded { args }) => forward(&ws, "answerable", &args),
         Verb::Bench(Forwarded { args }) => {
             if !args.iter().any(|arg| arg == "--native") {
                 build::all(&ws, OptLevel::default())?;

@@ -420,11 +420,13 @@ export class View {
     this.host.emit("daqiao-results", resultsOf(answer));
   }
 
-  #announce({ response: { total, find } }: Answer): void {
+  #announce({ response: { total, find, bestConfidence } }: Answer): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
       const label = this.labels.of("kind", find, this.language);
-      this.change({ announced: this.t.announced(total, find, label) });
+      const found = this.t.announced(total, find, label);
+      const isUnsure = bestConfidence?.band === "weak";
+      this.change({ announced: isUnsure ? `${found}. ${this.t.unsureTitle}` : found });
     }, ANNOUNCE_AFTER);
   }
 

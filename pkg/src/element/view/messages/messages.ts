@@ -73,6 +73,10 @@ export interface Messages {
   readonly more: (count: number) => string;
   readonly shown: (shown: number, total: number) => string;
   readonly noneTitle: string;
+  readonly unsureTitle: string;
+  readonly unsureText: string;
+  readonly sure: (percent: number) => string;
+  readonly sureHow: string;
   readonly noneText: string;
   readonly noneFiltered: string;
   readonly order: string;

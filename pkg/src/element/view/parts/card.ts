@@ -50,6 +50,7 @@ export function card(view: View, match: Match): TemplateResult {
         <div class="score" part="score">
           <span class="number">${rounded(match.total)}</span>
           <span class="unseen">${t.outOf}</span>
+          ${sure(view, match)}
         </div>
       </div>
       <div class="body">
@@ -63,6 +64,15 @@ export function card(view: View, match: Match): TemplateResult {
       </div>
     </article>
   </li>`;
+}
+
+/** How surely it answers, which the points, made for this question alone, do not say. */
+function sure({ t }: View, { confidence }: Match): TemplateResult | typeof nothing {
+  if (confidence === undefined) return nothing;
+  const { band, percent } = confidence;
+  return html`<small class="sure number" data-testid="sure" data-band=${band} title=${t.sureHow}
+    >${t.sure(percent)}</small
+  >`;
 }
 
 function title(view: View, { record, highlights, id }: Match): TemplateResult {

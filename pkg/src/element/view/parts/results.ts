@@ -24,7 +24,7 @@ export function results(view: View): TemplateResult {
       </h2>
       ${tools(view)}
     </div>
-    ${chosen(view)} ${factFields(view)} ${answer.matches.length === 0 ? none(view) : list(view)}
+    ${chosen(view)} ${factFields(view)} ${answer.matches.length === 0 ? none(view) : html`${unsure(view)}${list(view)}`}
     ${more(view, answer.matches.length, total)}`;
 }
 
@@ -74,6 +74,15 @@ function list(view: View): TemplateResult {
     <ol class="cards" part="list">
       ${repeat(state.answer?.matches ?? [], keyOf, (match) => card(view, match))}
     </ol>`;
+}
+
+/** Said above a list in which no record is likely to be a good answer. */
+function unsure({ t, state }: View): TemplateResult | typeof nothing {
+  if (state.answer?.response.bestConfidence?.band !== "weak") return nothing;
+  return html`<div class="unsure" data-testid="unsure">
+    <p class="say">${t.unsureTitle}</p>
+    <p>${t.unsureText}</p>
+  </div>`;
 }
 
 /** Filters in force, each with a way to take it back. */

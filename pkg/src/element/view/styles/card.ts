@@ -49,6 +49,26 @@ export const cardStyles: CSSResult = css`
     font-weight: 300;
     line-height: 0.92;
     letter-spacing: -0.02em;
+    text-align: end;
+  }
+
+  .sure {
+    display: block;
+    padding-top: 8px;
+    color: var(--ink-2);
+    font-size: 12.5px;
+    font-weight: 400;
+    line-height: 1.3;
+    letter-spacing: 0;
+    white-space: nowrap;
+  }
+
+  .sure[data-band="strong"] {
+    color: var(--accent);
+  }
+
+  .sure[data-band="weak"] {
+    color: var(--ink-3);
   }
 
   .body {

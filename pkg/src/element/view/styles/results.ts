@@ -129,6 +129,24 @@ export const resultStyles: CSSResult = css`
     width: 14px;
   }
 
+  .unsure {
+    margin: 4px 0 14px;
+    padding: 14px 18px 16px;
+    border-inline-start: 3px solid var(--line-2);
+    background: var(--sheet);
+    color: var(--ink-2);
+    font-size: 14.5px;
+  }
+
+  .unsure .say {
+    font-size: 19px;
+  }
+
+  .unsure p + p {
+    padding-top: 4px;
+    max-width: 44em;
+  }
+
   .more {
     display: flex;
     align-items: center;
