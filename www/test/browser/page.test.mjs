@@ -132,6 +132,21 @@ test("a need that nothing answers is said to be so", async () => {
   await context.close();
 });
 
+test("where no match is likely to answer, the list says so; a likely one says how likely", async () => {
+  const { context, page } = await openPage(browser, server.address);
+  const sure = async () => {
+    const all = await page.getByTestId("sure").all();
+    return Promise.all(all.map(async (one) => one.getAttribute("data-band")));
+  };
+  await ask(page, "寻找大型邮轮上层建筑薄板分段的吊装变形控制与合拢精度技术");
+  await page.getByTestId("unsure").waitFor();
+  assert.deepEqual(new Set(await sure()), new Set(["weak"]));
+  await ask(page, "拆解退役磷酸铁锂电池包得到的黑粉，锂收率低，希望选择性提锂，碳酸锂做到电池级。");
+  await page.getByTestId("unsure").waitFor({ state: "detached" });
+  assert.equal((await sure())[0], "strong");
+  await context.close();
+});
+
 test("everything can be done from the keyboard", async () => {
   const { context, page } = await openPage(browser, server.address);
   await page.keyboard.press("Tab");
