@@ -34,6 +34,8 @@ pub mod wasm_import;
 mod wire;
 
 pub use crate::bridge::{Bridge, BridgeProblem, BridgeProblemKind};
+#[cfg(feature = "cli")]
+pub use crate::bridge::{LearnedPair, learn_pairs};
 pub use crate::engine::{BuildOptions, Engine, build_pack, build_pack_with};
 pub use crate::error::{Error, Result};
 pub use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError, PackFile};

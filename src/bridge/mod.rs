@@ -4,9 +4,13 @@
 //! in the pack ([`table`]). Of a dictionary the table holds only what leads to words of the pack's
 //! records. Questions are led over it in `query::crossing`.
 
+#[cfg(feature = "cli")]
+mod learn;
 mod read;
 mod table;
 
+#[cfg(feature = "cli")]
+pub use learn::{LearnedPair, learn_pairs};
 pub use read::{BridgeProblem, BridgeProblemKind};
 pub(crate) use table::BridgeTable;
 

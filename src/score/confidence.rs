@@ -113,7 +113,9 @@ mod tests {
 
     fn scale(coverages: &[f64], telling: f64) -> ConfidenceScale {
         let mut background = Background::default();
-        coverages.iter().for_each(|coverage| background.add(*coverage));
+        for coverage in coverages {
+            background.add(*coverage);
+        }
         ConfidenceScale::new(background, telling)
     }
 

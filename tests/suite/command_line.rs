@@ -157,6 +157,35 @@ fn a_bridge_is_read_from_a_table_and_a_packed_dictionary() {
 }
 
 #[test]
+fn a_bridge_is_learned_from_records_in_two_languages_and_leads_over() {
+    let folder = Folder::new("learned");
+    let titles = [
+        ("激光焊接气孔检测", "Porosity inspection for laser welding"),
+        ("激光切割薄板", "Laser cutting of thin sheet"),
+        ("废水的激光测量", "Laser measurement of waste water"),
+    ];
+    let record = |(at, (zh, en)): (usize, &(&str, &str))| {
+        serde_json::json!({"id": format!("r{at}"), "kind": "offer", "title": {"zh": zh, "en": en}}).to_string()
+    };
+    let records: Vec<String> = titles.iter().enumerate().map(record).collect();
+    folder.write("both.ndjson", &records.join("\n"));
+    folder.write(
+        "en.ndjson",
+        "{\"id\": \"e\", \"kind\": \"offer\", \"title\": \"Laser cleaning of moulds\"}\n",
+    );
+    let learned = daqiao(&folder.0, &["bridge", "both.ndjson", "-o", "learned.tsv"]);
+    assert!(learned.status.success(), "{}", text(&learned.stderr));
+    let table = std::fs::read_to_string(folder.0.join("learned.tsv")).expect("a table");
+    assert_eq!(table, "中文\tEnglish\n# 3 of 3 and 3 texts\n激光\tlaser\n");
+    let packed =
+        daqiao(&folder.0, &["pack", "en.ndjson", "-o", "m.daqiao", "--bridge", "learned.tsv"]);
+    assert!(packed.status.success() && packed.stderr.is_empty(), "{}", text(&packed.stderr));
+    let found =
+        text(&daqiao(&folder.0, &["match", "m.daqiao", "--need", "模具激光清洗"]).stdout);
+    assert!(found.contains("激光 → Laser"), "{found}");
+}
+
+#[test]
 fn errors_name_the_file_and_what_to_do() {
     let folder = Folder::new("errors");
     folder.write("offers.docx", "x");

@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
 
 mod assign;
+mod bridge;
 mod check;
 mod find;
 mod import;
@@ -33,6 +34,8 @@ enum Command {
     Pack(pack::Arguments),
     /// Read a table as it comes: guess its columns, and make records of its rows.
     Import(import::Arguments),
+    /// Learn from records in two languages which phrases say the same.
+    Bridge(bridge::Arguments),
     /// Find the offers that answer a need, or the needs that an offer answers.
     Match(find::Arguments),
     /// Check files: what is wrong with their records, and how good they are.
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Command::Pack(arguments) => pack::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Import(arguments) => import::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Check(arguments) => check::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Bridge(arguments) => bridge::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Match(arguments) => find::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments).map(|()| ExitCode::SUCCESS),
