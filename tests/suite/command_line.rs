@@ -1,8 +1,8 @@
 //! The program `daqiao`: files → pack → matches.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -183,6 +183,29 @@ fn a_bridge_is_learned_from_records_in_two_languages_and_leads_over() {
     let found =
         text(&daqiao(&folder.0, &["match", "m.daqiao", "--need", "模具激光清洗"]).stdout);
     assert!(found.contains("激光 → Laser"), "{found}");
+}
+
+#[test]
+fn a_reader_that_has_enough_ends_it_without_a_word() {
+    let folder = Folder::new("pipe");
+    let summary = "激光焊接".repeat(50_000);
+    let record =
+        serde_json::json!({"id": "a", "kind": "offer", "title": "焊接", "summary": summary});
+    folder.write("a.ndjson", &record.to_string());
+    daqiao(&folder.0, &["pack", "a.ndjson", "-o", "m.daqiao"]);
+    let mut asked = Command::new(env!("CARGO_BIN_EXE_daqiao"))
+        .current_dir(&folder.0)
+        .args(["match", "m.daqiao", "--need", "焊接", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("a process");
+    let mut first = [0; 1];
+    let mut reader = asked.stdout.take().expect("its output");
+    reader.read_exact(&mut first).expect("a byte");
+    drop(reader);
+    let ended = asked.wait_with_output().expect("an end");
+    assert_eq!((first, text(&ended.stderr)), (*b"{", String::new()));
 }
 
 #[test]

@@ -53,6 +53,8 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    // A reader that has enough, such as `head`, ends the program without a word.
+    sigpipe::reset();
     let result = match Arguments::parse().command {
         Command::Pack(arguments) => pack::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Import(arguments) => import::run(&arguments).map(|()| ExitCode::SUCCESS),
