@@ -48,7 +48,7 @@ pub use crate::vocabulary::{Code, CodeList, Crosswalk, Label, Relation, Vocabula
 pub use crate::wire::{
     Acceptance, AddReport, AmountRange, Bundle, CoachPart, CoachRequest, CoachResponse,
     Confidence, Difference, FacetValue, Factor, FactorPart, Filters, LevelRange, Match,
-    MatchRequest, MatchResponse, OtherSide, PackInfo, PartRule, ProblemInfo, Reason,
+    MatchRequest, MatchResponse, OtherSide, PackInfo, PartRule, ProblemInfo, ReadAs, Reason,
     RecordQuality, RemoveReport, RuleValue, SearchRequest, SearchResponse, Slot, Span, Twin,
     Verification, WhatIf, WireError, Word,
 };

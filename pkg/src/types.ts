@@ -181,7 +181,10 @@ export interface Word {
   readonly text: string;
   /** Its part of the text factor's points, in millionths. */
   readonly points: number;
-  /** The phrase of the question that led to it over a bridge; null when the question has the word itself. */
+  /**
+   * The phrase of the question that led to it, over a bridge or because it was read as this word;
+   * null when the question has the word itself.
+   */
   readonly via: string | null;
 }
 
@@ -389,6 +392,18 @@ export interface MatchResponse {
   readonly matches: readonly Match[];
   /** For each facet asked for, counted under all filters but its own. Most frequent first. */
   readonly facets: Readonly<Record<string, readonly FacetValue[]>>;
+  /** Words of a text that were read as others. Left out when there is none. */
+  readonly readAs?: readonly ReadAs[];
+}
+
+/** A word of the question that no record has, and the words that it was read as. */
+export interface ReadAs {
+  /** As it stands in the question. */
+  readonly typed: string;
+  /** `pinyin`: the Chinese words that sound so. `spelling`: the words that are written almost so. */
+  readonly by: "pinyin" | "spelling";
+  /** The words, the likeliest first; one at least, three at most. */
+  readonly words: readonly string[];
 }
 
 export interface SearchResponse {
@@ -398,6 +413,8 @@ export interface SearchResponse {
   readonly offset: number;
   readonly matches: readonly Match[];
   readonly facets: Readonly<Record<string, readonly FacetValue[]>>;
+  /** Words of the text that were read as others. Left out when there is none. */
+  readonly readAs?: readonly ReadAs[];
 }
 
 /** What an open pack says of itself. */

@@ -8,9 +8,11 @@
 
 mod han;
 mod normal;
+mod pinyin;
 mod stem;
 mod stop;
 mod traditional;
+mod typed;
 mod word;
 
 use sha2::{Digest, Sha256};
@@ -19,6 +21,8 @@ use stem::Stems;
 
 pub(crate) use han::is_gram;
 pub(crate) use normal::{NormalChar, normal_form};
+pub(crate) use pinyin::{Spelled, Syllable};
+pub(crate) use typed::{Gap, TypedWord};
 pub(crate) use word::is_word;
 
 /// What a token is. The class decides how a query uses it.

@@ -74,10 +74,18 @@ impl Engine {
     }
 
     /// The terms of a question that looks for `find`.
-    pub(super) fn terms(&mut self, question: &Question, find: Kind) -> QueryTerms {
+    pub(super) fn terms(&mut self, question: &Question, find: Kind) -> Result<QueryTerms> {
         let emphasis = if find.asks() { params::OFFER } else { params::NEED };
         let bridges: Vec<&BridgeTable> = self.packs.values().map(|pack| &pack.bridge).collect();
-        QueryTerms::of_question(&question.texts, &bridges, emphasis, &mut self.analyser)
+        let texts = &question.texts;
+        let mut terms = QueryTerms::of_question(texts, &bridges, emphasis, &mut self.analyser);
+        // A record's words are in the packs, and its author had time to read them again.
+        if question.kind.is_none() && terms.carrying() <= params::READ_TERMS {
+            let readings = self.read_words(question, Some(find), false)?;
+            let weight = |title, other| emphasis.of(title, other);
+            terms.read(readings, texts, &mut self.analyser, weight);
+        }
+        Ok(terms)
     }
 
     /// Scores the text and prepares the other factors.

@@ -41,6 +41,16 @@ impl<'a> Collection<'a> {
         Ok(terms)
     }
 
+    /// Whether an alive record of any kind has the term.
+    pub(super) fn has(&self, term: &str) -> Result<bool> {
+        for (_, open) in &self.parts {
+            if open.segment.count_alive(term, None)? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// What scores texts over the records whose kinds `sides` names. `own` is the question's own
     /// place.
     pub(super) fn with_scorer<T>(

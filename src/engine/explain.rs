@@ -12,7 +12,7 @@ use crate::analysis::{Analyser, Token, TokenClass};
 use crate::error::{Error, Result};
 use crate::index::Names;
 use crate::ordered::{sort_by, sort_by_key};
-use crate::query::{Crossing, Origin, QueryTerms, Question};
+use crate::query::{Origin, Place, QueryTerms, Question};
 use crate::record::text_parts;
 use crate::score::{Asked, ConfidenceScale, Labels, Scored, Theirs, factors_of, hard_fails_of};
 use crate::wire::{Acceptance, Confidence, Match, Span, Word};
@@ -181,7 +181,7 @@ impl<'a> Task<'a> {
         };
         for (number, part) in self.question.texts.iter().enumerate() {
             let tokens = self.tokens.get(number).map(Vec::as_slice).unwrap_or_default();
-            let crossed = self.crossings(number, matched);
+            let crossed = self.led(number, matched);
             let stretches = if crossed.is_empty() {
                 stretches(tokens, matched)
             } else {
@@ -191,28 +191,34 @@ impl<'a> Task<'a> {
         }
         let added = text.contributions(&counts, lengths);
         let points = self.asked.text_points(at);
-        let via =
-            |term: usize| self.crossing_of(term).map(|crossing| crossing.surface.as_str());
+        let via = |term: usize| self.source(term).map(|(phrase, _)| phrase);
         evidence.words = words(surfaces, &added, points, via);
         evidence
     }
 
-    /// The phrase of the question that led to a term.
-    fn crossing_of(&self, term: usize) -> Option<&Crossing> {
+    /// The phrase of the question that led to a term, and where it stands.
+    fn source(&self, term: usize) -> Option<(&str, &[Place])> {
         match self.terms.terms.get(term)?.origin {
-            Origin::Crossing(number) => self.terms.crossings.get(number),
+            Origin::Crossing(number) => {
+                let crossing = self.terms.crossings.get(number)?;
+                Some((&crossing.surface, &crossing.places))
+            }
+            Origin::Reading(number) => {
+                let reading = self.terms.readings.get(number)?;
+                Some((&reading.typed, &reading.places))
+            }
             Origin::Question | Origin::Ending => None,
         }
     }
 
     /// The phrases of a text that led to matched terms.
-    fn crossings(&self, text: usize, matched: impl Fn(usize) -> bool) -> Vec<Matched> {
+    fn led(&self, text: usize, matched: impl Fn(usize) -> bool) -> Vec<Matched> {
         let mut tokens = Vec::new();
-        if self.terms.crossings.is_empty() {
+        if self.terms.crossings.is_empty() && self.terms.readings.is_empty() {
             return tokens;
         }
         for (number, term) in self.terms.terms.iter().enumerate().filter(|(n, _)| matched(*n)) {
-            let places = self.crossing_of(number).map_or(&[][..], |crossing| &crossing.places);
+            let places = self.source(number).map_or(&[][..], |(_, places)| places);
             for (_, start, end) in places.iter().filter(|(at, _, _)| *at == text) {
                 let class = TokenClass::Compound;
                 let term = term.term.clone();

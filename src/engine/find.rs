@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::query::{Failed, FilterSet, Page, QueryError, QueryTerms, Question};
 use crate::record::{Date, Kind, Record};
 use crate::score::{
-    Asked, ConfidenceScale, FactorName, Labels, Scored, Side, Sides, Theirs, Weights,
+    Asked, ConfidenceScale, FactorName, Labels, Scored, Side, Sides, Theirs, Weights, params,
 };
 use crate::wire::{
     Match, MatchRequest, MatchResponse, RecordQuality, SearchRequest, SearchResponse,
@@ -66,7 +66,7 @@ impl Engine {
         self.know_twins()?;
         let question = self.question(request)?;
         let find = self.find_kind(request.find.as_deref(), &question)?;
-        let terms = self.terms(&question, find);
+        let terms = self.terms(&question, find)?;
         let own = self.own_place(request)?;
         let asked = self.asked(request, &question, find, &terms, own)?;
         let collection = Collection::of(self)?;
@@ -100,6 +100,7 @@ impl Engine {
             best_confidence,
             matches,
             facets,
+            read_as: terms.read_as(),
         })
     }
 
@@ -127,7 +128,7 @@ impl Engine {
             let (_, open) = collection.parts.get(at).ok_or_else(unknown)?;
             open.segment.attributes().kind()
         };
-        let terms = self.terms(&question, find);
+        let terms = self.terms(&question, find)?;
         let collection = Collection::of(self)?;
         let (_, open) = collection.parts.get(at).ok_or_else(unknown)?;
         let own = self.own_place(request)?;
@@ -175,14 +176,7 @@ impl Engine {
             Some(text) => Question::from_text(text)?,
             None => Question::blank(),
         };
-        let mut terms = QueryTerms::of_search(&question.texts, &mut self.analyser);
-        if let Some(word) = text.and_then(unfinished)
-            && let Some(written) = self.analyser.tokens(&word).pop()
-        {
-            let mut endings = Collection::of(self)?.completions(&word)?;
-            endings.extend(self.analyser.endings(&word));
-            terms.complete(&written.term, endings);
-        }
+        let terms = self.terms_of_search(&question)?;
         let collection = Collection::of(self)?;
         let filters = FilterSet::check(&request.filters, &self.names, &self.vocabulary)?;
         let facets = check_facets(&request.facets)?;
@@ -201,12 +195,16 @@ impl Engine {
             must: Vec::new(),
         };
         let required = terms.required();
-        let has = |at: usize, open: &OpenSegment, least: usize| {
+        let has = |at: usize, open: &OpenSegment, is_any: bool| {
+            let least = if is_any { 0 } else { required };
             let attributes = open.segment.attributes();
             match &asked.text {
                 None => attributes.alive(),
                 Some(text) => {
-                    let enough = |doc: &usize| text.required(at, *doc as u32) >= least;
+                    let meant = |doc: usize| terms.readings.iter().all(|it| it.is_met(at, doc));
+                    let enough = |doc: &usize| {
+                        text.required(at, *doc as u32) >= least && (is_any || meant(*doc))
+                    };
                     asked.answering(at, attributes).ones().filter(enough).collect()
                 }
             }
@@ -220,10 +218,10 @@ impl Engine {
         };
         let mut mode = if text.is_some() { "all" } else { "none" };
         let mut found =
-            self.collect(&collection, &asked, &look, |at, open| has(at, open, required));
+            self.collect(&collection, &asked, &look, |at, open| has(at, open, false));
         if found.total == 0 && text.is_some() {
             mode = "any";
-            found = self.collect(&collection, &asked, &look, |at, open| has(at, open, 0));
+            found = self.collect(&collection, &asked, &look, |at, open| has(at, open, true));
         }
         let total = found.total;
         let facets = found.facets.finish(self, &facets);
@@ -235,7 +233,27 @@ impl Engine {
             offset: page.offset,
             matches,
             facets,
+            read_as: terms.read_as(),
         })
+    }
+
+    /// The terms of a search: its words, what the last of them may become, and what is meant by
+    /// those that no record has.
+    fn terms_of_search(&mut self, question: &Question) -> Result<QueryTerms> {
+        let mut terms = QueryTerms::of_search(&question.texts, &mut self.analyser);
+        let text = question.texts.first().map(|text| text.text.as_str());
+        if let Some(word) = text.and_then(unfinished)
+            && let Some(written) = self.analyser.tokens(&word).pop()
+        {
+            let mut endings = Collection::of(self)?.completions(&word)?;
+            endings.extend(self.analyser.endings(&word));
+            terms.complete(&written.term, endings);
+        }
+        if terms.carrying() <= params::READ_TERMS {
+            let readings = self.read_words(question, None, true)?;
+            terms.read(readings, &question.texts, &mut self.analyser, |_, _| 1.0);
+        }
+        Ok(terms)
     }
 
     /// Says how good the records are, when that is asked for.

@@ -47,7 +47,7 @@ impl Engine {
         let mut tag_counts = None;
         for ((_, scored), one) in places.iter().zip(matches) {
             let theirs = Question::from_stored(&one.record, &self.vocabulary);
-            let terms = self.terms(&theirs, answer.kind);
+            let terms = self.terms(&theirs, answer.kind)?;
             let own = Some((scored.segment as usize, scored.doc));
             let sides = sides(answer.kind, theirs.kind);
             let collection = Collection::of(self)?;

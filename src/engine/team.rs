@@ -130,7 +130,7 @@ impl Engine {
         request: &MatchRequest,
         question: &Question,
     ) -> Result<Vec<Asked>> {
-        let terms = self.terms(question, Kind::Person);
+        let terms = self.terms(question, Kind::Person)?;
         let own = self.own_place(request)?;
         let sides = sides(Kind::Person, question.kind);
         let weights = Collection::of(self)?.with_scorer(sides, own, |it| it.weights(&terms))?;

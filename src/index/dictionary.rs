@@ -9,6 +9,8 @@ use tantivy::directory::{FileSlice, OwnedBytes};
 use tantivy::postings::TermInfo;
 use tantivy::termdict::{TermDictionary, TermDictionaryBuilder, TermStreamer};
 
+use super::pattern::Pattern;
+
 use crate::error::Result;
 
 /// A dictionary that is being written.
@@ -64,6 +66,14 @@ impl Dictionary {
     /// The words from `first` on, in their order.
     pub(super) fn from(&self, first: &str) -> Result<TermStreamer<'_>> {
         Ok(self.0.range().ge(first).into_stream()?)
+    }
+
+    /// The words like a pattern, in their order.
+    pub(super) fn like<'a>(
+        &'a self,
+        pattern: &'a Pattern,
+    ) -> Result<TermStreamer<'a, &'a Pattern>> {
+        Ok(self.0.search(pattern).into_stream()?)
     }
 
     /// The place of a word among all, from 0.

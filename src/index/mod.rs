@@ -6,6 +6,7 @@
 //! memory; it hands out postings, attributes and stored records. Scoring happens elsewhere.
 //!
 //! Its parts are written one rule a file: [`columns`], [`dictionary`], [`postings`], [`texts`].
+//! [`pattern`] finds the terms that are like what was typed.
 
 mod attributes;
 mod build;
@@ -15,6 +16,7 @@ mod dictionary;
 mod likenesses;
 mod merge;
 mod names;
+mod pattern;
 mod postings;
 mod segment;
 mod texts;
@@ -23,6 +25,7 @@ pub(crate) use attributes::{Attributes, Figure, NO_NAME, Profile};
 pub(crate) use build::build;
 pub(crate) use merge::merge;
 pub(crate) use names::Names;
+pub(crate) use pattern::Pattern;
 pub(crate) use postings::{Block, BlockCounts, Counts};
 pub(crate) use segment::{Segment, decoded_length, length_code};
 

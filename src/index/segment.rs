@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
+use fixedbitset::FixedBitSet;
 use serde_json::Value;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::termdict::TermStreamer;
 
 use super::dictionary::Dictionary;
+use super::pattern::Pattern;
 use super::postings::Postings;
 use super::texts::Texts;
 use super::{Attributes, Names, Part, SegmentParts, likenesses};
+use crate::analysis::Term;
 use crate::error::{Error, Result};
 use crate::pack::SharedBytes;
 use crate::twins::Likeness;
@@ -98,6 +101,64 @@ impl Segment {
             }
         }
         Ok(())
+    }
+
+    /// Calls `each` with the terms like a pattern, in their order, and the number of alive records
+    /// that have each.
+    ///
+    /// # Cost
+    /// Looks at the branches of the dictionary that may lead to one. Reads lists only where
+    /// records are dead.
+    pub(crate) fn like(
+        &self,
+        pattern: &Pattern,
+        mut each: impl FnMut(&str, u32),
+    ) -> Result<()> {
+        let mut terms = self.terms.like(pattern)?;
+        while terms.advance() {
+            let Ok(term) = std::str::from_utf8(terms.key()) else { continue };
+            let records = match self.attributes.dead() {
+                0 => terms.value().doc_freq,
+                _ => self.count_alive(term, None)?,
+            };
+            each(term, records);
+        }
+        Ok(())
+    }
+
+    /// How many alive records have the term; `but` is one that does not count.
+    ///
+    /// # Cost
+    /// Reads the list only where records are dead or one does not count.
+    pub(crate) fn count_alive(&self, term: &str, but: Option<u32>) -> Result<u32> {
+        if self.attributes.dead() == 0 && but.is_none() {
+            return self.count(term);
+        }
+        let mut count = 0;
+        let mut postings = self.postings(term)?;
+        while let Some(block) = postings.next_block()? {
+            let counts = |doc: &&u32| but != Some(**doc) && self.attributes.is_alive(**doc);
+            count += block.docs.iter().filter(counts).count() as u32;
+        }
+        Ok(count)
+    }
+
+    /// The alive records that have all of these terms.
+    ///
+    /// # Cost
+    /// Reads the list of each term.
+    pub(crate) fn with_all(&self, terms: &[Term]) -> Result<FixedBitSet> {
+        let mut all = self.attributes.alive();
+        for term in terms {
+            let mut with = FixedBitSet::with_capacity(all.len());
+            let mut postings = self.postings(term)?;
+            while let Some(block) = postings.next_block()? {
+                let known = block.docs.iter().filter(|doc| **doc < self.records());
+                known.for_each(|doc| with.insert(*doc as usize));
+            }
+            all.intersect_with(&with);
+        }
+        Ok(all)
     }
 
     /// How many records have the term, dead ones included.

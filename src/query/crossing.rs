@@ -11,13 +11,15 @@ const MAX_UNITS: usize = 10;
 /// Widest gap between two words of a phrase, in bytes: a space, or a small word left out.
 const MAX_GAP: usize = 5;
 
+/// Where a phrase stands: number of the text, first byte and one past the last.
+pub(crate) type Place = (usize, usize, usize);
+
 /// A phrase of the question, and what it may also be called.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Crossing {
     /// As it first stands in the question.
     pub(crate) surface: String,
-    /// Number of the text, first byte and one past the last.
-    pub(crate) places: Vec<(usize, usize, usize)>,
+    pub(crate) places: Vec<Place>,
     /// How often it stands in a title, and elsewhere.
     pub(crate) title: f64,
     pub(crate) other: f64,
@@ -111,7 +113,7 @@ impl Crossing {
         }
     }
 
-    fn meet(&mut self, place: (usize, usize, usize), title: bool) {
+    fn meet(&mut self, place: Place, title: bool) {
         self.places.push(place);
         if title {
             self.title += 1.0;

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::QuestionText;
 use super::crossing::{Crossing, crossings};
+use super::{QuestionText, Reading};
 use crate::analysis::{Analyser, Term, TokenClass};
 use crate::bridge::BridgeTable;
 use crate::ordered::sort_by;
 use crate::score::params::{self, Emphasis};
+use crate::wire::ReadAs;
 
 /// Most terms of one question that are looked up.
 const MAX_TERMS: usize = 2048;
@@ -40,6 +41,8 @@ pub(crate) enum Origin {
     Crossing(usize),
     /// The last word of a search may become it.
     Ending,
+    /// The word of the reading of this number may mean it.
+    Reading(usize),
 }
 
 impl QueryTerm {
@@ -55,6 +58,8 @@ pub(crate) struct QueryTerms {
     pub(crate) terms: Vec<QueryTerm>,
     /// The phrases of the question that lead over a bridge.
     pub(crate) crossings: Vec<Crossing>,
+    /// The words of the question that are read as others.
+    pub(crate) readings: Vec<Reading>,
 }
 
 #[derive(Default)]
@@ -157,6 +162,64 @@ impl QueryTerms {
         sort(&mut self.terms);
     }
 
+    /// Adds the terms of the words that are meant by others. Those others stand where they stood,
+    /// but no record must have them. `weight` is what a word counts by how often it stands in a
+    /// title, and elsewhere.
+    pub(crate) fn read(
+        &mut self,
+        readings: Vec<Reading>,
+        texts: &[QuestionText],
+        analyser: &mut Analyser,
+        weight: impl Fn(f64, f64) -> f64,
+    ) {
+        let own = self.terms.len();
+        for (number, reading) in readings.iter().enumerate() {
+            let (mut title, mut other) = (0.0, 0.0);
+            for (at, start, end) in &reading.places {
+                let Some(text) = texts.get(*at) else { continue };
+                *(if *end <= text.title_bytes { &mut title } else { &mut other }) += 1.0;
+                for token in analyser.tokens(text.text.get(*start..*end).unwrap_or_default()) {
+                    self.release(&token.term);
+                }
+            }
+            let asked = weight(title, other);
+            for meant in &reading.meant {
+                let weight = asked * meant.share / (meant.terms.len() as f64).sqrt();
+                for term in &meant.terms {
+                    match self.terms.iter_mut().position(|known| known.term == *term) {
+                        None => self.terms.push(QueryTerm {
+                            term: term.clone(),
+                            weight,
+                            carries: true,
+                            required: false,
+                            completes: false,
+                            origin: Origin::Reading(number),
+                        }),
+                        Some(at) => {
+                            let known = self.terms.get_mut(at).filter(|_| at >= own);
+                            if let Some(known) = known.filter(|known| known.weight < weight) {
+                                known.weight = weight;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        sort(&mut self.terms);
+        self.readings = readings;
+    }
+
+    /// Lets records pass without a word of a search, and without what it may become.
+    fn release(&mut self, word: &str) {
+        let is_word = |term: &QueryTerm| term.term == word;
+        let completes = self.terms.iter().any(|term| is_word(term) && term.completes);
+        for term in &mut self.terms {
+            if is_word(term) || (completes && term.completes) {
+                (term.required, term.completes) = (false, false);
+            }
+        }
+    }
+
     fn weigh(
         texts: &[QuestionText],
         analyser: &mut Analyser,
@@ -210,7 +273,17 @@ impl QueryTerms {
             terms.truncate(MAX_TERMS);
             sort(&mut terms);
         }
-        Self { terms, crossings: Vec::new() }
+        Self { terms, ..Self::default() }
+    }
+
+    /// The words that were read as others, as an answer tells them.
+    pub(crate) fn read_as(&self) -> Vec<ReadAs> {
+        let read_as = |reading: &Reading| ReadAs {
+            typed: reading.typed.clone(),
+            by: reading.by.as_str().to_owned(),
+            words: reading.meant.iter().map(|meant| meant.word.clone()).collect(),
+        };
+        self.readings.iter().map(read_as).collect()
     }
 
     /// How many terms of the question itself there are.

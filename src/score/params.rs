@@ -49,6 +49,14 @@ pub(crate) const CROSSED_CHARACTER: f64 = 0.3;
 /// What a word counts that begins with the last word of a search, beside 1 for that word itself.
 pub(crate) const COMPLETED: f64 = 0.5;
 
+/// What a word counts that is meant by one with a slip of the keyboard, beside 1 for the word as
+/// it was typed. With two changes it counts half of that. At 1 it counts as if it were typed.
+pub(crate) const MENDED: f64 = 0.5;
+
+/// Terms that carry, of the longest typed question whose words are read as others. Longer ones say
+/// enough without any one word.
+pub(crate) const READ_TERMS: usize = 16;
+
 /// How much less a word weighs that many askers use, such as "cooperation" among needs. At 0
 /// only its rarity among the answers counts; at 1 its rarity among the askers counts as much.
 pub(crate) const ASKERS: f64 = 0.7;

@@ -175,19 +175,7 @@ impl TextScorer<'_> {
                 continue;
             }
             let own = self.own.filter(|(own, _)| *own == at).map(|(_, doc)| doc);
-            if segment.attributes().dead() == 0 && own.is_none() {
-                count += u64::from(segment.count(term)?);
-                continue;
-            }
-            let profiles = segment.attributes().profiles();
-            let mut postings = segment.postings(term)?;
-            while let Some(block) = postings.next_block()? {
-                for doc in block.docs {
-                    let profile = profiles.get(*doc as usize);
-                    let alive = profile.is_some_and(|profile| profile.alive);
-                    count += u64::from(alive && own != Some(*doc));
-                }
-            }
+            count += u64::from(segment.count_alive(term, own)?);
         }
         Ok(count)
     }

@@ -23,8 +23,8 @@ pub use request::{
 };
 pub use response::{
     AddReport, CoachPart, CoachResponse, Confidence, FacetValue, Factor, FactorPart, Match,
-    MatchResponse, OtherSide, PackInfo, PartRule, ProblemInfo, Reason, RemoveReport, RuleValue,
-    SearchResponse, Span, Verification, WhatIf, WireError, Word,
+    MatchResponse, OtherSide, PackInfo, PartRule, ProblemInfo, ReadAs, Reason, RemoveReport,
+    RuleValue, SearchResponse, Span, Verification, WhatIf, WireError, Word,
 };
 pub use statistics::{
     StatisticsCounts, StatisticsRequest, StatisticsResponse, StatisticsRow, StatisticsValue,

@@ -64,7 +64,8 @@ pub struct Word {
     pub text: String,
     /// Its part of the text factor's points, in millionths.
     pub points: u32,
-    /// The phrase of the question that led to it over a bridge, when it is another one.
+    /// The phrase of the question that led to it, when it is another one: over a bridge, or a
+    /// word that was read as this one.
     pub via: Option<String>,
 }
 
@@ -241,6 +242,17 @@ pub struct FacetValue {
     pub label: Option<Label>,
 }
 
+/// A word of the question that no record has, and the words that it was read as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadAs {
+    /// As it stands in the question.
+    pub typed: String,
+    /// `pinyin`: the Chinese words that sound so; `spelling`: the words that are written almost so.
+    pub by: String,
+    /// The words, the likeliest first; one at least, three at most.
+    pub words: Vec<String>,
+}
+
 /// Answer to a [`MatchRequest`](super::MatchRequest).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -260,10 +272,14 @@ pub struct MatchResponse {
     pub matches: Vec<Match>,
     /// By facet, most frequent value first.
     pub facets: BTreeMap<String, Vec<FacetValue>>,
+    /// Words of the question that were read as others. Left out when there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub read_as: Vec<ReadAs>,
 }
 
 /// Answer to a [`SearchRequest`](super::SearchRequest).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct SearchResponse {
     /// `all`, `any` or `none`: which of the words each result has.
     pub mode: String,
@@ -275,6 +291,9 @@ pub struct SearchResponse {
     pub matches: Vec<Match>,
     /// By facet, most frequent value first.
     pub facets: BTreeMap<String, Vec<FacetValue>>,
+    /// Words of the question that were read as others. Left out when there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub read_as: Vec<ReadAs>,
 }
 
 /// Answer to a [`CoachRequest`](super::CoachRequest).

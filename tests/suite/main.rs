@@ -26,10 +26,13 @@ mod demo_catalogue;
 mod factors;
 #[cfg(feature = "import")]
 mod import;
+#[cfg(feature = "import")]
+mod pinyin_table;
 mod properties;
 #[cfg(feature = "cli")]
 mod records_page;
 mod statistics;
 mod support;
 mod team;
+mod typing;
 mod wire;

@@ -102,6 +102,11 @@ fn searches() {
         &json!({"text": "锂电池", "filters": {"kind": ["offer"]}, "facets": ["kind"], "limit": 3, "offset": 0, "explain": true, "sort": "newest"}),
     );
     check("search-response", &engine().search(&request).expect("an answer"));
+    let text = Some("dianchi".to_owned());
+    let request = SearchRequest { text, explain: Some(false), ..SearchRequest::default() };
+    let mut found = engine().search(&request).expect("an answer");
+    found.matches.clear();
+    check("search-response.read-as", &found);
     check("search-response.all", &engine().search(&SearchRequest::default()).expect("a list"));
 }
 

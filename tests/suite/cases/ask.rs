@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use daqiao::quality::Report;
 use daqiao::{
-    Bridge, BuildOptions, Date, Engine, FacetValue, Match, MatchRequest, Problem, RecordReader,
-    StatisticsRow, Vocabulary, build_pack,
+    Bridge, BuildOptions, Date, Engine, FacetValue, Match, MatchRequest, Problem, ReadAs,
+    RecordReader, StatisticsRow, Vocabulary, build_pack,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -19,6 +19,7 @@ pub(super) struct Answer {
     pub(super) matches: Vec<Match>,
     pub(super) excluded: Option<u32>,
     pub(super) mode: Option<String>,
+    pub(super) read_as: BTreeMap<String, Vec<String>>,
     pub(super) facets: BTreeMap<String, Vec<FacetValue>>,
     pub(super) rows: Vec<StatisticsRow>,
     pub(super) slots: BTreeMap<String, Vec<String>>,
@@ -84,6 +85,11 @@ pub(super) fn ask(case: &Case, standard: &Vocabulary) -> Result<Found, String> {
     }
 }
 
+/// What words were read as, by the words as they were typed.
+fn by_word(read_as: Vec<ReadAs>) -> BTreeMap<String, Vec<String>> {
+    read_as.into_iter().map(|it| (it.typed, it.words)).collect()
+}
+
 /// A problem as cases write it.
 fn told(problem: &Problem) -> String {
     let id = problem.id.as_deref().unwrap_or_default();
@@ -99,7 +105,8 @@ fn answer<'a>(case: &Case, packs: impl Iterator<Item = &'a Vec<u8>>) -> Result<A
     if let Some(request) = &case.search {
         let found = engine.search(&read(request)?).map_err(code)?;
         let (matches, facets, mode) = (found.matches, found.facets, Some(found.mode));
-        return Ok(Answer { matches, mode, facets, ..Answer::default() });
+        let read_as = by_word(found.read_as);
+        return Ok(Answer { matches, mode, read_as, facets, ..Answer::default() });
     }
     if let Some(request) = &case.statistics {
         let rows = engine.statistics(&read(request)?).map_err(code)?.rows;
@@ -145,7 +152,8 @@ fn answer<'a>(case: &Case, packs: impl Iterator<Item = &'a Vec<u8>>) -> Result<A
     } else {
         let found = engine.find_matches(&request).map_err(code)?;
         let (matches, facets) = (found.matches, found.facets);
-        Answer { matches, facets, excluded: Some(found.excluded), ..Answer::default() }
+        let (excluded, read_as) = (Some(found.excluded), by_word(found.read_as));
+        Answer { matches, excluded, read_as, facets, ..Answer::default() }
     };
     if let Some(first) = answer.matches.first() {
         if case.mirrored {

@@ -52,6 +52,8 @@ pub(super) struct Case {
     pub(super) excluded: Option<u32>,
     /// What a search had of its words.
     pub(super) mode: Option<String>,
+    /// All words that were read as others.
+    pub(super) read_as: Option<BTreeMap<String, Vec<String>>>,
     /// All counts of the facets, by value.
     pub(super) facets: Option<BTreeMap<String, BTreeMap<String, u32>>>,
     /// Chinese names of values of the facets.

@@ -71,6 +71,7 @@ fn whole(case: &Case, answer: &Answer) -> Result<(), String> {
     })?;
     same("excluded", case.excluded.map(Some).as_ref(), || answer.excluded)?;
     same("mode", case.mode.clone().map(Some).as_ref(), || answer.mode.clone())?;
+    same("read_as", case.read_as.as_ref(), || answer.read_as.clone())?;
     same("facets", case.facets.as_ref(), || {
         let by_value = |values: &Vec<FacetValue>| {
             values.iter().map(|one| (one.value.clone(), one.count)).collect()
