@@ -24,6 +24,8 @@ mod query;
 mod record;
 mod score;
 mod team;
+#[cfg(feature = "tune")]
+pub mod tune;
 pub mod twins;
 mod vocabulary;
 #[cfg(all(target_arch = "wasm32", not(feature = "import")))]

@@ -38,6 +38,12 @@ impl Flat {
             tags: tags.collect(),
         }
     }
+
+    /// Title and text as one, the title first: what an engine without fields is asked.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        format!("{}\n{}", self.title, self.text).trim().to_owned()
+    }
 }
 
 /// The offers among the records.

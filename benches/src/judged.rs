@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result};
 use daqiao::{Bridge, BuildOptions, MatchRequest, Problem, Vocabulary, build_pack, read_all};
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use crate::measures::Grades;
 
@@ -128,6 +129,25 @@ impl JudgedSet {
             request.filters.tags = vec![format!("lang:{target}")];
         }
         request
+    }
+
+    /// The language of a record, where its set names one.
+    #[must_use]
+    pub fn language(record: &Value) -> Option<&str> {
+        record["tags"][0]["code"].as_str()
+    }
+
+    /// A digest of texts, questions, grades and who asks, as 16 hexadecimal digits: equal for
+    /// sets on which figures of single questions can be compared.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for record in &self.records {
+            hash.update(record.to_string());
+        }
+        hash.update(json!([self.grades, self.targets]).to_string());
+        let first = hash.finalize().into_iter().take(8);
+        first.map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The pack of all documents and queries, and the records that were rejected.

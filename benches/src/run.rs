@@ -155,6 +155,15 @@ pub struct Ranking {
     /// Mean over the needs; a need that got no answer counts 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ndcg10: Option<f64>,
+    /// 1 over the rank of the first good answer among ten, on average.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mrr10: Option<f64>,
+    /// Part of the good answers among the first hundred, on average.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recall100: Option<f64>,
+    /// nDCG@10 of each need, in order; in no file.
+    #[serde(skip)]
+    pub ndcg10_by_need: Vec<f64>,
     /// Needs that were answered; a slow engine may not reach all of them.
     #[serde(default)]
     pub answered: usize,

@@ -75,7 +75,7 @@ impl Engine {
 
     /// The terms of a question that looks for `find`.
     pub(super) fn terms(&mut self, question: &Question, find: Kind) -> Result<QueryTerms> {
-        let emphasis = if find.asks() { params::OFFER } else { params::NEED };
+        let emphasis = if find.asks() { params::OFFER } else { params::current().need };
         let bridges: Vec<&BridgeTable> = self.packs.values().map(|pack| &pack.bridge).collect();
         let texts = &question.texts;
         let mut terms = QueryTerms::of_question(texts, &bridges, emphasis, &mut self.analyser);

@@ -251,7 +251,8 @@ impl QueryTerms {
         let mut terms: Vec<_> = counts
             .into_iter()
             .map(|(term, count)| {
-                let factor = if count.only_character() { params::CHARACTER } else { 1.0 };
+                let factor =
+                    if count.only_character() { params::current().character } else { 1.0 };
                 let weight = factor * weight(&count);
                 QueryTerm {
                     term,

@@ -159,5 +159,6 @@ pub(super) fn occurrences(tables: &[LengthTable; 3], counts: &Counts, lengths: [
 }
 
 pub(super) fn saturated(tf: f64) -> f64 {
-    tf * (params::K1 + 1.0) / (tf + params::K1)
+    let k1 = params::current().k1;
+    tf * (k1 + 1.0) / (tf + k1)
 }

@@ -101,7 +101,11 @@ impl TextScores {
         weights.sort_by(|one, other| other.total_cmp(one));
         weights.truncate(TELLING);
         let heaviest: f64 = weights.into_iter().sum();
-        if self.ideal() > 0.0 { heaviest * (params::K1 + 1.0) / self.ideal() } else { 0.0 }
+        if self.ideal() > 0.0 {
+            heaviest * (params::current().k1 + 1.0) / self.ideal()
+        } else {
+            0.0
+        }
     }
 }
 

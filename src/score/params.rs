@@ -1,11 +1,14 @@
 //! The constants of the text score, with what their ends mean. See `docs/scoring.md`.
+//!
+//! Those that `cargo xtask tune` searches are read through [`current`]. They are constants all the
+//! same: only with the feature `tune` can they be changed.
 
 use super::math::ln;
 use crate::record::TextField;
 
 /// How fast repetition in a record stops counting. At 0 only presence counts; at 10 almost
 /// every repetition counts in full.
-pub(crate) const K1: f64 = 2.0;
+const K1: f64 = 2.0;
 
 /// What the places and the repetition of a word in the question are worth.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +36,7 @@ impl Emphasis {
 
 /// What a single Han character inside a longer word is worth beside a pair.
 /// At 0 only pairs count; at 1 a character counts like a pair.
-pub(crate) const CHARACTER: f64 = 0.4;
+const CHARACTER: f64 = 0.4;
 
 /// Part of the records above which such a character is passed over: it says next to nothing,
 /// and its postings are the longest. At 1 every character counts.
@@ -59,14 +62,14 @@ pub(crate) const READ_TERMS: usize = 16;
 
 /// How much less a word weighs that many askers use, such as "cooperation" among needs. At 0
 /// only its rarity among the answers counts; at 1 its rarity among the askers counts as much.
-pub(crate) const ASKERS: f64 = 0.7;
+const ASKERS: f64 = 0.7;
 
 /// Askers that are thought to use none of the words, so that a handful of them decides little.
 pub(crate) const SILENT_ASKERS: f64 = 10.0;
 
 /// How much a long record is held back when a long question asks, for it has a little of
 /// everything. At 0 only `b` does that; at 1 the score is one per word of the record.
-pub(crate) const BREADTH: f64 = 0.3;
+const BREADTH: f64 = 0.3;
 
 /// Added to a record's length, in mean lengths, so that very short records are not favoured
 /// without limit.
@@ -76,11 +79,69 @@ pub(crate) const BREADTH_FLOOR: f64 = 0.5;
 /// does so in full. Short questions are no whole needs: a long record may well answer them.
 pub(crate) const BREADTH_TERMS: [f64; 2] = [8.0, 128.0];
 
+/// What a word is worth in the title of a record, beside the body's 1.
+const TITLE_WEIGHT: f64 = 2.0;
+
+/// What a word is worth among the keywords of a record, beside the body's 1.
+const KEYWORDS_WEIGHT: f64 = 1.5;
+
+/// How much long titles and many keywords are held back. At 0 length plays no part; at 1 it does
+/// in full.
+const SHORT_FIELD_LENGTH: f64 = 0.5;
+
+/// The same of the body.
+const BODY_LENGTH: f64 = 0.75;
+
+/// Constants that can be searched.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct TextParams {
+    /// [`K1`].
+    pub(crate) k1: f64,
+    /// [`TITLE_WEIGHT`].
+    pub(crate) title_weight: f64,
+    /// [`KEYWORDS_WEIGHT`].
+    pub(crate) keywords_weight: f64,
+    /// [`SHORT_FIELD_LENGTH`].
+    pub(crate) short_field_length: f64,
+    /// [`BODY_LENGTH`].
+    pub(crate) body_length: f64,
+    /// [`NEED`].
+    pub(crate) need: Emphasis,
+    /// [`CHARACTER`].
+    pub(crate) character: f64,
+    /// [`ASKERS`].
+    pub(crate) askers: f64,
+    /// [`BREADTH`].
+    pub(crate) breadth: f64,
+}
+
+/// Those that ship.
+pub(crate) const SHIPPED: TextParams = TextParams {
+    k1: K1,
+    title_weight: TITLE_WEIGHT,
+    keywords_weight: KEYWORDS_WEIGHT,
+    short_field_length: SHORT_FIELD_LENGTH,
+    body_length: BODY_LENGTH,
+    need: NEED,
+    character: CHARACTER,
+    askers: ASKERS,
+    breadth: BREADTH,
+};
+
+/// Those in use.
+#[cfg(not(feature = "tune"))]
+pub(crate) const fn current() -> TextParams {
+    SHIPPED
+}
+
+#[cfg(feature = "tune")]
+pub(crate) use crate::tune::params_in_use as current;
+
 /// What a word is worth in a field of a record, beside the body's 1.
 pub(crate) fn field_weight(field: TextField) -> f64 {
     match field {
-        TextField::Title => 2.0,
-        TextField::Keywords => 1.5,
+        TextField::Title => current().title_weight,
+        TextField::Keywords => current().keywords_weight,
         TextField::Body => 1.0,
     }
 }
@@ -88,8 +149,8 @@ pub(crate) fn field_weight(field: TextField) -> f64 {
 /// How much long fields are held back. At 0 length plays no part; at 1 it does in full.
 pub(crate) fn length_effect(field: TextField) -> f64 {
     match field {
-        TextField::Title | TextField::Keywords => 0.5,
-        TextField::Body => 0.75,
+        TextField::Title | TextField::Keywords => current().short_field_length,
+        TextField::Body => current().body_length,
     }
 }
 
@@ -103,5 +164,5 @@ pub(crate) fn half_coverage(terms: usize) -> f64 {
 /// How much a question of so many terms holds long records back, 0 to [`BREADTH`].
 pub(crate) fn breadth(terms: usize) -> f64 {
     let [none, full] = BREADTH_TERMS;
-    BREADTH * (ln(terms.max(1) as f64 / none) / ln(full / none)).clamp(0.0, 1.0)
+    current().breadth * (ln(terms.max(1) as f64 / none) / ln(full / none)).clamp(0.0, 1.0)
 }

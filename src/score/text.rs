@@ -71,7 +71,7 @@ impl TextScorer<'_> {
             let weight = self.weight(term)?;
             // What was added stands for words of the question, which are counted already.
             if term.is_own() {
-                ideal += weight * (params::K1 + 1.0);
+                ideal += weight * (params::current().k1 + 1.0);
             }
             weights.push(weight);
         }
@@ -108,7 +108,7 @@ impl TextScorer<'_> {
         for (term, counts) in query.terms.iter().zip(counts) {
             let weight = self.weight(term)?;
             if term.is_own() {
-                ideal += weight * (params::K1 + 1.0);
+                ideal += weight * (params::current().k1 + 1.0);
             }
             if weight > 0.0 && counts.iter().any(|count| *count > 0) {
                 let says = Says::new(&tables, weight).anywhere(*counts, lengths);
@@ -222,7 +222,7 @@ impl TextScorer<'_> {
     /// Less than 1 for a word that many askers use. The question is one of them.
     fn among_askers(&self, askers: u64) -> f64 {
         let all = self.askers as f64 + 1.0 + params::SILENT_ASKERS;
-        power(rarity(all, askers as f64 + 1.0) / rarity(all, 1.0), params::ASKERS)
+        power(rarity(all, askers as f64 + 1.0) / rarity(all, 1.0), params::current().askers)
     }
 
     fn tables(&self) -> [LengthTable; 3] {

@@ -8,9 +8,12 @@ use crate::sh::{cargo, step};
 use crate::tidy;
 use crate::workspace::Workspace;
 
+/// The command line, and the search of constants. What is only there without it, is in wasm.
+const NATIVE: &str = "daqiao/cli,daqiao-bench/tune";
+
 /// What clippy looks at, each with its features and target.
 const CLIPPY: [&[&str]; 4] = [
-    &["-p", "daqiao", "-p", "daqiao-bench", "--all-targets", "--features", "daqiao/cli"],
+    &["-p", "daqiao", "-p", "daqiao-bench", "--all-targets", "--features", NATIVE],
     &["-p", "daqiao", "--lib", "--target", WASM_TARGET],
     &["-p", "daqiao", "--lib", "--target", WASM_TARGET, "--features", "import"],
     &["-p", "xtask", "--all-targets"],

@@ -82,8 +82,11 @@ enum Verb {
     Version,
     /// Builds and packs the npm package into target/npm.
     Package,
-    /// Measures the quality of matching.
+    /// Measures the quality of matching, beside plain BM25 and the run that was kept; with
+    /// --peers beside other engines.
     Eval(Forwarded),
+    /// Searches the constants of the text score on judged sets; changes nothing.
+    Tune(Forwarded),
     /// Measures how surely needs with an answer are told from those without one.
     Answerable(Forwarded),
     /// Measures speed and size, natively, as wasm and beside other engines.
@@ -134,32 +137,46 @@ fn run(verb: Verb) -> Result<()> {
             step("package", || npm::package(&ws))
         }
         Verb::Eval(Forwarded { args }) => {
-            if args.iter().any(|arg| arg == "--wasm") {
+            let peers = peers_of(&args);
+            let wasm_among_them = peers.is_some_and(|named| named.contains("daqiao"));
+            if args.iter().any(|arg| arg == "--wasm") || wasm_among_them {
                 build::all(&ws, OptLevel::default())?;
             }
-            forward(&ws, "eval", &args)
+            if peers.is_some() {
+                step("setup of peers", || npm::install(&ws, "benches/peers"))?;
+            }
+            forward(&ws, "eval", &[], &args)
         }
-        Verb::Answerable(Forwarded { args }) => forward(&ws, "answerable", &args),
+        Verb::Tune(Forwarded { args }) => forward(&ws, "tune", &["--features", "tune"], &args),
+        Verb::Answerable(Forwarded { args }) => forward(&ws, "answerable", &[], &args),
         Verb::Bench(Forwarded { args }) => {
             if !args.iter().any(|arg| arg == "--native") {
                 build::all(&ws, OptLevel::default())?;
             }
-            if args.iter().any(|arg| arg.starts_with("--peers")) {
+            if peers_of(&args).is_some() {
                 step("setup of peers", || npm::install(&ws, "benches/peers"))?;
             }
-            forward(&ws, "bench", &args)
+            forward(&ws, "bench", &[], &args)
         }
-        Verb::Report(Forwarded { args }) => forward(&ws, "report", &args),
-        Verb::Generate(Forwarded { args }) => forward(&ws, "generate", &args),
+        Verb::Report(Forwarded { args }) => forward(&ws, "report", &[], &args),
+        Verb::Generate(Forwarded { args }) => forward(&ws, "generate", &[], &args),
         Verb::Ci => setup::all(&ws).and_then(|()| tests::run(&ws, None)),
     }
 }
 
-/// Runs a binary of `benches/` with the arguments given.
-fn forward(ws: &Workspace, bin: &str, args: &[String]) -> Result<()> {
+/// What stands behind `--peers`, empty when none are named.
+fn peers_of(args: &[String]) -> Option<&str> {
+    let behind = args.iter().find_map(|arg| arg.strip_prefix("--peers"))?;
+    Some(behind.trim_start_matches('='))
+}
+
+/// Runs a binary of `benches/`, built with these features, with the arguments given.
+fn forward(ws: &Workspace, bin: &str, features: &[&str], args: &[String]) -> Result<()> {
     ws.require_bin("daqiao-bench", bin)?;
     cargo(ws)
-        .args(["run", "--quiet", "--release", "-p", "daqiao-bench", "--bin", bin, "--"])
+        .args(["run", "--quiet", "--release", "-p", "daqiao-bench"])
+        .args(features)
+        .args(["--bin", bin, "--"])
         .args(args)
         .run()
 }

@@ -15,6 +15,9 @@ use crate::{browsers, check, count, setup, size};
 pub(crate) const ENGINE: [&str; 6] =
     ["-p", "daqiao", "-p", "daqiao-bench", "--features", "daqiao/cli"];
 
+/// What searches constants, which are no constants there: compiled apart from [`ENGINE`].
+const TUNE: [&str; 6] = ["-p", "daqiao-bench", "--features", "tune", "--bin", "tune"];
+
 /// Set to 1 where the tree must be as committed when all is done.
 const CI_VARIABLE: &str = "DAQIAO_CI";
 
@@ -119,7 +122,7 @@ fn rust(ws: &Workspace) -> Result<()> {
         Some(_) => &["nextest", "run", "--no-fail-fast", "--no-tests=pass"],
         None => &["test", "--no-fail-fast", "--all-targets"],
     };
-    for crate_args in [&ENGINE[..], &["-p", "xtask"]] {
+    for crate_args in [&ENGINE[..], &TUNE, &["-p", "xtask"]] {
         step(&format!("tests {}", crate_args.join(" ")), || {
             cargo(ws).args(runner).args(crate_args).run()
         })?;

@@ -104,7 +104,7 @@ fn measure(arguments: &Arguments, scratch: &Path) -> Result<Run> {
         for set in judged_run::SETS {
             eprintln!("{set}");
             let set = folder.join(set);
-            run.judged.push(judged_run::measure(&set, choice.peers.as_ref(), scratch)?);
+            run.judged.push(judged_run::measure(&set, 1, choice.peers.as_ref(), scratch)?);
         }
     }
     Ok(run)

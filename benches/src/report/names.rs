@@ -9,7 +9,7 @@ pub fn shown(engine: &str, mode: &str) -> String {
         "daqiao native" => "Daqiao, native".to_owned(),
         "daqiao" | "daqiao Node" => "Daqiao, wasm in Node".to_owned(),
         "daqiao Chromium" => "Daqiao, Chromium".to_owned(),
-        "plain tantivy" => "plain tantivy, native".to_owned(),
+        "plain tantivy" if mode.is_empty() => "plain tantivy, native".to_owned(),
         _ if mode.is_empty() || mode == "default" => engine.to_owned(),
         _ => format!("{engine}, {mode}"),
     }

@@ -1,31 +1,43 @@
 //! Ranking quality on judged sets: `cargo xtask eval DIR…`.
 //!
 //! Every query with a positive grade is a need that is matched against the whole set, or with
-//! `--pool` against the documents judged for it. Measures how long each match takes, but never
-//! fails for it.
+//! `--pool` against the documents judged for it. Beside each figure stand plain BM25 on the same
+//! questions and the change against the run that was kept in `benches/snapshots/quality.json`.
+//! With `--peers` other engines rank the same sets instead. Measures how long each match takes,
+//! but never fails for it, nor for a change.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program that reports")]
 #![expect(clippy::disallowed_methods, reason = "measuring needs a clock")]
 
-use std::path::PathBuf;
+mod report;
+mod side_by_side;
+mod wasm;
+
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use clap::{Parser, ValueEnum};
 use daqiao::{Bridge, Engine, MatchRequest};
+use daqiao_bench::baseline;
 use daqiao_bench::judged::{JudgedSet, read_text};
-use daqiao_bench::measures::{Grades, Quality, bootstrap, mean, percentile, quality};
-use daqiao_bench::node::call_wasm;
-use serde_json::{Value, json};
+use daqiao_bench::measures::{Grades, Quality, mean, quality};
+use daqiao_bench::node::project_folder;
+use daqiao_bench::snapshot::{QualitySnapshot, SetFigures};
+
+use crate::report::Row;
 
 /// Depth of a run, and of Recall@100.
 const DEPTH: usize = 100;
 /// Page size when everything is ranked.
 const PAGE: u32 = 200;
+/// The figures that are kept, from the folder of the project.
+const SNAPSHOT: &str = "benches/snapshots/quality.json";
 
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// Folders with docs.ndjson[.gz], queries.ndjson and qrels.tsv.
+    /// Folders with docs.ndjson[.gz], queries.ndjson and qrels.tsv; those that are not there are
+    /// skipped.
     #[arg(required = true)]
     folders: Vec<PathBuf>,
     /// Rank only the documents judged for each query.
@@ -49,6 +61,19 @@ struct Arguments {
     /// Measure only every n-th question.
     #[arg(long, default_value_t = 1)]
     every: usize,
+    /// Keep the figures, so that later runs are compared with them.
+    #[arg(long)]
+    bless: bool,
+    /// Compare with other engines that a page could use: those that take a whole need in good
+    /// time, or those named, such as sqlite:pairs,lunr:seg.
+    #[arg(
+        long,
+        value_name = "PEER[:MODE],…",
+        num_args = 0..=1,
+        require_equals = true,
+        conflicts_with_all = ["pool", "wasm", "direction", "json", "run", "bridge", "bless"]
+    )]
+    peers: Option<Option<String>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -57,47 +82,75 @@ enum Direction {
     OfferNeed,
 }
 
+impl Direction {
+    /// The kind of record that answers.
+    fn find(self) -> &'static str {
+        match self {
+            Self::NeedOffer => "offer",
+            Self::OfferNeed => "need",
+        }
+    }
+}
+
+impl Arguments {
+    /// How a set is asked, behind its name; empty when as usual.
+    fn way(&self) -> String {
+        let turned = self.direction == Direction::OfferNeed;
+        let ways =
+            [(turned, ", turned"), (self.pool, ", pool"), (self.bridge.is_some(), ", bridge")];
+        ways.into_iter().filter(|(is, _)| *is).map(|(_, way)| way).collect()
+    }
+}
+
 /// One ranked record: id and total.
 type Ranked = (String, u64);
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let mut run = String::new();
+    if let Some(named) = &arguments.peers {
+        return side_by_side::run(&arguments.folders, named.as_deref(), arguments.every);
+    }
+    ensure!(
+        !(arguments.bless && arguments.every > 1),
+        "expected all questions to be kept, found --every {}",
+        arguments.every
+    );
+    let path = project_folder().join(SNAPSHOT);
+    let mut snapshot = QualitySnapshot::read(&path)?;
     if !arguments.json {
-        println!(
-            "{:<26} {:>5}  {:>7} {:>13} {:>7} {:>9} {:>10}  {:>7} {:>7}  wasm",
-            "set",
-            "n",
-            "nDCG@10",
-            "95 % of means",
-            "MRR@10",
-            "Recall@10",
-            "Recall@100",
-            "p50 ms",
-            "p95 ms"
-        );
+        println!("{}", report::HEAD);
     }
     let bridge = match &arguments.bridge {
         Some(path) => Bridge::read(&read_text(path)?).0,
         None => Bridge::default(),
     };
+    let mut run = String::new();
     let mut equal = true;
     for folder in &arguments.folders {
+        if !folder.is_dir() {
+            println!("{}", report::skipped(folder, arguments.json));
+            continue;
+        }
         let named = || folder.display().to_string();
-        equal &= eval(folder, &arguments, &bridge, &mut run).with_context(named)?;
+        equal &=
+            eval(folder, &arguments, &bridge, &mut run, &mut snapshot).with_context(named)?;
     }
     if let Some(path) = &arguments.run {
         std::fs::write(path, run).with_context(|| path.display().to_string())?;
     }
-    anyhow::ensure!(equal, "native and wasm rankings differ");
+    if arguments.bless {
+        snapshot.write(&path)?;
+    }
+    ensure!(equal, "native and wasm rankings differ");
     Ok(())
 }
 
 fn eval(
-    folder: &std::path::Path,
+    folder: &Path,
     arguments: &Arguments,
     bridge: &Bridge,
     run: &mut String,
+    snapshot: &mut QualitySnapshot,
 ) -> Result<bool> {
     let mut set = JudgedSet::read(folder)?;
     if arguments.direction == Direction::OfferNeed {
@@ -109,7 +162,8 @@ fn eval(
     }
     let mut engine = Engine::new();
     engine.open(pack.clone())?;
-    let questions: Vec<_> = set.questions().step_by(arguments.every.max(1)).collect();
+    let every = arguments.every.max(1);
+    let questions: Vec<_> = set.questions().step_by(every).collect();
     let mut times = Vec::with_capacity(questions.len());
     let mut found = Vec::with_capacity(questions.len());
     let mut rankings = Vec::with_capacity(questions.len());
@@ -129,16 +183,30 @@ fn eval(
         rankings.push(ranking);
     }
     let wasm = match arguments.wasm {
-        true => Some(wasm_equals(&set, &pack, &questions, arguments, &rankings)?),
+        true => Some(wasm::equals(&set, &pack, &questions, arguments, &rankings)?),
         false => None,
     };
-    report(&set, &found, times, wasm, arguments.json);
+    let find = arguments.direction.find();
+    let bm25 = baseline::qualities(&set, &questions, find, arguments.pool, DEPTH)?;
+    let name = format!("{}{}", set.name, arguments.way());
+    let (digest, gains) = (set.digest(), gains(&found));
+    let numbered = gains.iter().enumerate().map(|(at, gain)| (at * every, *gain));
+    let change = snapshot.change(&name, &digest, numbered);
+    if arguments.bless {
+        snapshot.sets.insert(name.clone(), SetFigures::of(digest, &gains));
+    }
+    let row = Row { name: &name, found: &found, bm25: mean(&bm25).ndcg10, change, times, wasm };
+    println!("{}", if arguments.json { row.json() } else { row.text() });
     Ok(wasm.is_none_or(|(equal, _)| equal))
 }
 
+/// nDCG@10 of each question.
+fn gains(found: &[Quality]) -> Vec<f64> {
+    found.iter().map(|quality| quality.ndcg10).collect()
+}
+
 fn request(set: &JudgedSet, id: &str, direction: Direction) -> MatchRequest {
-    let find = if direction == Direction::NeedOffer { "offer" } else { "need" };
-    MatchRequest { explain: Some(false), ..set.request(id, find, DEPTH) }
+    MatchRequest { explain: Some(false), ..set.request(id, direction.find(), DEPTH) }
 }
 
 /// Ranks the judged records alone, by their totals; those that are no answer by the total that
@@ -173,83 +241,4 @@ fn write_run(run: &mut String, set: &JudgedSet, id: &str, ranking: &[Ranked], al
     for (at, (doc, total)) in ranking.iter().take(depth).enumerate() {
         let _ = writeln!(run, "{question} Q0 {} {} {total} daqiao", original(doc), at + 1);
     }
-}
-
-/// Sends the same requests through wasm; compares ids and totals, and tells the 95th percentile
-/// of the times in milliseconds.
-fn wasm_equals(
-    set: &JudgedSet,
-    pack: &[u8],
-    questions: &[(&String, &Grades)],
-    arguments: &Arguments,
-    native: &[Vec<Ranked>],
-) -> Result<(bool, f64)> {
-    let path = std::env::temp_dir().join(format!("daqiao-eval-{}.daqiao", std::process::id()));
-    std::fs::write(&path, pack)?;
-    let calls: Vec<Value> = questions
-        .iter()
-        .map(|(id, _)| {
-            let request = request(set, id, arguments.direction);
-            json!({"method": "match", "arguments": [request]})
-        })
-        .collect();
-    let answers = call_wasm(std::slice::from_ref(&path), &calls);
-    std::fs::remove_file(&path)?;
-    let (answers, mut times) = answers?;
-    let mut equal = true;
-    for ((answer, native), (id, _)) in answers.iter().zip(native).zip(questions) {
-        let matches = answer["value"]["matches"].as_array().cloned().unwrap_or_default();
-        let wasm: Vec<Ranked> = matches
-            .iter()
-            .map(|m| {
-                (
-                    m["id"].as_str().unwrap_or_default().to_owned(),
-                    m["total"].as_u64().unwrap_or(0),
-                )
-            })
-            .collect();
-        // With --pool the native ranking holds the judged part alone.
-        let same = if arguments.pool {
-            wasm.iter().all(|w| native.iter().all(|n| n.0 != w.0 || n == w))
-        } else {
-            wasm == *native
-        };
-        if !same {
-            eprintln!("{}: question {id}: wasm ranks differently", set.name);
-            equal = false;
-        }
-    }
-    Ok((equal, percentile(&mut times, 0.95)))
-}
-
-fn report(
-    set: &JudgedSet,
-    found: &[Quality],
-    mut times: Vec<f64>,
-    wasm: Option<(bool, f64)>,
-    as_json: bool,
-) {
-    let Quality { ndcg10, mrr10, recall10, recall100 } = mean(found);
-    let gains: Vec<f64> = found.iter().map(|quality| quality.ndcg10).collect();
-    let (low, high) = bootstrap(&gains);
-    let p50 = percentile(&mut times, 0.5);
-    let p95 = percentile(&mut times, 0.95);
-    if as_json {
-        let line = json!({
-            "set": set.name, "n": found.len(), "ndcg10": ndcg10, "mrr10": mrr10,
-            "recall10": recall10, "recall100": recall100, "low": low, "high": high, "p50_ms": p50, "p95_ms": p95, "wasm_equal": wasm.map(|w| w.0), "wasm_p95_ms": wasm.map(|w| w.1),
-        });
-        println!("{line}");
-        return;
-    }
-    let wasm = match wasm {
-        Some((true, ms)) => format!("equal, p95 {ms:.2} ms"),
-        Some((false, _)) => "DIFFERS".to_owned(),
-        None => "-".to_owned(),
-    };
-    println!(
-        "{:<26} {:>5}  {ndcg10:>7.4} {low:.4}-{high:.4} {mrr10:>7.4} {recall10:>9.4} {recall100:>10.4}  {p50:>7.2} {p95:>7.2}  {wasm}",
-        set.name,
-        found.len()
-    );
 }
