@@ -203,7 +203,7 @@ impl<'a> Task<'a> {
                 let crossing = self.terms.crossings.get(number)?;
                 Some((&crossing.surface, &crossing.places))
             }
-            Origin::Reading(number) => {
+            Origin::Reading(number) | Origin::Alternative(number) => {
                 let reading = self.terms.readings.get(number)?;
                 Some((&reading.typed, &reading.places))
             }

@@ -3,7 +3,7 @@
 //!
 //! Of several those that most records have come first; dead records play no part.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use fixedbitset::FixedBitSet;
 
@@ -33,6 +33,9 @@ const MAX_CHAINS: usize = 48;
 const MIN_SPELLING: [usize; 2] = [5, 9];
 /// Shortest term that is meant by such a word, in letters.
 const MIN_TERM: usize = 4;
+
+/// How many changes lead to a word, and whether it begins with another letter: fewer are nearer.
+type Nearness = (usize, bool);
 
 /// The dictionaries of all open packs.
 pub(super) struct Dictionaries<'a> {
@@ -79,6 +82,7 @@ impl<'a> Dictionaries<'a> {
     /// # Cost
     /// At most [`MAX_PAIR_SEARCHES`] searches in each dictionary, and the lists of
     /// [`MAX_CHAINS`] words for each way to cut the letters.
+    #[inline(never)] // Rarely called, and large.
     pub(super) fn sound_like(
         &mut self,
         spelled: &Spelled,
@@ -136,24 +140,30 @@ impl<'a> Dictionaries<'a> {
     }
 
     /// The terms that are a character of each list, with the number of records that have them.
-    fn pairs(&mut self, first: &[char], second: &[char]) -> Result<BTreeMap<Term, u32>> {
+    fn pairs(&mut self, first: &[char], second: &[char]) -> Result<Vec<(Term, u32)>> {
         if self.searches == 0 || first.is_empty() || second.is_empty() {
-            return Ok(BTreeMap::new());
+            return Ok(Vec::new());
         }
         self.searches -= 1;
         self.like(&Pattern::pair(first, second))
     }
 
-    /// The terms like a pattern, with the number of records that have them.
-    fn like(&self, pattern: &Pattern) -> Result<BTreeMap<Term, u32>> {
-        let mut terms = BTreeMap::new();
+    /// The terms like a pattern, in their order, with the number of records that have them.
+    fn like(&self, pattern: &Pattern) -> Result<Vec<(Term, u32)>> {
+        let mut terms: Vec<(Term, u32)> = Vec::new();
         for open in self.segments() {
             open.segment.like(pattern, |term, records| {
                 if records > 0 {
-                    *terms.entry(term.into()).or_insert(0) += records;
+                    terms.push((term.into(), records));
                 }
             })?;
         }
+        sort_by(&mut terms, |(one, _), (other, _)| one.cmp(other));
+        terms.dedup_by(|(next, more), (term, records)| {
+            let is_same = next == term;
+            *records += if is_same { *more } else { 0 };
+            is_same
+        });
         Ok(terms)
     }
 
@@ -163,6 +173,7 @@ impl<'a> Dictionaries<'a> {
     /// # Cost
     /// One search in each dictionary, or two, and if these find no word by one change some two
     /// hundred looks into each; the text of one record for each word.
+    #[inline(never)] // Rarely called, and large.
     pub(super) fn spelled_like(&mut self, word: &TypedWord) -> Result<Vec<Meant>> {
         let [least, least_for_two] = MIN_SPELLING;
         let letters = word.letters.as_str();
@@ -174,30 +185,33 @@ impl<'a> Dictionaries<'a> {
         let whole = letters.strip_suffix('y').map(|begin| format!("{begin}i"));
         let mut patterns = vec![stem];
         patterns.extend(whole.as_deref().filter(|whole| *whole != stem));
-        let mut found: BTreeMap<(usize, bool), BTreeMap<Term, u32>> = BTreeMap::new();
+        let mut found: Vec<(Nearness, Term, u32)> = Vec::new();
         for pattern in patterns.into_iter().filter_map(|word| Pattern::near(word, most)) {
             for (term, records) in self.like(&pattern)? {
                 let Some(changes) = pattern.changes(&term) else { continue };
                 if term.len() >= MIN_TERM {
                     let is_other = term.bytes().next() != letters.bytes().next();
-                    found.entry((changes, is_other)).or_default().insert(term, records);
+                    found.push(((changes, is_other), term, records));
                 }
             }
         }
-        if !found.keys().any(|(changes, _)| *changes < 2) {
+        if !found.iter().any(|((changes, _), ..)| *changes < 2) {
             for term in self.analyser.with_another_ending(letters) {
                 let records = self.records_with(&term)?;
                 if records > 0 && term.len() >= MIN_TERM {
-                    found.entry((1, false)).or_default().insert(term, records);
+                    found.push(((1, false), term, records));
                 }
             }
         }
-        let Some(((changes, _), terms)) = found.pop_first() else { return Ok(Vec::new()) };
-        let share = params::MENDED / changes.max(1) as f64;
-        let mut terms: Vec<(Term, u32)> = terms.into_iter().collect();
-        sort_by_key(&mut terms, |(term, records)| (u32::MAX - records, term.clone()));
+        sort_by_key(&mut found, |(near, term, records)| {
+            (*near, u32::MAX - records, term.clone())
+        });
+        found.dedup_by(|(_, next, _), (_, term, _)| next == term);
+        let Some((nearest, ..)) = found.first().cloned() else { return Ok(Vec::new()) };
+        let share = params::MENDED / nearest.0.max(1) as f64;
         let mut meant = Vec::new();
-        for (term, _) in terms.into_iter().take(MAX_MEANT) {
+        let terms = found.into_iter().filter(|(near, ..)| *near == nearest);
+        for (_, term, _) in terms.take(MAX_MEANT) {
             let word = self.surface(&term, letters)?.unwrap_or_else(|| term.to_string());
             meant.extend(self.meant(word, vec![term], share)?);
         }
@@ -226,6 +240,7 @@ impl<'a> Dictionaries<'a> {
 
     /// How people write a term: of the words of the record with the first id, that which is closest
     /// to what was typed, and the shortest of these.
+    #[inline(never)] // Rarely called, and large.
     fn surface(&mut self, term: &Term, typed: &str) -> Result<Option<String>> {
         let mut first: Option<(String, usize, u32)> = None;
         for (at, (_, open)) in self.collection.parts.iter().enumerate() {
@@ -273,7 +288,7 @@ impl<'a> Dictionaries<'a> {
 }
 
 /// Words made longer by the second character of each pair that begins with their last.
-fn longer(words: &[(String, u32)], pairs: &BTreeMap<Term, u32>) -> Vec<(String, u32)> {
+fn longer(words: &[(String, u32)], pairs: &[(Term, u32)]) -> Vec<(String, u32)> {
     let mut all = Vec::new();
     for (word, records) in words {
         for (pair, others) in pairs {

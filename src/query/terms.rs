@@ -41,14 +41,17 @@ pub(crate) enum Origin {
     Crossing(usize),
     /// The last word of a search may become it.
     Ending,
-    /// The word of the reading of this number may mean it.
+    /// The likeliest word of the reading of this number: it stands in place of what was typed.
     Reading(usize),
+    /// Another word that may be meant there.
+    Alternative(usize),
 }
 
 impl QueryTerm {
-    /// Whether the question has the term itself. What is added to it stands for such a term.
+    /// Whether the question has the term itself, or would, were it typed as it is read. What is
+    /// added to it stands for such a term.
     pub(crate) fn is_own(&self) -> bool {
-        self.origin == Origin::Question
+        matches!(self.origin, Origin::Question | Origin::Reading(_))
     }
 }
 
@@ -162,9 +165,9 @@ impl QueryTerms {
         sort(&mut self.terms);
     }
 
-    /// Adds the terms of the words that are meant by others. Those others stand where they stood,
-    /// but no record must have them. `weight` is what a word counts by how often it stands in a
-    /// title, and elsewhere.
+    /// Puts the terms of words that are meant in the place of those that were typed, as far as
+    /// that is sure. `weight` is what a word counts by how often it stands in a title, and
+    /// elsewhere.
     pub(crate) fn read(
         &mut self,
         readings: Vec<Reading>,
@@ -172,19 +175,27 @@ impl QueryTerms {
         analyser: &mut Analyser,
         weight: impl Fn(f64, f64) -> f64,
     ) {
-        let own = self.terms.len();
-        for (number, reading) in readings.iter().enumerate() {
+        let mut asked = Vec::with_capacity(readings.len());
+        for reading in &readings {
             let (mut title, mut other) = (0.0, 0.0);
+            let unsure = 1.0 - reading.meant.first().map_or(0.0, |meant| meant.share);
             for (at, start, end) in &reading.places {
                 let Some(text) = texts.get(*at) else { continue };
                 *(if *end <= text.title_bytes { &mut title } else { &mut other }) += 1.0;
                 for token in analyser.tokens(text.text.get(*start..*end).unwrap_or_default()) {
-                    self.release(&token.term);
+                    self.take_back(&token.term, unsure);
                 }
             }
-            let asked = weight(title, other);
-            for meant in &reading.meant {
+            asked.push(weight(title, other));
+        }
+        let own = self.terms.len();
+        for ((number, reading), asked) in readings.iter().enumerate().zip(asked) {
+            for (nth, meant) in reading.meant.iter().enumerate() {
                 let weight = asked * meant.share / (meant.terms.len() as f64).sqrt();
+                let origin = match nth {
+                    0 => Origin::Reading(number),
+                    _ => Origin::Alternative(number),
+                };
                 for term in &meant.terms {
                     match self.terms.iter_mut().position(|known| known.term == *term) {
                         None => self.terms.push(QueryTerm {
@@ -193,12 +204,12 @@ impl QueryTerms {
                             carries: true,
                             required: false,
                             completes: false,
-                            origin: Origin::Reading(number),
+                            origin,
                         }),
                         Some(at) => {
                             let known = self.terms.get_mut(at).filter(|_| at >= own);
                             if let Some(known) = known.filter(|known| known.weight < weight) {
-                                known.weight = weight;
+                                (known.weight, known.origin) = (weight, origin);
                             }
                         }
                     }
@@ -209,15 +220,19 @@ impl QueryTerms {
         self.readings = readings;
     }
 
-    /// Lets records pass without a word of a search, and without what it may become.
-    fn release(&mut self, word: &str) {
+    /// Leaves so much of a word, 0 to 1, and nothing of what it may become as the last one of a
+    /// search.
+    fn take_back(&mut self, word: &str, left: f64) {
         let is_word = |term: &QueryTerm| term.term == word;
         let completes = self.terms.iter().any(|term| is_word(term) && term.completes);
-        for term in &mut self.terms {
-            if is_word(term) || (completes && term.completes) {
+        self.terms.retain_mut(|term| {
+            if is_word(term) {
+                term.weight *= left;
                 (term.required, term.completes) = (false, false);
+                return left > 0.0;
             }
-        }
+            !(completes && term.completes)
+        });
     }
 
     fn weigh(
