@@ -20,6 +20,6 @@ export function readAs(
   const line =
     language === "zh"
       ? `按${words.map((word) => `“${word}”`).join("、")}查找`
-      : `Searched for ${words.map((word) => `‘${word}’`).join(", ")}`;
+      : `Searched for ${words.map((word) => `“${word}”`).join(", ")}`;
   return html`<p class="quiet" data-testid="read-as"><bdi>${line}</bdi></p>`;
 }
