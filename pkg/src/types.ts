@@ -334,6 +334,8 @@ export interface Match {
   readonly queryHighlights: readonly Span[];
   /** `scheme:code` of the tags on both sides. */
   readonly sharedTags: readonly string[];
+  /** What the need says is not wanted, in its words, and the record names all the same. */
+  readonly unwanted?: readonly string[];
   /** In an explanation: why the record is no answer though its words may be right. */
   readonly hardFails?: readonly Reason[];
   /** With `bothSides`: how the record, as the question, sees the one that asked. */

@@ -13,6 +13,7 @@ mod stem;
 mod stop;
 mod traditional;
 mod typed;
+mod unwanted;
 mod word;
 
 use sha2::{Digest, Sha256};
@@ -23,6 +24,7 @@ pub(crate) use han::is_gram;
 pub(crate) use normal::{NormalChar, normal_form};
 pub(crate) use pinyin::{Spelled, Syllable};
 pub(crate) use typed::{Gap, TypedWord};
+pub(crate) use unwanted::unwanted;
 pub(crate) use word::is_word;
 
 /// What a token is. The class decides how a query uses it.

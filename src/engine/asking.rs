@@ -78,7 +78,12 @@ impl Engine {
         let emphasis = if find.asks() { params::OFFER } else { params::current().need };
         let bridges: Vec<&BridgeTable> = self.packs.values().map(|pack| &pack.bridge).collect();
         let texts = &question.texts;
-        let mut terms = QueryTerms::of_question(texts, &bridges, emphasis, &mut self.analyser);
+        let mut terms = QueryTerms::of_question(
+            texts,
+            &bridges,
+            (emphasis, find.asks()),
+            &mut self.analyser,
+        );
         // A record's words are in the packs, and its author had time to read them again.
         if question.kind.is_none() && terms.carrying() <= params::READ_TERMS {
             let readings = self.read_words(question, Some(find), false)?;

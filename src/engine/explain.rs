@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::acceptance;
 use super::collection::Collection;
+use super::ruled_out::RuledOut;
 use crate::analysis::{Analyser, Token, TokenClass};
 use crate::error::{Error, Result};
 use crate::index::Names;
@@ -33,6 +34,7 @@ pub(super) struct Task<'a> {
     numbers: FxHashMap<&'a str, usize>,
     /// The tokens of the question's texts that are among its terms.
     tokens: Vec<Vec<Matched>>,
+    ruled_out: RuledOut,
 }
 
 /// What the open packs call things.
@@ -74,6 +76,11 @@ impl<'a> Task<'a> {
     ) -> Self {
         let numbers = terms.terms.iter().enumerate();
         let numbers = numbers.map(|(number, term)| (term.term.as_str(), number)).collect();
+        let ruled_out = if words && !asked.find.asks() {
+            RuledOut::of(question, analyser)
+        } else {
+            RuledOut::none()
+        };
         let mut task = Self {
             asked,
             question,
@@ -83,6 +90,7 @@ impl<'a> Task<'a> {
             words,
             numbers,
             tokens: Vec::new(),
+            ruled_out,
         };
         if words {
             let texts = question.texts.iter();
@@ -131,6 +139,7 @@ impl<'a> Task<'a> {
             hard_fails: hard_fails_of(self.asked, &theirs),
             other_side: None,
             quality: None,
+            unwanted: self.ruled_out.named_in(&raw, self.analyser),
             acceptance: self.acceptance(&raw),
             what_if: Vec::new(),
             also_in: Vec::new(),

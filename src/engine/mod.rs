@@ -21,6 +21,7 @@ mod order;
 mod other_side;
 mod packs;
 mod reading;
+mod ruled_out;
 mod statistics;
 mod team;
 mod twins;

@@ -1,10 +1,11 @@
 //! The texts of a question → weighted terms.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::crossing::{Crossing, crossings};
 use super::{QuestionText, Reading};
-use crate::analysis::{Analyser, Term, TokenClass};
+use crate::analysis::{Analyser, Term, TokenClass, unwanted};
 use crate::bridge::BridgeTable;
 use crate::ordered::sort_by;
 use crate::score::params::{self, Emphasis};
@@ -69,12 +70,19 @@ pub(crate) struct QueryTerms {
 struct Counted {
     title: f64,
     other: f64,
+    /// How often it is named as not wanted.
+    unwanted: f64,
     character: bool,
     carries: bool,
     required: bool,
 }
 
 impl Counted {
+    /// Whether it is never named but as not wanted.
+    fn is_unwanted(&self) -> bool {
+        self.title + self.other == 0.0
+    }
+
     /// Whether the term only ever stands inside longer words.
     fn only_character(&self) -> bool {
         self.character && !self.carries
@@ -83,16 +91,33 @@ impl Counted {
 
 impl QueryTerms {
     /// Counts the terms of a need or offer, and adds those that a bridge leads to. What the
-    /// title says counts more than once.
+    /// title says counts more than once. What is only named as not wanted is kept apart, but for
+    /// an offer (`is_offer`): that it does without something is what it has to offer.
     pub(crate) fn of_question(
         texts: &[QuestionText],
         bridges: &[&BridgeTable],
-        emphasis: Emphasis,
+        (emphasis, is_offer): (Emphasis, bool),
         analyser: &mut Analyser,
     ) -> Self {
-        let weight = |count: &Counted| emphasis.of(count.title, count.other);
-        let mut terms = Self::weigh(texts, analyser, weight);
+        let apart: Vec<_> = texts
+            .iter()
+            .map(|text| if is_offer { Vec::new() } else { unwanted(&text.text) })
+            .collect();
+        let weight = |count: &Counted| {
+            if count.is_unwanted() {
+                params::UNWANTED * emphasis.of(0.0, count.unwanted)
+            } else {
+                emphasis.of(count.title, count.other)
+            }
+        };
+        let mut terms = Self::weigh(texts, &apart, analyser, weight);
         terms.crossings = crossings(texts, bridges, analyser);
+        terms.crossings.retain(|crossing| {
+            !crossing.places.iter().all(|(text, start, end)| {
+                let apart = apart.get(*text).map(Vec::as_slice).unwrap_or_default();
+                apart.iter().any(|it| it.start <= *start && *end <= it.end)
+            })
+        });
         terms.cross(emphasis);
         terms
     }
@@ -139,7 +164,7 @@ impl QueryTerms {
 
     /// Counts the words of a search: each counts once.
     pub(crate) fn of_search(texts: &[QuestionText], analyser: &mut Analyser) -> Self {
-        Self::weigh(texts, analyser, |_| 1.0)
+        Self::weigh(texts, &[], analyser, |_| 1.0)
     }
 
     /// Lets the last word of a search, whose term is `written`, stand for `endings` as well,
@@ -235,15 +260,23 @@ impl QueryTerms {
         });
     }
 
+    /// `apart` are the stretches of each text whose words are not asked for.
     fn weigh(
         texts: &[QuestionText],
+        apart: &[Vec<Range<usize>>],
         analyser: &mut Analyser,
         weight: impl Fn(&Counted) -> f64,
     ) -> Self {
         let mut counts: BTreeMap<Term, Counted> = BTreeMap::new();
-        for text in texts {
+        for (at, text) in texts.iter().enumerate() {
+            let apart = apart.get(at).map(Vec::as_slice).unwrap_or_default();
             for token in analyser.tokens(&text.text) {
                 let count = counts.entry(token.term).or_default();
+                if apart.iter().any(|it| it.start <= token.start && token.end <= it.end) {
+                    count.unwanted += 1.0;
+                    count.character |= token.class == TokenClass::Character;
+                    continue;
+                }
                 if token.end <= text.title_bytes {
                     count.title += 1.0;
                 } else {
@@ -333,7 +366,7 @@ mod tests {
 
     fn terms(text: &str) -> QueryTerms {
         let texts = Question::from_text(text).unwrap().texts;
-        QueryTerms::of_question(&texts, &[], params::NEED, &mut Analyser::new())
+        QueryTerms::of_question(&texts, &[], (params::NEED, false), &mut Analyser::new())
     }
 
     #[test]

@@ -49,6 +49,10 @@ pub(crate) const MEANING: f64 = 0.5;
 /// What a single character counts over a bridge: it has many meanings inside longer words.
 pub(crate) const CROSSED_CHARACTER: f64 = 0.3;
 
+/// What a word counts that a need only names as not wanted, beside 1 for what it wants. At 0 an
+/// offer gains nothing by doing without it, too; at 1 one gains as much that is made of it.
+pub(crate) const UNWANTED: f64 = 0.3;
+
 /// What a word counts that begins with the last word of a search, beside 1 for that word itself.
 pub(crate) const COMPLETED: f64 = 0.5;
 

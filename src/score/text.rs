@@ -345,7 +345,7 @@ mod tests {
             let parts = build(&records, &mut analyser, &mut |_| {}).unwrap();
             let segment = Segment::open(&parts[0], &mut Names::default()).unwrap();
             let texts = Question::from_text("laser").unwrap().texts;
-            let query = QueryTerms::of_question(&texts, &[], params::NEED, &mut analyser);
+            let query = QueryTerms::of_question(&texts, &[], (params::NEED, false), &mut analyser);
             let totals = CorpusTotals { records: counts.len() as u64, lengths: [3, 1, 7] };
             let segments = [(&segment, Side::Answer)];
             let scorer = TextScorer { segments: &segments, own: None, totals, askers: 0 };

@@ -177,6 +177,10 @@ pub struct Match {
     pub query_highlights: Vec<Span>,
     /// Tags on both sides, as `scheme:code`.
     pub shared_tags: Vec<String>,
+    /// What the need says is not wanted, in its words, and the record names all the same. Left out
+    /// when there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unwanted: Vec<String>,
     /// In an explanation: why the record is no answer though its words may be right, one reason
     /// for each hard condition that it fails. Left out when there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

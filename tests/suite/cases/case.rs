@@ -92,6 +92,8 @@ pub(super) struct Case {
     pub(super) parts: BTreeMap<String, BTreeMap<String, String>>,
     /// The conditions of acceptance and their states.
     pub(super) acceptance: Option<BTreeMap<String, String>>,
+    /// What the need rules out and it names.
+    pub(super) unwanted: Option<Vec<String>>,
     /// All tags on both sides.
     pub(super) shared_tags: Option<Vec<String>>,
     /// Codes of all reasons why it is no answer.

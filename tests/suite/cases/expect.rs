@@ -132,6 +132,7 @@ fn of_first(case: &Case, answer: &Answer, first: &Match) -> Result<(), String> {
         let state = |one: &daqiao::Acceptance| (one.condition.clone(), one.state.clone());
         first.acceptance.iter().map(state).collect()
     })?;
+    same("unwanted", case.unwanted.as_ref(), || first.unwanted.clone())?;
     same("shared tags", case.shared_tags.as_ref(), || first.shared_tags.clone())?;
     same("hard fails", case.hard_fails.as_ref(), || {
         first.hard_fails.iter().map(|reason| reason.code.clone()).collect()
@@ -154,7 +155,13 @@ fn of_first(case: &Case, answer: &Answer, first: &Match) -> Result<(), String> {
 impl Case {
     /// Whether something is expected of the first result.
     fn asks_for_a_first(&self) -> bool {
-        let lists = [&self.shared_tags, &self.hard_fails, &self.also_in, &self.differences];
+        let lists = [
+            &self.shared_tags,
+            &self.hard_fails,
+            &self.also_in,
+            &self.differences,
+            &self.unwanted,
+        ];
         !self.words.is_empty()
             || !self.reasons.is_empty()
             || !self.factors.is_empty()
