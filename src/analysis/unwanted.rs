@@ -1,14 +1,15 @@
 //! What a text says is not wanted: what follows "不含" or "without".
 //!
 //! Only plain wordings are known, those in which the thing itself comes next. What is told in
-//! other words counts like the rest of the text.
+//! other words counts like the rest of the text. What need not be (无需, "no need for") may be all
+//! the same, and is no such thing.
 
 use std::ops::Range;
 
 use super::stop::is_stop_word;
 
 /// Wordings after which comes what is not wanted; of those that begin alike the longest first.
-const CHINESE: [&str; 17] = [
+const CHINESE: [&str; 13] = [
     "不得含有",
     "不能含有",
     "不得使用",
@@ -20,14 +21,10 @@ const CHINESE: [&str; 17] = [
     "不使用",
     "不采用",
     "不添加",
-    "不需要",
-    "不依赖",
     "不含",
     "不用",
-    "不需",
-    "无需",
 ];
-const ENGLISH: [&str; 9] = [
+const ENGLISH: [&str; 7] = [
     "without",
     "free of",
     "free from",
@@ -35,8 +32,6 @@ const ENGLISH: [&str; 9] = [
     "not contain",
     "not use",
     "not using",
-    "no need for",
-    "instead of",
 ];
 
 /// What ends a Chinese phrase besides punctuation, and what parts two of a list.
@@ -155,7 +150,7 @@ mod tests {
         assert_eq!(things("制冷不用液氮，降温快"), ["液氮"]);
         assert_eq!(things("不含DMF/NMP的水性体系"), ["DMF", "NMP"]);
         assert_eq!(things("涂层不得含有铅、镉和六价铬"), ["铅", "镉", "六价铬"]);
-        assert_eq!(things("无需补燃升温即可脱硝"), ["补燃升温"]);
+        assert_eq!(things("不采用补燃升温即可脱硝"), ["补燃升温"]);
         assert_eq!(things("含水率不高"), [""; 0]);
     }
 
