@@ -147,6 +147,25 @@ test("where no match is likely to answer, the list says so; a likely one says ho
   await context.close();
 });
 
+test("a record that names what the need rules out says so, one that does without it does not", async () => {
+  const { context, page } = await openPage(browser, server.address);
+  await ask(page, "废旧电池回收，不使用强酸，不含镍");
+  const caution = (id) => page.locator(`[data-testid="match"][data-id="${id}"]`).getByTestId("unwanted");
+  await caution("offer-mat-002").waitFor();
+  assert.match(await caution("offer-mat-002").textContent(), /“镍”/);
+  assert.equal(await caution("offer-mat-001").count(), 0);
+  await context.close();
+});
+
+test("Chinese is found as it is typed in pinyin, and the page says as what", async () => {
+  const { context, page } = await openPage(browser, server.address);
+  await ask(page, "dianchi huishou");
+  await page.getByTestId("read-as").waitFor();
+  assert.match(await page.getByTestId("read-as").textContent(), /“电池”、“回收”/);
+  assert.ok((await page.getByTestId("match").count()) > 0);
+  await context.close();
+});
+
 test("everything can be done from the keyboard", async () => {
   const { context, page } = await openPage(browser, server.address);
   await page.keyboard.press("Tab");
