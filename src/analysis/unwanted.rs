@@ -34,6 +34,9 @@ const ENGLISH: [&str; 7] = [
     "not using",
 ];
 
+/// What wordings begin with; most characters need not be looked at any further.
+const BEGINNINGS: [char; 9] = ['不', '禁', '避', 'w', 'W', 'f', 'F', 'n', 'N'];
+
 /// What ends a Chinese phrase besides punctuation, and what parts two of a list.
 const ENDS: &str = "的即就也且而但还又才便于";
 const PARTS: &str = "、/／和或及与";
@@ -50,7 +53,7 @@ const AFTER: [&str; 8] = ["while", "during", "when", "but", "so", "or", "and", "
 /// list by itself.
 pub(crate) fn unwanted(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, _) in text.char_indices() {
+    for (at, _) in text.char_indices().filter(|(_, c)| BEGINNINGS.contains(c)) {
         let rest = text.get(at..).unwrap_or_default();
         if found.last().is_some_and(|last| at < last.end) {
             continue;
@@ -161,6 +164,15 @@ mod tests {
         assert_eq!(things("without the use of lead; recyclable"), ["lead"]);
         assert_eq!(things("It works without."), [""; 0]);
         assert_eq!(things("withoutlead carefree of"), [""; 0]);
+    }
+
+    #[test]
+    fn no_wording_begins_otherwise() {
+        for wording in CHINESE.iter().chain(&ENGLISH) {
+            let first = wording.chars().next().unwrap();
+            assert!(BEGINNINGS.contains(&first), "{wording}");
+            assert!(BEGINNINGS.contains(&first.to_ascii_uppercase()), "{wording}");
+        }
     }
 
     #[test]
