@@ -35,7 +35,6 @@ const CHINESE: Readonly<Record<string, string>> = {
   "match, need of 100 characters, p50 / p95": "匹配，100 字的需求，p50 / p95",
   "match, need of 2,000 characters, p50 / p95": "匹配，2,000 字的需求，p50 / p95",
   "wasm memory": "wasm 内存",
-  "engine to download, brotli": "引擎下载量，brotli",
   "pack format": "数据包格式",
 };
 

@@ -286,9 +286,9 @@ function columns(mapping: ImportMapping): TemplateResult {
       </select>
     </label>
     <div class="table" tabindex="0" role="group" aria-labelledby="columns-title">
-      <table class="columns">
+      <table class="columns" role="table">
         <thead>
-          <tr>
+          <tr role="row">
             <th scope="col">${say(WORDS.column)}</th>
             <th scope="col">${say(WORDS.readAs)}</th>
             <th scope="col">${say(WORDS.why)}</th>
@@ -318,9 +318,10 @@ function columnRow(column: ColumnGuess, { columns }: ImportMapping): TemplateRes
   // A path such as `title.zh` has no name of its own.
   const known = options.some(([value]) => value === target);
   const all = known ? options : [[target, { zh: target, en: target }] as const, ...options];
-  return html`<tr>
-    <th scope="row">${name}</th>
-    <td>
+  // Roles, since on a phone these are no table rows to look at, but still are to hear.
+  return html`<tr role="row">
+    <th scope="row" role="rowheader">${name}</th>
+    <td role="cell">
       <select
         class="control"
         aria-label="${name}: ${say(WORDS.readAs)}"
@@ -335,8 +336,8 @@ function columnRow(column: ColumnGuess, { columns }: ImportMapping): TemplateRes
         )}
       </select>
     </td>
-    <td class="quiet">${target === column.target ? say(reason) : ""}</td>
-    <td class="samples"><span>${samples.join(" · ")}</span></td>
+    <td class="quiet" role="cell">${target === column.target ? say(reason) : ""}</td>
+    <td class="samples" role="cell"><span>${samples.join(" · ")}</span></td>
   </tr>`;
 }
 
