@@ -34,6 +34,12 @@ pub fn paired_randomisation(differences: &[f64]) -> f64 {
     (as_far as f64 + 1.0) / f64::from(DRAWS + 1)
 }
 
+/// A p-value as tables show it: `0.021`, `<0.001`.
+#[must_use]
+pub fn shown(p: f64) -> String {
+    if p < 0.001 { "<0.001".to_owned() } else { format!("{p:.3}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -87,9 +87,10 @@ fn surest(set: &mut JudgedSet) -> Result<Vec<Surest>> {
         let first = answer.matches.first();
         let is_right = first.is_some_and(|first| left.contains(&first.id));
         let has_answer = !left.is_empty();
-        if let Some(confidence) = answer.best_confidence {
-            found.push(Surest { confidence, has_answer, is_right });
-        }
+        // Where no word is found, nothing could be less sure.
+        let none = || Confidence { percent: 0, band: "weak".to_owned() };
+        let confidence = answer.best_confidence.unwrap_or_else(none);
+        found.push(Surest { confidence, has_answer, is_right });
     }
     Ok(found)
 }

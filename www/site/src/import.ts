@@ -136,7 +136,10 @@ async function use(
   wanted = mapping;
   const rows = await readRows(opened, mapping, signal, (share) => busy(WORDS.reading, share));
   const packed = await packOf(rows.records, signal, (share) => busy(WORDS.packing, share));
-  if (!signal.aborted) change({ name: "read", rows, packed, fault: null });
+  if (signal.aborted) return;
+  // What was told meanwhile, of a mapping file that is none, still holds.
+  const fault = state.name === "read" ? state.fault : null;
+  change({ name: "read", rows, packed, fault });
 }
 
 /** Stops what is under way. */

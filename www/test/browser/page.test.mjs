@@ -163,6 +163,7 @@ test("Chinese is found as it is typed in pinyin, and the page says as what", asy
   await page.getByTestId("read-as").waitFor();
   assert.match(await page.getByTestId("read-as").textContent(), /“电池”、“回收”/);
   assert.ok((await page.getByTestId("match").count()) > 0);
+  await page.getByRole("status").filter({ hasText: "电池、回收" }).waitFor({ state: "attached" });
   await context.close();
 });
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use daqiao_bench::measures::{Quality, bootstrap, mean, percentile};
+use daqiao_bench::significance::shown;
 use daqiao_bench::snapshot::Change;
 use serde_json::json;
 
@@ -36,8 +37,7 @@ impl Row<'_> {
         let change = match self.change {
             Change::New => format!("{:>15}", "not kept"),
             Change::OtherSet => format!("{:>15}", "set was another"),
-            Change::By { mean, p } if p < 0.001 => format!("{mean:>+8.4} <0.001"),
-            Change::By { mean, p } => format!("{mean:>+8.4} {p:>6.3}"),
+            Change::By { mean, p } => format!("{mean:>+8.4} {:>6}", shown(p)),
         };
         let wasm = match self.wasm {
             Some((true, ms)) => format!("equal, p95 {ms:.2} ms"),

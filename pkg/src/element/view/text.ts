@@ -14,6 +14,11 @@ export interface Version {
 
 const HAN = /\p{Script=Han}/u;
 
+/** The language of a text that does not say its own. */
+export function languageOf(text: string): Language {
+  return HAN.test(text) ? "zh" : "en";
+}
+
 /** The versions of a text, that of `first` before the other. */
 export function versions(
   value: Text | undefined,
@@ -22,7 +27,7 @@ export function versions(
 ): readonly Version[] {
   if (value === undefined) return [];
   if (typeof value === "string") {
-    return [{ language: HAN.test(value) ? "zh" : "en", text: value, path }];
+    return [{ language: languageOf(value), text: value, path }];
   }
   const order: readonly Language[] = first === "zh" ? ["zh", "en"] : ["en", "zh"];
   return order.flatMap((language) => {

@@ -420,13 +420,15 @@ export class View {
     this.host.emit("daqiao-results", resultsOf(answer));
   }
 
-  #announce({ response: { total, find, bestConfidence } }: Answer): void {
+  #announce({ response: { total, find, bestConfidence, readAs = [] } }: Answer): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
       const label = this.labels.of("kind", find, this.language);
-      const found = this.t.announced(total, find, label);
-      const isUnsure = bestConfidence?.band === "weak";
-      this.change({ announced: isUnsure ? `${found}. ${this.t.unsureTitle}` : found });
+      const said = [this.t.announced(total, find, label)];
+      if (bestConfidence?.band === "weak") said.push(this.t.unsureTitle);
+      const words = readAs.flatMap((one) => one.words);
+      if (words.length > 0) said.push(this.t.readAs + words.join(this.t.between));
+      this.change({ announced: said.join(". ") });
     }, ANNOUNCE_AFTER);
   }
 

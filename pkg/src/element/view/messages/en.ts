@@ -105,9 +105,12 @@ export const en: Messages = {
   unsureTitle: "No good match",
   unsureText:
     "These come closest, but too few words agree for any of them to be a likely answer. More detail or other words may find a better one.",
+  readAs: "Searched for ",
+  unwanted: "Mentions what the need rules out: ",
+  between: ", ",
   sure: (percent) => `${percent}% sure`,
   sureHow:
-    "How surely its words say that it answers: comparable between questions; price, place and the like play no part",
+    "How sure: by its words alone, and comparable between questions; price, place and the like play no part.",
   noneTitle: "Nothing answers this",
   noneText: "Say it in other words, or add detail.",
   noneFiltered: "Clear all filters",

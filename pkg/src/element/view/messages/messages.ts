@@ -75,6 +75,10 @@ export interface Messages {
   readonly noneTitle: string;
   readonly unsureTitle: string;
   readonly unsureText: string;
+  readonly readAs: string;
+  readonly unwanted: string;
+  /** Between two words in quotes. */
+  readonly between: string;
   readonly sure: (percent: number) => string;
   readonly sureHow: string;
   readonly noneText: string;

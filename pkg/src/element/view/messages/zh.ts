@@ -101,8 +101,11 @@ export const zh: Messages = {
   unsureTitle: "没有把握大的匹配",
   unsureText:
     "下面是最接近的记录，但相符的词太少，未必能回应。写得更具体，或者换一种说法，可能会找到更合适的。",
+  readAs: "查找的是",
+  unwanted: "提到了需求写明不要的",
+  between: "、",
   sure: (percent) => `把握 ${percent}%`,
-  sureHow: "按相符的词估计它能回应的把握，不同问题之间可以比较；价格、地区等不计入",
+  sureHow: "把握按相符的词估计，不同问题之间可以比较；价格、地区等不计入。",
   noneTitle: "没有找到能回应的记录",
   noneText: "换一种说法，或者写得更具体一些。",
   noneFiltered: "清除全部筛选",

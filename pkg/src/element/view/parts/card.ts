@@ -13,8 +13,8 @@ import { COMPARED, keyOf } from "../state.js";
 import { best, cut, langTag, versions } from "../text.js";
 import type { View } from "../view.js";
 import { facts } from "./facts.js";
+import { unwanted } from "./quoted.js";
 import { ruler } from "./ruler.js";
-import { unwanted } from "./unwanted.js";
 import { why } from "./why.js";
 
 /** Words shown on the card; all of them stand under "why". */
@@ -58,7 +58,7 @@ export function card(view: View, match: Match): TemplateResult {
         <slot name="card-${match.id}">
           ${factLine(view, match)}
           <p class="reason" part="reason">${sentence(reasonLine(match, view.language))}</p>
-          ${unwanted(match.unwanted, view.language)} ${snippet(view, match)} ${words(view, match)}
+          ${unwanted(view, match)} ${snippet(view, match)} ${words(view, match)}
         </slot>
         ${acts(view, match, laid !== undefined)}
         ${laid === undefined ? nothing : why(view, match, laid)}

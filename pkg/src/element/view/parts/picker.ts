@@ -9,7 +9,7 @@ import { cut, langTag, versions } from "../text.js";
 import { Typing } from "../typing.js";
 import type { View } from "../view.js";
 import { facts } from "./facts.js";
-import { readAs } from "./read-as.js";
+import { readAs } from "./quoted.js";
 
 /** Most that is shown of a title, in UTF-16 units. */
 const LONGEST = 240;
@@ -43,7 +43,7 @@ export function pickerSheet(
               ${found.total === 0 ? t.pickNone : t.pickCount(found.total)}
               ${found.mode === "any" && found.total > 0 ? html` · ${t.pickAny}` : nothing}
             </p>
-            ${readAs(found.readAs, view.language)}
+            ${readAs(view, found.readAs)}
             <ul class="picks">
               ${found.matches.map(
                 ({ record, market, highlights }) => html`<li>

@@ -10,7 +10,7 @@ import type { View } from "../view.js";
 import { card } from "./card.js";
 import { fieldValue } from "./conditions.js";
 import { factFields, kinds } from "./kinds.js";
-import { readAs } from "./read-as.js";
+import { readAs } from "./quoted.js";
 
 export function results(view: View): TemplateResult {
   const { t, state } = view;
@@ -25,7 +25,7 @@ export function results(view: View): TemplateResult {
       </h2>
       ${tools(view)}
     </div>
-    ${readAs(answer.response.readAs, view.language)} ${chosen(view)} ${factFields(view)} ${answer.matches.length === 0 ? none(view) : html`${unsure(view)}${list(view)}`}
+    ${readAs(view, answer.response.readAs)} ${chosen(view)} ${factFields(view)} ${answer.matches.length === 0 ? none(view) : html`${unsure(view)}${list(view)}`}
     ${more(view, answer.matches.length, total)}`;
 }
 

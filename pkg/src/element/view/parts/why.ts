@@ -83,7 +83,7 @@ function sum(view: View, match: Match): TemplateResult {
         </tr>
       </tfoot>
     </table>
-    <p class="note">${t.sumNote}${onlyText ? html` ${t.textOnlyNote}` : nothing}</p>`;
+    <p class="note">${t.sumNote}${onlyText ? html` ${t.textOnlyNote}` : nothing}${match.confidence ? html` ${t.sureHow}` : nothing}</p>`;
 }
 
 /** The same record in other markets, and what they say otherwise. */
