@@ -62,6 +62,14 @@ pub(crate) struct Token {
     pub(crate) class: TokenClass,
 }
 
+impl Token {
+    /// Whether it stands for what is written: a word, a number, a pair, or a character that stands
+    /// alone; no part of a compound, and no character of a longer run.
+    pub(crate) fn stands(&self) -> bool {
+        !matches!(self.class, TokenClass::Part | TokenClass::Character)
+    }
+}
+
 /// Cuts texts into tokens. Keeps the stems it has seen, so one analyser is used for many texts.
 #[derive(Debug, Default)]
 pub(crate) struct Analyser {

@@ -99,7 +99,5 @@ pub(crate) fn key(units: &[Unit<'_>]) -> (String, Vec<usize>) {
 /// The terms that stand for a phrase: words, numbers, pairs, and single characters that stand
 /// alone.
 pub(crate) fn terms(tokens: &[Token]) -> impl Iterator<Item = &str> {
-    let stands =
-        |token: &&Token| !matches!(token.class, TokenClass::Part | TokenClass::Character);
-    tokens.iter().filter(stands).map(|token| token.term.as_str())
+    tokens.iter().filter(|token| token.stands()).map(|token| token.term.as_str())
 }

@@ -79,7 +79,7 @@ impl<'a> Task<'a> {
         let ruled_out = if words && !asked.find.asks() {
             RuledOut::of(question, analyser)
         } else {
-            RuledOut::none()
+            RuledOut::default()
         };
         let mut task = Self {
             asked,

@@ -7,7 +7,7 @@ use super::meant::Dictionaries;
 use crate::analysis::{Gap, Spelled, TypedWord};
 use crate::bridge::BridgeTable;
 use crate::error::Result;
-use crate::query::{Meant, Place, Question, QuestionText, ReadBy, Reading, crossings};
+use crate::query::{Apart, Meant, Place, Question, QuestionText, ReadBy, Reading, crossings};
 use crate::record::Kind;
 
 /// Syllables that stand side by side as words and are read as one.
@@ -52,7 +52,7 @@ impl Engine {
     ) -> Result<Vec<Reading>> {
         let mut analyser = std::mem::take(&mut self.analyser);
         let bridges: Vec<&BridgeTable> = self.packs.values().map(|pack| &pack.bridge).collect();
-        let crossed = crossings(&question.texts, &bridges, &mut analyser);
+        let crossed = crossings(&question.texts, &Apart::default(), &bridges, &mut analyser);
         let crossed: Vec<_> = crossed.into_iter().flat_map(|it| it.places).collect();
         let mut readings = Vec::new();
         let result = Collection::of(self).and_then(|collection| {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::QuestionText;
+use super::{Apart, QuestionText};
 use crate::analysis::Analyser;
 use crate::bridge::{BridgeTable, Unit, key, terms, units};
 
@@ -38,9 +38,10 @@ pub(crate) struct Alternative {
 }
 
 /// The phrases of the texts that lead somewhere, longest first at each place; a phrase inside
-/// a longer one is passed over.
+/// a longer one is passed over, and so is one that is kept apart.
 pub(crate) fn crossings(
     texts: &[QuestionText],
+    apart: &Apart,
     tables: &[&BridgeTable],
     analyser: &mut Analyser,
 ) -> Vec<Crossing> {
@@ -71,6 +72,9 @@ pub(crate) fn crossings(
             }
             covered = end.end;
             let place = (number, begin.start, end.end);
+            if apart.touches(place) {
+                continue;
+            }
             let title = end.end <= text.title_bytes;
             let number = *numbers.entry(key.to_owned()).or_insert_with(|| {
                 let surface = text.text.get(begin.start..end.end).unwrap_or_default();
@@ -147,7 +151,7 @@ mod tests {
         let table = Bridge::read(rows).0.table(&mut analyser, |_| Ok(1)).unwrap();
         let table = BridgeTable::open(SharedBytes::new(table));
         let texts = Question::from_text(text).unwrap().texts;
-        let found = crossings(&texts, &[&table], &mut analyser);
+        let found = crossings(&texts, &Apart::default(), &[&table], &mut analyser);
         let terms = |c: Crossing| c.alternatives.into_iter().map(|a| a.terms).collect();
         found.into_iter().map(|c| (c.surface.clone(), terms(c))).collect()
     }

@@ -1,5 +1,6 @@
 //! Requests → checked questions, filters and weighted terms.
 
+mod apart;
 mod classes;
 mod crossing;
 mod error;
@@ -9,6 +10,7 @@ mod question;
 mod reading;
 mod terms;
 
+pub(crate) use apart::{Apart, touch};
 pub(crate) use classes::{Class, MaturitySteps, PriceBands};
 pub(crate) use crossing::{Place, crossings};
 pub use error::QueryError;

@@ -1,11 +1,10 @@
 //! The texts of a question → weighted terms.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::crossing::{Crossing, crossings};
-use super::{QuestionText, Reading};
-use crate::analysis::{Analyser, Term, TokenClass, unwanted};
+use super::{Apart, QuestionText, Reading};
+use crate::analysis::{Analyser, Term, TokenClass};
 use crate::bridge::BridgeTable;
 use crate::ordered::sort_by;
 use crate::score::params::{self, Emphasis};
@@ -64,6 +63,7 @@ pub(crate) struct QueryTerms {
     pub(crate) crossings: Vec<Crossing>,
     /// The words of the question that are read as others.
     pub(crate) readings: Vec<Reading>,
+    apart: Apart,
 }
 
 #[derive(Default)]
@@ -99,10 +99,7 @@ impl QueryTerms {
         (emphasis, is_offer): (Emphasis, bool),
         analyser: &mut Analyser,
     ) -> Self {
-        let apart: Vec<_> = texts
-            .iter()
-            .map(|text| if is_offer { Vec::new() } else { unwanted(&text.text) })
-            .collect();
+        let apart = if is_offer { Apart::default() } else { Apart::of(texts) };
         let weight = |count: &Counted| {
             if count.is_unwanted() {
                 params::UNWANTED * emphasis.of(0.0, count.unwanted)
@@ -111,13 +108,8 @@ impl QueryTerms {
             }
         };
         let mut terms = Self::weigh(texts, &apart, analyser, weight);
-        terms.crossings = crossings(texts, bridges, analyser);
-        terms.crossings.retain(|crossing| {
-            !crossing.places.iter().all(|(text, start, end)| {
-                let apart = apart.get(*text).map(Vec::as_slice).unwrap_or_default();
-                apart.iter().any(|it| it.start <= *start && *end <= it.end)
-            })
-        });
+        terms.crossings = crossings(texts, &apart, bridges, analyser);
+        terms.apart = apart;
         terms.cross(emphasis);
         terms
     }
@@ -164,7 +156,7 @@ impl QueryTerms {
 
     /// Counts the words of a search: each counts once.
     pub(crate) fn of_search(texts: &[QuestionText], analyser: &mut Analyser) -> Self {
-        Self::weigh(texts, &[], analyser, |_| 1.0)
+        Self::weigh(texts, &Apart::default(), analyser, |_| 1.0)
     }
 
     /// Lets the last word of a search, whose term is `written`, stand for `endings` as well,
@@ -195,12 +187,18 @@ impl QueryTerms {
     /// elsewhere.
     pub(crate) fn read(
         &mut self,
-        readings: Vec<Reading>,
+        mut readings: Vec<Reading>,
         texts: &[QuestionText],
         analyser: &mut Analyser,
         weight: impl Fn(f64, f64) -> f64,
     ) {
+        for reading in &mut readings {
+            reading.places.retain(|place| !self.apart.touches(*place));
+        }
+        readings.retain(|reading| !reading.places.is_empty());
         let mut asked = Vec::with_capacity(readings.len());
+        // Each word once, wherever it stands: its weight is that of all places.
+        let mut typed: BTreeMap<Term, f64> = BTreeMap::new();
         for reading in &readings {
             let (mut title, mut other) = (0.0, 0.0);
             let unsure = 1.0 - reading.meant.first().map_or(0.0, |meant| meant.share);
@@ -208,10 +206,13 @@ impl QueryTerms {
                 let Some(text) = texts.get(*at) else { continue };
                 *(if *end <= text.title_bytes { &mut title } else { &mut other }) += 1.0;
                 for token in analyser.tokens(text.text.get(*start..*end).unwrap_or_default()) {
-                    self.take_back(&token.term, unsure);
+                    typed.insert(token.term, unsure);
                 }
             }
             asked.push(weight(title, other));
+        }
+        for (word, left) in typed {
+            self.take_back(&word, left);
         }
         let own = self.terms.len();
         for ((number, reading), asked) in readings.iter().enumerate().zip(asked) {
@@ -260,19 +261,17 @@ impl QueryTerms {
         });
     }
 
-    /// `apart` are the stretches of each text whose words are not asked for.
     fn weigh(
         texts: &[QuestionText],
-        apart: &[Vec<Range<usize>>],
+        apart: &Apart,
         analyser: &mut Analyser,
         weight: impl Fn(&Counted) -> f64,
     ) -> Self {
         let mut counts: BTreeMap<Term, Counted> = BTreeMap::new();
         for (at, text) in texts.iter().enumerate() {
-            let apart = apart.get(at).map(Vec::as_slice).unwrap_or_default();
             for token in analyser.tokens(&text.text) {
                 let count = counts.entry(token.term).or_default();
-                if apart.iter().any(|it| it.start <= token.start && token.end <= it.end) {
+                if apart.touches((at, token.start, token.end)) {
                     count.unwanted += 1.0;
                     count.character |= token.class == TokenClass::Character;
                     continue;
