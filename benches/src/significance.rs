@@ -36,7 +36,7 @@ pub fn paired_randomisation(differences: &[f64]) -> f64 {
 
 /// A p-value as tables show it: `0.021`, `<0.001`.
 #[must_use]
-pub fn shown(p: f64) -> String {
+pub fn p_value(p: f64) -> String {
     if p < 0.001 { "<0.001".to_owned() } else { format!("{p:.3}") }
 }
 

@@ -66,6 +66,7 @@ impl Analyser {
     /// numbers of models and standards, `multi-layer`, `C++`.
     pub(crate) fn typed_words(&mut self, text: &str) -> Vec<TypedWord> {
         let tokens = self.tokens(text);
+        let mut tokens = tokens.as_slice();
         let chars = normal_form(text);
         let mut words: Vec<TypedWord> = Vec::new();
         // Where the last word ended, when it is one of those that are told.
@@ -81,13 +82,18 @@ impl Analyser {
             let (start, end) = (first.start, last.end);
             let gap = last_end.and_then(|from| chars.get(from..at)).map_or(Gap::Wide, gap);
             at += length;
-            let is_part = tokens.iter().any(|token| {
-                token.class == TokenClass::Compound && token.start <= start && end <= token.end
-            });
+            // They come in the order in which they begin.
+            while let Some((_, others)) = tokens.split_first().filter(|(it, _)| it.end <= start)
+            {
+                tokens = others;
+            }
+            let mut near = tokens.iter().take_while(|token| token.start <= start);
+            let is_part =
+                near.clone().any(|it| it.class == TokenClass::Compound && end <= it.end);
             let is_latin = run.iter().all(|n| n.c.is_ascii_lowercase() || n.c == 'ü');
             last_end = (is_latin && !is_part).then_some(at);
             if last_end.is_some() {
-                let own = tokens.iter().find(|token| token.start == start && token.end == end);
+                let own = near.find(|token| token.start == start && token.end == end);
                 words.push(TypedWord {
                     letters: run.iter().map(|n| n.c).collect(),
                     start,

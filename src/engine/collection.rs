@@ -99,7 +99,8 @@ impl<'a> Collection<'a> {
         all.filter(move |attributes| attributes.kind() == kind)
     }
 
-    /// From what a record of a kind covers to how surely it answers. `None` without a text.
+    /// From what a record of a kind covers to how surely it answers; `passed_over` are records
+    /// that cannot: the question itself and its twins. `None` without a text.
     ///
     /// # Cost
     /// Looks at the text score of each record of the kind.
@@ -108,14 +109,16 @@ impl<'a> Collection<'a> {
         kind: Kind,
         text: Option<&TextScores>,
         terms: &QueryTerms,
+        passed_over: &[(usize, u32)],
     ) -> Option<ConfidenceScale> {
         let text = text?;
         let mut background = Background::default();
         for (at, (_, open)) in self.parts.iter().enumerate() {
             let attributes = open.segment.attributes();
             if attributes.kind() == kind {
-                for (profile, score) in attributes.profiles().iter().zip(text.scores(at)) {
-                    if profile.alive {
+                let scores = attributes.profiles().iter().zip(text.scores(at));
+                for (doc, (profile, score)) in (0..).zip(scores) {
+                    if profile.alive && !passed_over.contains(&(at, doc)) {
                         background.add(text.part_of_ideal(*score));
                     }
                 }

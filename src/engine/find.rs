@@ -81,7 +81,12 @@ impl Engine {
         };
         let found = self.collect_answers(&collection, &asked, &look);
         let (total, excluded) = (found.total, found.excluded);
-        let confidence = collection.confidence_scale(find, asked.text.as_ref(), &terms);
+        let confidence = collection.confidence_scale(
+            find,
+            asked.text.as_ref(),
+            &terms,
+            &self.with_twins(own),
+        );
         let surest = asked.text.as_ref().map(|text| text.part_of_ideal(found.best_text));
         let best_confidence = confidence.zip(surest).and_then(|(scale, best)| scale.of(best));
         let facets = found.facets.finish(self, &facets);
@@ -146,7 +151,12 @@ impl Engine {
             _ => Vec::new(),
         };
         let place = [(rank, scored)];
-        let confidence = collection.confidence_scale(find, asked.text.as_ref(), &terms);
+        let confidence = collection.confidence_scale(
+            find,
+            asked.text.as_ref(),
+            &terms,
+            &self.with_twins(own),
+        );
         let mut matches = self.matches(&place, true, &asked, &question, &terms, confidence)?;
         self.rate(request, asked.today, &mut matches);
         if request.both_sides == Some(true) {
@@ -274,11 +284,10 @@ impl Engine {
         asked: &Asked,
         look: &Look<'_>,
     ) -> Found {
+        let own = self.with_twins(look.own);
         self.collect(collection, asked, look, |at, open| {
             let mut answering = asked.answering(at, open.segment.attributes());
-            let twins = self.twins.as_ref().zip(look.own).map(|(twins, own)| twins.like(own));
-            let own = look.own.iter().chain(twins.into_iter().flatten());
-            for (_, own) in own.filter(|(segment, _)| *segment == at) {
+            for (_, own) in own.iter().filter(|(segment, _)| *segment == at) {
                 answering.set(*own as usize, false);
             }
             answering

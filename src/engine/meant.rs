@@ -24,13 +24,13 @@ const MAX_MEANT: usize = 3;
 const LEAST_PART: u32 = 10;
 /// Shortest text that is read as pinyin, in letters, and shortest whose last syllable may be
 /// unfinished: shorter ones are abbreviations more often.
-const MIN_PINYIN: [usize; 2] = [4, 5];
+pub(super) const MIN_PINYIN: [usize; 2] = [4, 5];
 /// Searches for pairs of characters, for one question.
 const MAX_PAIR_SEARCHES: usize = 48;
 /// Words that begin alike and are followed up, while a longer one is spelled out.
 const MAX_CHAINS: usize = 48;
 /// Shortest word whose spelling is mended, in letters, and shortest in which two changes are made.
-const MIN_SPELLING: [usize; 2] = [5, 9];
+pub(super) const MIN_SPELLING: [usize; 2] = [5, 9];
 /// Shortest term that is meant by such a word, in letters.
 const MIN_TERM: usize = 4;
 
@@ -175,11 +175,9 @@ impl<'a> Dictionaries<'a> {
     /// hundred looks into each; the text of one record for each word.
     #[inline(never)] // Rarely called, and large.
     pub(super) fn spelled_like(&mut self, word: &TypedWord) -> Result<Vec<Meant>> {
-        let [least, least_for_two] = MIN_SPELLING;
+        let [_, least_for_two] = MIN_SPELLING;
         let letters = word.letters.as_str();
-        let Some(stem) = word.term.as_deref().filter(|_| letters.len() >= least) else {
-            return Ok(Vec::new());
-        };
+        let Some(stem) = word.term.as_deref() else { return Ok(Vec::new()) };
         let most = if letters.len() >= least_for_two { 2 } else { 1 };
         // A slip may have made another ending of it: `battrey` is no word with an ending.
         let whole = letters.strip_suffix('y').map(|begin| format!("{begin}i"));

@@ -1,9 +1,11 @@
 //! Which words of a question are read otherwise: those that no record has, one by one, and words of
 //! one syllable that stand side by side.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Engine;
 use super::collection::Collection;
-use super::meant::Dictionaries;
+use super::meant::{Dictionaries, MIN_PINYIN, MIN_SPELLING};
 use crate::analysis::{Gap, Spelled, TypedWord};
 use crate::bridge::BridgeTable;
 use crate::error::Result;
@@ -23,6 +25,8 @@ struct Reader<'a> {
     number: usize,
     /// Tries that are left.
     left: usize,
+    /// What was tried, in small letters, and whether it was open.
+    tried: BTreeSet<(ReadBy, String, bool)>,
     readings: Vec<Reading>,
 }
 
@@ -60,8 +64,9 @@ impl Engine {
                 let words = analyser.typed_words(text);
                 let dictionaries = Dictionaries::new(&collection, &mut analyser, kind);
                 let known = std::mem::take(&mut readings);
-                let left = MAX_TRIES;
-                let mut reader = Reader { dictionaries, text, number, left, readings: known };
+                let (left, tried) = (MAX_TRIES, BTreeSet::new());
+                let mut reader =
+                    Reader { dictionaries, text, number, left, tried, readings: known };
                 reader.read(&words, is_open, |word| {
                     let holds = |(at, start, end): &Place| {
                         *at == number && *start <= word.start && word.end <= *end
@@ -85,10 +90,20 @@ impl Reader<'_> {
         is_crossed: impl Fn(&TypedWord) -> bool,
     ) -> Result<()> {
         let mut units: Vec<Unit<'_>> = Vec::new();
+        // What was looked up: a word that comes again costs nothing.
+        let mut looked_up: BTreeMap<(&str, bool), bool> = BTreeMap::new();
         let mut from = 0;
         for (at, word) in words.iter().enumerate() {
             let is_open = is_open && word.end == self.text.len();
-            let is_unknown = !is_crossed(word) && !self.dictionaries.know(word, is_open)?;
+            let is_unknown = !is_crossed(word) && {
+                let key = (word.letters.as_str(), is_open);
+                let known = match looked_up.get(&key) {
+                    Some(known) => *known,
+                    None => self.dictionaries.know(word, is_open)?,
+                };
+                looked_up.insert(key, known);
+                !known
+            };
             let joined = word.gap == Gap::Apostrophe;
             if let Some(unit) = units.last_mut().filter(|_| joined) {
                 unit.words = words.get(from..=at).unwrap_or_default();
@@ -132,7 +147,7 @@ impl Reader<'_> {
                 spelled.push(&word.letters);
             }
             let is_open = read.last().is_some_and(|unit| unit.is_open);
-            if self.read_pinyin(&words, &spelled, is_open)? {
+            if self.read_again(&words) || self.read_pinyin(&words, &spelled, is_open)? {
                 return Ok(count);
             }
         }
@@ -142,21 +157,42 @@ impl Reader<'_> {
     /// Reads a word that no record has: as pinyin, else as a slip of the keyboard.
     fn read_one(&mut self, unit: &Unit<'_>) -> Result<()> {
         let words: Vec<&TypedWord> = unit.words.iter().collect();
-        if self.read_pinyin(&words, &unit.spelled, unit.is_open)? {
+        if self.read_again(&words) || self.read_pinyin(&words, &unit.spelled, unit.is_open)? {
             return Ok(());
         }
-        if let Some((word, [])) = unit.words.split_first().filter(|_| self.may_try()) {
+        let [least, _] = MIN_SPELLING;
+        if let Some((word, [])) = unit.words.split_first()
+            && word.letters.len() >= least
+            && self.may_try(ReadBy::Spelling, &words, false)
+        {
             let meant = self.dictionaries.spelled_like(word)?;
             self.add(ReadBy::Spelling, &words, meant);
         }
         Ok(())
     }
 
-    /// Counts a try.
-    fn may_try(&mut self) -> bool {
-        let may = self.left > 0;
-        self.left = self.left.saturating_sub(1);
+    /// Counts a try; `false` when none is left, or the same was tried before.
+    fn may_try(&mut self, by: ReadBy, words: &[&TypedWord], is_open: bool) -> bool {
+        let typed = self.typed(words).to_ascii_lowercase();
+        let may = self.left > 0 && self.tried.insert((by, typed, is_open));
+        self.left -= usize::from(may);
         may
+    }
+
+    /// Words as they stand in the text, with what is between them.
+    fn typed(&self, words: &[&TypedWord]) -> &str {
+        let ends = words.first().zip(words.last());
+        ends.and_then(|(first, last)| self.text.get(first.start..last.end)).unwrap_or_default()
+    }
+
+    /// Whether words that were read before come again; notes their place then.
+    fn read_again(&mut self, words: &[&TypedWord]) -> bool {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        let typed = self.typed(words).to_owned();
+        let is_same = |known: &&mut Reading| known.typed.eq_ignore_ascii_case(&typed);
+        let Some(known) = self.readings.iter_mut().find(is_same) else { return false };
+        known.places.push((self.number, first.start, last.end));
+        true
     }
 
     /// Whether the words are pinyin of what some record has.
@@ -167,7 +203,9 @@ impl Reader<'_> {
         is_open: bool,
     ) -> Result<bool> {
         // Pinyin is not written in capitals; abbreviations are.
-        if words.iter().any(|word| word.is_name) || !self.may_try() {
+        let is_name = words.iter().any(|word| word.is_name);
+        let [least, _] = MIN_PINYIN;
+        if is_name || spelled.len() < least || !self.may_try(ReadBy::Pinyin, words, is_open) {
             return Ok(false);
         }
         let meant = self.dictionaries.sound_like(spelled, is_open)?;
@@ -176,18 +214,14 @@ impl Reader<'_> {
 
     /// Notes how words are read; `false` when nothing is meant by them.
     fn add(&mut self, by: ReadBy, words: &[&TypedWord], meant: Vec<Meant>) -> bool {
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
         if meant.is_empty() {
             return false;
         }
-        let typed = self.text.get(first.start..last.end).unwrap_or_default();
-        let place = (self.number, first.start, last.end);
-        let is_same = |known: &&mut Reading| known.typed.eq_ignore_ascii_case(typed);
-        if let Some(known) = self.readings.iter_mut().find(is_same) {
-            known.places.push(place);
-        } else {
-            let typed = typed.to_owned();
-            self.readings.push(Reading { typed, by, places: vec![place], meant });
+        if !self.read_again(words) {
+            let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+            let (typed, places) =
+                (self.typed(words).to_owned(), vec![(self.number, first.start, last.end)]);
+            self.readings.push(Reading { typed, by, places, meant });
         }
         true
     }

@@ -124,6 +124,12 @@ impl Twins {
 }
 
 impl Engine {
+    /// A record and its twins; none for none.
+    pub(super) fn with_twins(&self, own: Option<Place>) -> Vec<Place> {
+        let twins = self.twins.as_ref().zip(own).map(|(twins, own)| twins.like(own));
+        own.into_iter().chain(twins.into_iter().flatten().copied()).collect()
+    }
+
     /// The rank of a record among those found: that of the twin which answers for it where one
     /// does, and 0 where none of them is found.
     pub(super) fn rank_of(

@@ -35,7 +35,7 @@ use crate::record::Kind;
 
 /// The layout of the parts and of the code lists. Packs with another one are refused, so a change of what any part
 /// means is a new number.
-pub(crate) const LAYOUT: &str = "3";
+pub(crate) const LAYOUT: &str = "4";
 
 /// A part of a segment, in the order of the pack: what is read with every question first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

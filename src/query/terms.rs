@@ -388,6 +388,39 @@ mod tests {
     }
 
     #[test]
+    fn of_a_word_that_is_read_is_taken_back_once_what_is_sure() {
+        let text = "battrey pack\nbattrey safety";
+        let texts = Question::from_text(text).unwrap().texts;
+        let mut terms = terms(text);
+        let weight = |terms: &QueryTerms, term: &str| {
+            terms
+                .terms
+                .iter()
+                .find(|known| known.term == term)
+                .map(|known| known.weight)
+                .unwrap()
+        };
+        let mut words = terms.terms.iter().map(|it| it.term.clone());
+        let typed = [words.find(|it| it.starts_with("battr")).unwrap()];
+        let before = weight(&terms, &typed[0]);
+        let meant = crate::query::Meant {
+            word: "battery".to_owned(),
+            terms: vec!["batteri".into()],
+            share: 0.5,
+            records: Vec::new(),
+        };
+        let reading = Reading {
+            typed: "battrey".to_owned(),
+            by: crate::query::ReadBy::Spelling,
+            places: vec![(0, 0, 7), (0, 13, 20)],
+            meant: vec![meant],
+        };
+        terms.read(vec![reading], &texts, &mut Analyser::new(), |title, other| title + other);
+        assert!((weight(&terms, &typed[0]) - before / 2.0).abs() < 1e-12);
+        assert!((weight(&terms, "batteri") - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
     fn what_a_word_may_become_is_no_part_of_the_question() {
         let texts = Question::from_text("laser weld").unwrap().texts;
         let mut terms = QueryTerms::of_search(&texts, &mut Analyser::new());

@@ -1,7 +1,7 @@
 //! How surely the words say that a record answers: unlike a total, the same for every question.
 //!
 //! ```text
-//! apart = (coverage − mean coverage) ÷ deviation ÷ ln(records + 1), at most 4
+//! apart = (coverage − mean coverage) ÷ deviation ÷ ln(records + 2), at most 4
 //! told  = coverage ÷ (coverage + what the three most telling words make of the ideal)
 //! sure  = 1 ÷ (1 + e^−(1.15 × apart + 5.9 × told − 3.9))
 //! ```

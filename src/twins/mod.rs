@@ -103,16 +103,17 @@ impl Pair {
 
 /// The twins among `records`, in the order of their places.
 ///
-/// `shingles` gives those of the record at a place; it is asked only for candidates, which are
-/// hardly more than the twins.
+/// `shingles` gives those of the record at a place; it is asked only for candidates, and once for
+/// each of them.
 ///
 /// # Errors
 /// What `shingles` fails with.
 ///
 /// # Cost
-/// Sorts the records 22 times; memory of 16 bytes for each record and candidate. A key or
-/// band that more than 64 records share says nothing about which record it is, and is passed
-/// over, so that the cost grows hardly faster than the number of records.
+/// Sorts the records 22 times; memory of 16 bytes for each record and candidate, and for the
+/// shingles of candidates until the last is compared that they are in. A key or band that more than
+/// 64 records share says nothing about which record it is, and is passed over, so that the cost
+/// grows hardly faster than the number of records.
 pub fn pairs<E>(
     records: &[Listed<'_>],
     mut shingles: impl FnMut(usize) -> Result<Shingles, E>,
@@ -123,19 +124,34 @@ pub fn pairs<E>(
     all.extend(keyed.iter().copied());
     all.sort_unstable();
     all.dedup();
+    // How many comparisons are still to come for each record; after the last its text goes.
+    let mut to_come: FxHashMap<usize, usize> = FxHashMap::default();
+    for place in all.iter().flat_map(|(one, other)| [one, other]) {
+        *to_come.entry(*place).or_default() += 1;
+    }
+    let mut at_hand: FxHashMap<usize, Shingles> = FxHashMap::default();
     let mut pairs = Vec::new();
-    let mut of_first: Option<(usize, Shingles)> = None;
     for places in all {
         let (one, other) = places;
-        let first = match of_first.take().filter(|(at, _)| *at == one) {
-            Some((_, known)) => known,
-            None => shingles(one)?,
+        for place in [one, other] {
+            if !at_hand.contains_key(&place) {
+                at_hand.insert(place, shingles(place)?);
+            }
+        }
+        let text = match (at_hand.get(&one), at_hand.get(&other)) {
+            (Some(first), Some(second)) => first.alike(second),
+            _ => 0,
         };
-        let text = first.alike(&shingles(other)?);
-        of_first = Some((one, first));
         let alike = if keyed.contains(&places) { EQUAL } else { text };
         if alike >= LEAST_ALIKE {
             pairs.push(Pair { places, alike, text });
+        }
+        for place in [one, other] {
+            let left = to_come.entry(place).or_default();
+            *left = left.saturating_sub(1);
+            if *left == 0 {
+                at_hand.remove(&place);
+            }
         }
     }
     keep_mutual_best(&mut pairs, records);

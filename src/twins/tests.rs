@@ -195,6 +195,21 @@ fn a_text_that_cannot_be_read_is_told() {
 }
 
 #[test]
+fn a_text_is_read_once_however_many_records_share_its_key() {
+    let likeness = Likeness { keys: vec![7], ..Likeness::of(&record(&text(1, 200))) };
+    let listed: Vec<Listed<'_>> = (0..20)
+        .map(|market| Listed { market, kind: Kind::Offer, likeness: &likeness })
+        .collect();
+    let asked = Cell::new(0);
+    let read = |_| {
+        asked.set(asked.get() + 1);
+        Ok::<_, ()>(Shingles::of(&record(&text(1, 200))))
+    };
+    assert_eq!(pairs(&listed, read).map(|found| found.len()), Ok(190));
+    assert_eq!(asked.get(), 20);
+}
+
+#[test]
 fn as_many_parts_agree_as_texts_are_alike() {
     for (edits, number) in [(0, 1), (5, 2), (15, 3), (40, 4), (400, 5)] {
         let base = text(number, 2000);

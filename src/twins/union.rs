@@ -11,28 +11,36 @@ use super::Pair;
 /// least alike of those pairs say nothing.
 ///
 /// # Cost
-/// Grows as records and pairs do.
+/// A round is a pass over records and pairs. There are as many rounds as the most pairs of different
+/// strength that one group loses, mostly one or two.
 #[must_use]
 pub fn groups(markets: &[u32], pairs: &[Pair]) -> Vec<Vec<usize>> {
     let mut pairs = pairs.to_vec();
     loop {
         let groups = joined(markets.len(), &pairs);
-        // The weakest strength within each group that has a market twice, by its members.
-        let mut weakest: FxHashMap<usize, (u32, u32)> = FxHashMap::default();
-        for group in &groups {
+        // By place, which of the groups with a market twice it is in.
+        let mut crowded: FxHashMap<usize, usize> = FxHashMap::default();
+        for (number, group) in groups.iter().enumerate() {
             let mut seen = FxHashSet::default();
             let is_twice =
                 |place: &usize| markets.get(*place).is_some_and(|it| !seen.insert(*it));
             if group.iter().any(is_twice) {
-                let own = pairs.iter().filter(|pair| group.contains(&pair.places.0));
-                let least = own.map(Pair::strength).min().unwrap_or_default();
-                weakest.extend(group.iter().map(|place| (*place, least)));
+                crowded.extend(group.iter().map(|place| (*place, number)));
             }
         }
-        if weakest.is_empty() {
+        if crowded.is_empty() {
             return groups;
         }
-        pairs.retain(|pair| weakest.get(&pair.places.0) != Some(&pair.strength()));
+        let crowd = |pair: &Pair| crowded.get(&pair.places.0).copied();
+        let mut weakest: FxHashMap<usize, (u32, u32)> = FxHashMap::default();
+        for pair in &pairs {
+            let Some(number) = crowd(pair) else { continue };
+            let least = weakest.entry(number).or_insert_with(|| pair.strength());
+            *least = pair.strength().min(*least);
+        }
+        pairs.retain(|pair| {
+            crowd(pair).is_none_or(|it| weakest.get(&it) != Some(&pair.strength()))
+        });
     }
 }
 

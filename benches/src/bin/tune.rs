@@ -23,7 +23,7 @@ use daqiao_bench::climb::climb;
 use daqiao_bench::folds::fold;
 use daqiao_bench::judged::JudgedSet;
 use daqiao_bench::measures::{Grades, quality};
-use daqiao_bench::significance::{paired_randomisation, shown};
+use daqiao_bench::significance::{p_value, paired_randomisation};
 
 /// Parts of the questions; each judges once.
 const FOLDS: usize = 5;
@@ -239,7 +239,7 @@ impl Measure {
         );
         let mut line = |name: &str, n: usize, now: f64, differences: &[f64]| {
             let change: f64 = differences.iter().sum();
-            let p = shown(paired_randomisation(differences));
+            let p = p_value(paired_randomisation(differences));
             let tuned = now + change;
             text += &format!("{name:<28}{n:>6}{now:>9.4}{tuned:>9.4}{change:>+9.4}{p:>8}\n");
         };

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use daqiao_bench::measures::{Quality, bootstrap, mean, percentile};
-use daqiao_bench::significance::shown;
+use daqiao_bench::significance::p_value;
 use daqiao_bench::snapshot::Change;
 use serde_json::json;
 
@@ -37,7 +37,7 @@ impl Row<'_> {
         let change = match self.change {
             Change::New => format!("{:>15}", "not kept"),
             Change::OtherSet => format!("{:>15}", "set was another"),
-            Change::By { mean, p } => format!("{mean:>+8.4} {:>6}", shown(p)),
+            Change::By { mean, p } => format!("{mean:>+8.4} {:>6}", p_value(p)),
         };
         let wasm = match self.wasm {
             Some((true, ms)) => format!("equal, p95 {ms:.2} ms"),

@@ -10,7 +10,7 @@ use daqiao_bench::engines::peers::Entry;
 use daqiao_bench::judged_run;
 use daqiao_bench::report::names::shown;
 use daqiao_bench::run::{Judged, Ranking};
-use daqiao_bench::significance::{paired_randomisation, shown};
+use daqiao_bench::significance::{p_value, paired_randomisation};
 use daqiao_bench::speed_run::Peers;
 
 use crate::report;
@@ -71,7 +71,7 @@ fn table(judged: &Judged) -> String {
         let differences: Vec<f64> = pairs.map(|(daqiao, other)| daqiao - other).collect();
         let p = match paired_randomisation(&differences) {
             _ if it.engine == "daqiao native" => "-".to_owned(),
-            p => shown(p),
+            p => p_value(p),
         };
         text += &format!("{name:<26} {ndcg10:>7.4} {mrr10:>7.4} {recall100:>10.4} {p:>7}\n");
     }
