@@ -34,6 +34,8 @@ pub use shingles::Shingles;
 pub use sketch::Sketch;
 pub use union::groups;
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
@@ -134,8 +136,8 @@ pub fn pairs<E>(
     for places in all {
         let (one, other) = places;
         for place in [one, other] {
-            if !at_hand.contains_key(&place) {
-                at_hand.insert(place, shingles(place)?);
+            if let Entry::Vacant(entry) = at_hand.entry(place) {
+                entry.insert(shingles(place)?);
             }
         }
         let text = match (at_hand.get(&one), at_hand.get(&other)) {
