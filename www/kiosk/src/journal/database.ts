@@ -40,7 +40,10 @@ export type OnEnd = (why: "outdated" | "lost") => void;
  */
 export async function openDatabase(name: string, onEnd: OnEnd): Promise<Database> {
   if (!("indexedDB" in globalThis)) throw new JournalError("journal/unavailable");
-  const blocked = Promise.withResolvers<never>();
+  let block: () => void = () => {};
+  const blocked = new Promise<never>((_, reject) => {
+    block = () => reject(new JournalError("journal/blocked"));
+  });
   const opening = openDB<Schema>(name, VERSION, {
     upgrade(database) {
       const entries = database.createObjectStore("entries", { keyPath: "id" });
@@ -49,7 +52,7 @@ export async function openDatabase(name: string, onEnd: OnEnd): Promise<Database
       database.createObjectStore("versions", { autoIncrement: true });
       database.createObjectStore("own", { keyPath: "key" });
     },
-    blocked: () => blocked.reject(new JournalError("journal/blocked")),
+    blocked: () => block(),
     blocking(_current, _wanted, event) {
       if (event.target instanceof IDBDatabase) event.target.close();
       onEnd("outdated");
@@ -57,7 +60,7 @@ export async function openDatabase(name: string, onEnd: OnEnd): Promise<Database
     terminated: () => onEnd("lost"),
   });
   try {
-    return await Promise.race([opening, blocked.promise]);
+    return await Promise.race([opening, blocked]);
   } catch (error) {
     // What opens after all is not used any more, and must not block others.
     opening.then((database) => database.close()).catch(() => {});

@@ -3,7 +3,9 @@
  * a fair is made from them, and two kiosks that have the same entries know the same.
  */
 
-import type { RecordInput, RecordRef } from "daqiao";
+import type { RecordInput } from "daqiao";
+
+import type { RecordRef } from "../record-ref.js";
 
 /** Name of an entry: `<kiosk>/<number>`. */
 export type EntryId = string;

@@ -52,12 +52,20 @@ export function settle(all: readonly Entry[]): {
   readonly entries: readonly Entry[];
   readonly conflicts: readonly Conflict[];
 } {
-  const versions = Map.groupBy([...all].sort(inWholeOrder), ({ id }) => id);
-  const entries = [...versions.values()].flatMap((same) => same.slice(0, 1));
-  const conflicts = Array.from(versions, ([id, same]) => ({ id, versions: same })).filter(
-    (one) => one.versions.length > 1,
-  );
-  return { entries, conflicts };
+  const entries: Entry[] = [];
+  const conflicts = new Map<EntryId, Entry[]>();
+  const first = new Map<EntryId, Entry>();
+  for (const entry of [...all].sort(inWholeOrder)) {
+    const known = first.get(entry.id);
+    if (known === undefined) {
+      first.set(entry.id, entry);
+      entries.push(entry);
+    } else {
+      const versions = conflicts.get(entry.id) ?? [known];
+      conflicts.set(entry.id, [...versions, entry]);
+    }
+  }
+  return { entries, conflicts: Array.from(conflicts, ([id, versions]) => ({ id, versions })) };
 }
 
 /** As `inOrder`; versions of one id by their texts. */

@@ -28,20 +28,14 @@ export interface RejectedLine {
 export interface ReadLines {
   readonly entries: readonly Entry[];
   readonly rejected: readonly RejectedLine[];
+  /** Whether anything in it is of a journal: a header or an entry. */
+  readonly isJournal: boolean;
 }
 
 /** Writes entries of any order, every version of those in conflict. */
 export function writeNdjson(entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
   const lines = [HEADER, ...unite([], entries).all.map((entry) => canonical(entry)), ""];
   return new TextEncoder().encode(lines.join("\n"));
-}
-
-/** Whether bytes begin as a journal does: with its header, or with an entry. */
-export function looksLikeNdjson(bytes: Uint8Array): boolean {
-  const [first] = linesOf(bytes);
-  if (first === undefined) return false;
-  const read = readLine(first);
-  return "header" in read || "entry" in read;
 }
 
 /**
@@ -53,15 +47,19 @@ export function looksLikeNdjson(bytes: Uint8Array): boolean {
 export function readNdjson(bytes: Uint8Array): ReadLines {
   const entries: Entry[] = [];
   const rejected: RejectedLine[] = [];
+  let hasHeader = false;
   for (const [at, line] of linesOf(bytes).entries()) {
     const read = readLine(line);
     if ("entry" in read) entries.push(read.entry);
     else if ("problem" in read) rejected.push({ line: at + 1, problem: read.problem });
-    else if ("header" in read && read.header !== VERSION) {
-      throw new JournalError("file/version", { detail: String(read.header) });
+    else if ("header" in read) {
+      hasHeader = true;
+      if (read.header !== VERSION) {
+        throw new JournalError("file/version", { detail: String(read.header) });
+      }
     }
   }
-  return { entries, rejected };
+  return { entries, rejected, isJournal: hasHeader || entries.length > 0 };
 }
 
 type ReadLine =
@@ -71,20 +69,23 @@ type ReadLine =
   | Record<never, never>;
 
 function readLine(line: Uint8Array): ReadLine {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(line).trim();
+  } catch {
+    return { problem: "encoding" };
+  }
+  if (text === "") return {};
   let value: unknown;
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(line).trim();
-    if (text === "") return {};
     value = JSON.parse(text);
     // What is nested too deeply to be written again is no entry.
     canonical(value);
-  } catch (error) {
-    return { problem: error instanceof SyntaxError ? "json" : "encoding" };
+  } catch {
+    return { problem: "json" };
   }
-  if (typeof value === "object" && value !== null && "daqiao" in value) {
-    const isHeader = value.daqiao === "journal" && "version" in value;
-    return isHeader ? { header: value.version } : { problem: "json" };
-  }
+  const { daqiao, version }: Partial<Record<string, unknown>> = Object(value);
+  if (daqiao === "journal" && version !== undefined) return { header: version };
   const read = readEntry(value);
   return "entry" in read ? read : { problem: read.misfit };
 }
