@@ -148,7 +148,7 @@ const title: Check = (value, path) => {
   object({}, { zh: text, en: text })(value, path);
 };
 
-const ref = object({ id: text }, { market: text });
+const ref = object({ market: text, id: text });
 
 const steps = oneOf<Step>({
   suggested: true,
@@ -193,7 +193,7 @@ const meeting = object({
 const SAID: { readonly [Type in Said["type"]]: Check } & Readonly<Record<string, Check>> = {
   interest: object(
     {
-      record: object({ id: text, title }, { market: text }),
+      record: object({ market: text, id: text, title }),
       need: text,
       total: wholeFrom(0, 1_000_000),
       contact: object({ name: text, organisation: text, phone: text, email: text, note: text }),
@@ -203,7 +203,7 @@ const SAID: { readonly [Type in Said["type"]]: Check } & Readonly<Record<string,
   "follow-up": object({ interest: entryId, step: steps, note: text }, { refusal: refusals }),
   assigned: object({
     interest: entryId,
-    manager: orNull(object({ id: text, name: text }, { market: text })),
+    manager: orNull(object({ market: text, id: text, name: text })),
   }),
   refused: object({ record: ref, refusal: refusals }),
   edited: object({ market: text, record: object({ id: text, kind: text, title }) }),

@@ -3,8 +3,7 @@
  * timetables. The same entries give the same ledger, in whatever order they came.
  */
 
-import type { RecordRef } from "daqiao";
-
+import type { RecordRef } from "../record-ref.js";
 import type {
   Assigned,
   Edited,
@@ -68,7 +67,7 @@ export interface MeetingLine extends Meeting {
 
 /** What a record is looked up by in the maps of a ledger. */
 export function refKey({ market, id }: RecordRef): string {
-  return JSON.stringify([market ?? "", id]);
+  return JSON.stringify([market, id]);
 }
 
 /** Reads the ledger from entries of any order, each once. */

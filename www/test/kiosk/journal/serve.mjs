@@ -1,0 +1,61 @@
+/** A page that has the journal and nothing else, under the policy of the kiosk. */
+
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+// esbuild is the package's; the site has none of its own.
+const require = createRequire(new URL("../../../../pkg/package.json", import.meta.url));
+const { build } = require("esbuild");
+
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; base-uri 'none'";
+
+const PAGE = `<!doctype html>
+<html lang="zh-CN">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Journal</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="kiosk.css" />
+    <script type="module" src="page.js"></script>
+  </head>
+  <body></body>
+</html>`;
+
+/** Builds `in-page.ts` and serves it. Returns the page's address and what ends the server. */
+export async function serveJournal() {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL("./in-page.ts", import.meta.url))],
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+    logLevel: "error",
+    nodePaths: [fileURLToPath(new URL("../../../node_modules", import.meta.url))],
+  });
+  const style = new URL("../../../kiosk/src/styles/kiosk.css", import.meta.url);
+  const files = {
+    "/": ["text/html; charset=utf-8", PAGE],
+    "/page.js": ["text/javascript; charset=utf-8", outputFiles[0].text],
+    "/kiosk.css": ["text/css", await readFile(style, "utf8")],
+  };
+  const server = createServer(({ url }, response) => {
+    const found = files[url];
+    if (found === undefined) return response.writeHead(404).end();
+    const [type, body] = found;
+    response.writeHead(200, { "content-type": type, "content-security-policy": POLICY }).end(body);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    address: `http://127.0.0.1:${server.address().port}/`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
