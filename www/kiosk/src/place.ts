@@ -1,9 +1,7 @@
 /** The screens, and what each is about. Kept in memory only: no address and no history tells it. */
 
-import type { RecordRef } from "daqiao";
-
+import type { RecordRef } from "./record-ref.js";
 import type { EntryId } from "./journal/entry.js";
-
 /** Where a visitor or a member of staff is. */
 export type Place =
   | { readonly screen: "attract" }

@@ -50,7 +50,7 @@ export const base: CSSResult = css`
   }
 
   h1 {
-    font-size: 2.25rem;
+    font-size: clamp(1.625rem, 1.125rem + 4vmin, 2.25rem);
     letter-spacing: 0.01em;
   }
 
@@ -99,6 +99,7 @@ export const base: CSSResult = css`
     color: var(--ink);
     font-weight: 600;
     text-decoration: none;
+    white-space: nowrap;
     transition: background-color var(--quick) var(--ease), border-color var(--quick) var(--ease);
   }
 

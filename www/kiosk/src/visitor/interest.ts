@@ -1,0 +1,268 @@
+/** "Contact me about this match": written into the journal before anything is confirmed. */
+
+import type { RecordInput } from "daqiao";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+
+import "../keyboard/daqiao-keyboard.js";
+import type { Contact, Entry } from "../journal/entry.js";
+import { hasKeyboard } from "../keyboard/has-keyboard.js";
+import type { Kiosk } from "../kiosk.js";
+import { textIn } from "../language.js";
+import type { Place } from "../place.js";
+import { base } from "../styles/base.js";
+import { tidied, type Wrong, wrongWith } from "./contact.js";
+import { explained, messageOf } from "./match.js";
+import { words } from "./words.js";
+
+const NOBODY: Contact = { name: "", organisation: "", phone: "", email: "", note: "" };
+/** Longest answer in a field. */
+const LONGEST = 200;
+
+export class DaqiaoInterest extends LitElement {
+  static override properties = {
+    kiosk: { attribute: false },
+    place: { attribute: false },
+    record: { state: true },
+    contact: { state: true },
+    tells: { state: true },
+    wrong: { state: true },
+    entry: { state: true },
+    sending: { state: true },
+  };
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 100%;
+      }
+
+      .page {
+        flex: 1;
+        padding-bottom: 1rem;
+      }
+
+      .about {
+        margin-top: 0.5rem;
+        color: var(--ink-2);
+        font: 600 1.25rem / 1.4 var(--serif);
+      }
+
+      .how {
+        margin-top: 0.75rem;
+        color: var(--ink-2);
+      }
+
+      .fields {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 1rem 1.5rem;
+        margin-top: 1.5rem;
+      }
+
+      .wide {
+        grid-column: 1 / -1;
+      }
+
+      .tick {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 0 1rem;
+        align-items: center;
+        min-height: var(--touch);
+        margin: 0;
+        font-weight: 400;
+      }
+
+      .tick input {
+        width: 1.75rem;
+        height: 1.75rem;
+        accent-color: var(--accent);
+      }
+
+      .tick blockquote {
+        grid-column: 2;
+        margin: 0.25rem 0 0;
+        color: var(--ink-2);
+      }
+
+      .acts {
+        display: flex;
+        gap: 1rem;
+        align-items: center;
+        margin-top: 1rem;
+      }
+
+      .acts .first {
+        min-width: 14rem;
+      }
+
+      .done {
+        display: grid;
+        gap: 1rem;
+        align-content: center;
+        justify-items: start;
+        flex: 1;
+      }
+
+      .done svg {
+        width: 5rem;
+        fill: none;
+        stroke: var(--accent);
+        stroke-width: 1.5;
+      }
+
+      daqiao-keyboard {
+        margin-inline: calc(-1 * var(--edge));
+      }
+
+      @media (max-width: 48rem) {
+        .fields {
+          grid-template-columns: 1fr;
+        }
+      }
+    `,
+  ];
+
+  declare kiosk: Kiosk;
+  declare place: Extract<Place, { screen: "interest" }>;
+  declare private record: RecordInput | null;
+  declare private contact: Contact;
+  /** Whether the need may be told. */
+  declare private tells: boolean;
+  declare private wrong: Wrong | null;
+  /** What was written; null until it is on the disk. */
+  declare private entry: Entry | null;
+  declare private sending: boolean;
+
+  constructor() {
+    super();
+    this.record = null;
+    this.contact = NOBODY;
+    this.tells = false;
+    this.wrong = null;
+    this.entry = null;
+    this.sending = false;
+  }
+
+  protected override firstUpdated(): void {
+    void this.#load();
+    this.renderRoot.querySelector("input")?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    return this.entry === null ? this.#form() : this.#done(this.entry);
+  }
+
+  #form(): TemplateResult {
+    const { language, visit, engine } = this.kiosk;
+    const t = words[language];
+    return html`<div class="page">
+        <h1>${t.interestTitle}</h1>
+        <p class="about">${textIn(this.record?.title, language)}</p>
+        <p class="how">${t.interestHow}</p>
+        <form novalidate @submit=${this.#send}>
+          <div class="fields">
+            ${this.#field("name", t.name)} ${this.#field("organisation", t.organisation)}
+            ${this.#field("phone", t.phone, "tel")} ${this.#field("email", t.email, "email")}
+            ${this.#field("note", t.note, "text", "wide")}
+            ${
+              visit.text.trim() === ""
+                ? nothing
+                : html`<label class="tick wide">
+                    <input
+                      type="checkbox"
+                      data-testid="tell-need"
+                      .checked=${this.tells}
+                      @change=${({ target }: Event) => {
+                        if (target instanceof HTMLInputElement) this.tells = target.checked;
+                      }}
+                    />
+                    <span>${t.tellNeed}</span>
+                    <blockquote class="note">${this.tells ? visit.text : t.tellNeedHow}</blockquote>
+                  </label>`
+            }
+          </div>
+          <div class="acts">
+            <button class="button first" data-testid="send" ?disabled=${this.sending}>
+              ${this.sending ? t.sending : t.send}
+            </button>
+            <p class="bad" role="alert" data-testid="wrong">${this.wrong === null ? nothing : t[this.wrong]}</p>
+          </div>
+        </form>
+      </div>
+      ${
+        hasKeyboard()
+          ? html`<daqiao-keyboard .engine=${engine} .language=${language}></daqiao-keyboard>`
+          : nothing
+      }`;
+  }
+
+  #field(name: keyof Contact, label: string, mode = "text", of = ""): TemplateResult {
+    return html`<div class=${of}>
+      <label for=${name}>${label}</label>
+      <input
+        class="field"
+        id=${name}
+        data-testid=${name}
+        autocomplete="off"
+        spellcheck="false"
+        maxlength=${LONGEST}
+        inputmode=${hasKeyboard() ? "none" : mode}
+        .value=${this.contact[name]}
+        @input=${({ target }: Event) => {
+          if (!(target instanceof HTMLInputElement)) return;
+          this.contact = { ...this.contact, [name]: target.value };
+          this.wrong = null;
+        }}
+      />
+    </div>`;
+  }
+
+  #done(entry: Entry): TemplateResult {
+    const t = words[this.kiosk.language];
+    return html`<div class="done" role="status">
+      <svg viewBox="0 0 48 48" aria-hidden="true"><path d="M6 25l12 12L42 11" /></svg>
+      <h1 data-testid="kept" data-entry=${entry.id}>${t.kept}</h1>
+      <p>${t.keptHow(entry.id)}</p>
+      <div class="acts">
+        <button class="button first" @click=${() => this.kiosk.back()}>${t.keepOn}</button>
+        <button class="button" data-testid="done" @click=${() => this.kiosk.go({ screen: "attract" })}>${t.done}</button>
+      </div>
+    </div>`;
+  }
+
+  readonly #send = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const { record } = this;
+    if (record === null || this.sending) return;
+    const contact = tidied(this.contact);
+    this.wrong = wrongWith(contact);
+    if (this.wrong !== null) return;
+    this.sending = true;
+    const { journal, visit, language } = this.kiosk;
+    const { market, id } = this.place.record;
+    try {
+      const match = await explained(this.kiosk, this.place.record);
+      this.entry = await journal.append({
+        type: "interest",
+        record: { market, id, title: record.title },
+        need: this.tells ? visit.text.trim() : "",
+        total: match?.total ?? 0,
+        contact,
+      });
+    } catch (error) {
+      this.kiosk.tell(words[language].notKept(messageOf(error)));
+    }
+    this.sending = false;
+  };
+
+  async #load(): Promise<void> {
+    const { market, id } = this.place.record;
+    this.record = await this.kiosk.engine.get(id, { market });
+  }
+}
+
+customElements.define("daqiao-interest", DaqiaoInterest);
