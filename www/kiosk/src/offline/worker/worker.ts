@@ -1,0 +1,96 @@
+/**
+ * The service worker: fetches a version whole, checks the digest of every file, and shows it when
+ * the page says so. Until then, over restarts too, it goes on showing the version before; that one
+ * is deleted only after the swap. A version that does not arrive whole is never seen.
+ */
+
+import { PrecacheController } from "workbox-precaching/PrecacheController.js";
+
+import { type Asked, SWAPPED, type Version, type Versions } from "../version.js";
+import { deleteAllBut, type KeptFile, type KeptVersion, Shown } from "./kept.js";
+
+declare const self: ServiceWorkerGlobalScope & { readonly daqiaoVersion: Version };
+
+const scope = self.registration.scope;
+const PAGE = "index.html";
+/** Packs are large and change on other days than the program does. */
+const CACHES = { app: `daqiao-kiosk-app ${scope}`, packs: `daqiao-kiosk-packs ${scope}` };
+
+const app = new PrecacheController({ cacheName: CACHES.app });
+const packs = new PrecacheController({ cacheName: CACHES.packs });
+for (const [url, sha256] of Object.entries(self.daqiaoVersion.files)) {
+  const part = isPack(url) ? packs : app;
+  part.addToCacheList([{ url, revision: sha256, integrity: `sha256-${base64(sha256)}` }]);
+}
+const own = keptVersion();
+const shown = new Shown(scope);
+
+self.addEventListener("install", (event) => event.waitUntil(install(event)));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method === "GET" && request.url.startsWith(scope)) {
+    event.respondWith(answer(request));
+  }
+});
+self.addEventListener("message", (event) => {
+  const [port] = event.ports;
+  if (port === undefined) return;
+  event.waitUntil(reply(event.data).then((versions) => port.postMessage(versions)));
+});
+
+/** Files that are here already, by their digest, are not fetched again. */
+async function install(event: ExtendableEvent): Promise<void> {
+  await app.install(event);
+  await packs.install(event);
+  if ((await shown.read()) === null) await shown.write(own);
+  // It is ready to show its version, which is another thing than showing it.
+  await self.skipWaiting();
+}
+
+/** Files of versions that were fetched but never shown go; the version that is shown stays. */
+async function activate(): Promise<void> {
+  const current = await shown.read();
+  await deleteAllBut(current === null ? [own] : [current, own], Object.values(CACHES));
+  await self.clients.claim();
+}
+
+async function answer(request: Request): Promise<Response> {
+  const version = await shown.read();
+  const path = request.url.slice(scope.length).replace(/[?#].*$/, "");
+  const file = version?.files[path === "" || request.mode === "navigate" ? PAGE : path];
+  const kept = file && (await (await caches.open(file.cache)).match(file.key));
+  return kept ?? fetch(request);
+}
+
+async function reply(asked: Asked): Promise<Versions> {
+  const { id } = self.daqiaoVersion;
+  const before = (await shown.read()) ?? own;
+  if (asked.type === "swap" && asked.id === id && before.name.id !== id) {
+    await shown.write(own);
+    await deleteAllBut([own], Object.values(CACHES));
+    for (const client of await self.clients.matchAll()) client.postMessage(SWAPPED);
+  }
+  const { name } = (await shown.read()) ?? own;
+  return { current: name, next: name.id === id ? null : own.name };
+}
+
+function keptVersion(): KeptVersion {
+  const { files, ...name } = self.daqiaoVersion;
+  const places = Object.keys(files).map((url): [string, KeptFile] => {
+    const pack = isPack(url);
+    const key = (pack ? packs : app).getCacheKeyForURL(url);
+    if (key === undefined) throw new Error(`${url} has no place in the caches`);
+    return [url, { cache: pack ? CACHES.packs : CACHES.app, key }];
+  });
+  return { name, files: Object.fromEntries(places) };
+}
+
+function isPack(url: string): boolean {
+  return url.endsWith(".daqiao");
+}
+
+function base64(hexadecimal: string): string {
+  const bytes = hexadecimal.match(/../g) ?? [];
+  return btoa(String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))));
+}

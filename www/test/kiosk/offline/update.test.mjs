@@ -1,0 +1,215 @@
+/** A new version comes whole or not at all, and is shown when nobody stands there and staff agreed. */
+
+import assert from "node:assert/strict";
+import { rm } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { join } from "node:path";
+
+import { assertAnswers, check, keptOffline, openKiosk, openProfile, started } from "./browser.mjs";
+import { FAULTS, Server } from "./server.mjs";
+import { buildPage, dated, nextVersion, temporary, titled, versionIn } from "./versions.mjs";
+
+const PACK = "packs/west.daqiao";
+
+let folder;
+let first;
+let second;
+let secondId;
+before(async () => {
+  folder = await temporary();
+  first = join(folder.path, "first");
+  second = join(folder.path, "second");
+  await buildPage(first);
+  secondId = await nextVersion(first, second, {
+    "index.html": titled("second"),
+    [PACK]: dated("2027-03-01"),
+  });
+});
+after(() => folder?.[Symbol.asyncDispose]());
+
+/** A kiosk that was visited once, and runs with the first version. */
+async function installed(name) {
+  const server = await new Server(first).start();
+  const profile = join(folder.path, name);
+  const context = await openProfile(profile);
+  const page = await openKiosk(context, server.address);
+  await keptOffline(page);
+  const close = async () => {
+    await context.close();
+    await server.stop();
+    await rm(profile, { recursive: true, force: true });
+  };
+  return { server, profile, context, page, close };
+}
+
+const setIdle = (page, idle) => page.evaluate((is) => window.kiosk.updates.setIdle(is), idle);
+const agree = (page) => page.evaluate(() => window.kiosk.updates.agree());
+
+/** Does what reloads a page, and waits until it is there again. */
+async function reloaded(page, act) {
+  await page.evaluate(() => {
+    window.before = true;
+  });
+  await act();
+  await page.waitForFunction(() => window.before === undefined && document.body?.dataset.ready !== undefined);
+}
+
+const kept = (page) =>
+  page.evaluate(async () => {
+    const names = await caches.keys();
+    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return all.flat().map(({ url }) => url);
+  });
+
+test("only what changed is fetched, and nothing of it is shown until staff agree and nobody is there", async () => {
+  const { server, page, close } = await installed("agreed");
+  server.folder = second;
+  server.asked = [];
+  assert.deepEqual(await check(page), { next: secondId, error: null, offline: "ready" });
+  assert.deepEqual(server.asked.sort(), ["index.html", PACK, "sw.js"].sort());
+
+  await page.reload();
+  await started(page);
+  assert.equal(await page.title(), "Kiosk under test");
+  assert.equal((await check(page)).next, secondId);
+
+  await setIdle(page, true);
+  await check(page);
+  assert.equal(await page.title(), "Kiosk under test", "idle, but nobody agreed");
+  await setIdle(page, false);
+  await agree(page);
+  await check(page);
+  assert.equal(await page.title(), "Kiosk under test", "agreed, but somebody is there");
+
+  await reloaded(page, () => setIdle(page, true));
+  assert.equal(await page.title(), "second");
+  assert.match(await page.getByTestId("data-date").innerText(), /2027-03-01/);
+  assert.equal((await check(page)).next, null);
+  await assertAnswers(page);
+  await server.stop();
+  await page.reload();
+  await started(page);
+  assert.equal(await page.title(), "second");
+  const urls = await kept(page);
+  assert.equal(urls.filter((url) => url.includes(PACK)).length, 1, "the old pack is gone");
+  await close();
+});
+
+test("a version that nobody agreed to is not shown by a browser that was closed and opened", async () => {
+  const { server, profile, context, page, close } = await installed("restart");
+  server.folder = second;
+  assert.equal((await check(page)).next, secondId);
+  await context.close();
+  await server.stop();
+  const again = await openProfile(profile);
+  const reopened = await openKiosk(again, server.address);
+  assert.equal(await reopened.title(), "Kiosk under test");
+  await assertAnswers(reopened);
+  await server.start();
+  assert.equal((await check(reopened)).next, secondId);
+  await setIdle(reopened, true);
+  await reloaded(reopened, () => agree(reopened));
+  assert.equal(await reopened.title(), "second");
+  await again.close();
+  await close();
+});
+
+test("who agreed to a version did not agree to the one after it", async () => {
+  const { server, page, close } = await installed("third");
+  const third = join(folder.path, "third-version");
+  const thirdId = await nextVersion(second, third, { "index.html": titled("third") });
+  server.folder = second;
+  await check(page);
+  await agree(page);
+  server.folder = third;
+  assert.equal((await check(page)).next, thirdId);
+  await setIdle(page, true);
+  assert.equal((await check(page)).next, thirdId);
+  assert.equal(await page.title(), "Kiosk under test");
+  const urls = await kept(page);
+  const pages = urls.filter((url) => new URL(url).pathname.endsWith("index.html"));
+  assert.equal(pages.length, 2, "the version in between is gone");
+  await reloaded(page, () => agree(page));
+  assert.equal(await page.title(), "third");
+  await close();
+});
+
+test("while somebody stands at one page, no page of the kiosk is swapped", async () => {
+  const { server, context, page, close } = await installed("two-pages");
+  const other = await context.newPage();
+  await other.goto(server.address);
+  await started(other);
+  server.folder = second;
+  assert.equal((await check(page)).next, secondId);
+  await agree(page);
+  await setIdle(page, true);
+  await check(page);
+  assert.equal(await page.title(), "Kiosk under test");
+  await setIdle(other, true);
+  const both = [page, other].map((one) => reloaded(one, () => {}));
+  await check(page);
+  await Promise.all(both);
+  assert.deepEqual([await page.title(), await other.title()], ["second", "second"]);
+  await close();
+});
+
+for (const file of ["index.html", PACK]) {
+  test(`whatever goes wrong with ${file}, the old version goes on, and the new one comes later`, async () => {
+    const { server, page, close } = await installed(file === PACK ? "bad-pack" : "bad-page");
+    server.folder = second;
+    await setIdle(page, true);
+    for (const [fault, answer] of Object.entries(FAULTS)) {
+      server.faults.set(file, answer);
+      await agree(page);
+      assert.deepEqual(
+        await check(page),
+        { next: null, error: "update/incomplete", offline: "ready" },
+        fault,
+      );
+      await server.stop();
+      await page.reload();
+      await started(page);
+      assert.equal(await page.title(), "Kiosk under test", fault);
+      await assertAnswers(page);
+      await server.start();
+    }
+    server.faults.clear();
+    assert.deepEqual(await check(page), { next: secondId, error: null, offline: "ready" });
+    await close();
+  });
+}
+
+test("a portal in place of the server changes nothing", async () => {
+  const { server, page, close } = await installed("portal");
+  const portal = FAULTS["a portal answers everything with its own page"];
+  const { files } = await versionIn(first);
+  for (const name of [...Object.keys(files), "sw.js"]) server.faults.set(name, portal);
+  assert.equal((await check(page)).error, "update/unreachable");
+  await page.reload();
+  await started(page);
+  await assertAnswers(page);
+  await close();
+});
+
+test("a browser that is killed while a version comes goes on with the old one, and fetches the rest later", async () => {
+  const { server, profile, page, context, close } = await installed("killed");
+  server.folder = second;
+  // The pack comes last; it never arrives.
+  const stuck = new Promise((resolve) => server.faults.set(PACK, resolve));
+  await page.evaluate(() => void window.kiosk.updates.check());
+  await stuck;
+  const session = await context.browser().newBrowserCDPSession();
+  const gone = new Promise((resolve) => context.once("close", resolve));
+  session.send("Browser.crash").catch(() => {});
+  await gone;
+  server.faults.clear();
+  server.asked = [];
+  const again = await openProfile(profile);
+  const reopened = await openKiosk(again, server.address);
+  assert.equal(await reopened.title(), "Kiosk under test");
+  await assertAnswers(reopened);
+  assert.deepEqual(await check(reopened), { next: secondId, error: null, offline: "ready" });
+  assert.ok(!server.asked.includes("index.html"), "what had arrived is not fetched again");
+  await again.close();
+  await close();
+});
