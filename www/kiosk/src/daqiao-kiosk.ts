@@ -43,7 +43,7 @@ const STAFF_SECONDS = 5 * 60;
 const SAID_MS = 6_000;
 const ATTRACT: Place = { screen: "attract" };
 /** Screens that reach down to the lower edge: their keyboard or their buttons stand there. */
-const FLUSH: readonly Place["screen"][] = ["need", "interest", "match"];
+const FLUSH: readonly Place["screen"][] = ["need", "interest", "match", "eligibility"];
 /** Screens of tables, which take the room there is. */
 const WIDE: readonly Place["screen"][] = ["desk", "timetable"];
 

@@ -11,6 +11,7 @@ export type Place =
   | { readonly screen: "match"; readonly record: RecordRef }
   | { readonly screen: "slip"; readonly record: RecordRef }
   | { readonly screen: "interest"; readonly record: RecordRef }
+  | { readonly screen: "eligibility" }
   | { readonly screen: "lesson" }
   | StaffPlace;
 

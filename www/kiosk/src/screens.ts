@@ -9,6 +9,7 @@ import type { Place, StaffPlace } from "./place.js";
 import type { StaffRoom } from "./staff/staff-room.js";
 
 import "./visitor/attract.js";
+import "./visitor/eligibility.js";
 import "./visitor/fields.js";
 import "./visitor/interest.js";
 import "./visitor/match.js";
@@ -59,6 +60,8 @@ export function screenOf(kiosk: Kiosk, place: Place, staff: Backstage): Template
       return html`<daqiao-slip .kiosk=${kiosk} .place=${place}></daqiao-slip>`;
     case "interest":
       return html`<daqiao-interest .kiosk=${kiosk} .place=${place}></daqiao-interest>`;
+    case "eligibility":
+      return html`<daqiao-eligibility .kiosk=${kiosk}></daqiao-eligibility>`;
     case "lesson":
       return html`<daqiao-lesson .kiosk=${kiosk}></daqiao-lesson>`;
     case "staff":

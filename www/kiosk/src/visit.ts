@@ -3,7 +3,7 @@
  * nowhere else; the next visitor begins with {@link noVisit}.
  */
 
-import type { Filters, Kind, MatchResponse, SearchResponse } from "daqiao";
+import type { Fact, Filters, Kind, MatchResponse, SearchResponse } from "daqiao";
 
 /** The traces of one visitor. */
 export interface Visit {
@@ -16,6 +16,8 @@ export interface Visit {
   readonly filters: Filters;
   /** What answers; null while nothing was asked. */
   readonly answer: MatchResponse | SearchResponse | null;
+  /** Figures of the visitor's firm, for rules of eligibility: turnover, innovation points and so on. */
+  readonly facts: Readonly<Record<string, Fact>>;
 }
 
 /** Nobody was here yet. */
@@ -25,4 +27,5 @@ export const noVisit: Visit = {
   field: null,
   filters: {},
   answer: null,
+  facts: {},
 };

@@ -37,6 +37,7 @@ export class DaqiaoKeyboard extends LitElement {
     language: { attribute: false },
     writing: { state: true },
     known: { state: true },
+    keys: { state: true },
   };
 
   static override styles = [base, keyboardStyles, css`:host { user-select: none; }`];
@@ -46,6 +47,8 @@ export class DaqiaoKeyboard extends LitElement {
   declare private writing: Writing;
   /** Words that the engine reads the letters as. */
   declare private known: readonly string[];
+  /** Which keys the field wants; null while no field has had the focus. */
+  declare private keys: "all" | "digits" | null;
 
   #field: Field | null = null;
   #keys: SimpleKeyboard | null = null;
@@ -56,6 +59,7 @@ export class DaqiaoKeyboard extends LitElement {
     this.language = "zh";
     this.writing = blank("", "pinyin");
     this.known = [];
+    this.keys = null;
   }
 
   override connectedCallback(): void {
@@ -68,6 +72,7 @@ export class DaqiaoKeyboard extends LitElement {
     this.#keys?.destroy();
     this.#keys = null;
     this.#field = null;
+    this.keys = null;
     this.writing = blank("", this.writing.script);
     super.disconnectedCallback();
   }
@@ -104,7 +109,7 @@ export class DaqiaoKeyboard extends LitElement {
     const t = words[this.language];
     const { spelled } = this.writing;
     const candidates = this.#candidates();
-    return html`<div class="candidates" role="group" aria-label=${t.candidates}>
+    return html`<div class="candidates" role="group" aria-label=${t.candidates} ?hidden=${this.keys !== "all"}>
         ${spelled === "" ? nothing : html`<span class="spelled" data-testid="spelled">${spelled}</span>`}
         <div class="row">
           ${candidates.map(
@@ -118,14 +123,15 @@ export class DaqiaoKeyboard extends LitElement {
           )}
         </div>
       </div>
-      <div class="keys" role="group" aria-label=${t.keyboard}></div>`;
+      <div class="keys" role="group" aria-label=${t.keyboard} ?hidden=${this.keys === null}></div>`;
   }
 
   #draw(): void {
     const t = words[this.language];
     const { script, shift } = this.writing;
+    const name = this.keys === "digits" ? "digits" : null;
     this.#keys?.setOptions({
-      layoutName: shift ? "capitals" : script === "pinyin" ? "pinyin" : "letters",
+      layoutName: name ?? (shift ? "capitals" : script === "pinyin" ? "pinyin" : "letters"),
       display: {
         "{shift}": "⇧",
         "{back}": "⌫",
@@ -156,6 +162,7 @@ export class DaqiaoKeyboard extends LitElement {
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
     if (field.type === "checkbox" || field.type === "radio" || field === this.#field) return;
     this.#field = field;
+    this.keys = field.dataset.keys === "digits" ? "digits" : "all";
     this.writing = blank(field.value, this.writing.script);
   };
 

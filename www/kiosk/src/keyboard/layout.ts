@@ -18,6 +18,7 @@ export const LAYOUT: Readonly<Record<string, string[]>> = {
     "{shift} Z X C V B N M {back}",
     "{script} @ {space} - {enter}",
   ],
+  digits: ["1 2 3 4 5 6 7 8 9 0 . {back}"],
   pinyin: [
     "1 2 3 4 5 6 7 8 9 0",
     "q w e r t y u i o p",

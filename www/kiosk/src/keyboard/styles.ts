@@ -12,6 +12,10 @@ export const keyboardStyles: CSSResult = css`
     padding: 0.5rem max(0.5rem, calc(50% - 30rem)) max(0.5rem, env(safe-area-inset-bottom));
   }
 
+  [hidden] {
+    display: none !important;
+  }
+
   .candidates {
     display: flex;
     align-items: center;
@@ -89,7 +93,7 @@ export const keyboardStyles: CSSResult = css`
 
   .hg-button.hg-button-space {
     flex: 6 1 0;
-    max-width: none;
+    max-width: 32rem;
     color: var(--ink-3);
   }
 

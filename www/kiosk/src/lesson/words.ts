@@ -38,13 +38,13 @@ export const words: InBoth<LessonWords> = {
     steps: {
       sum: {
         title: "总分就是各项之和",
-        task: "看右边每一条的色块：一种颜色是一项，长短是得分。把它们加起来，正好是总分。",
+        task: "看每一条的色条：一种纹样是一项，长短是得分。加起来正好是总分。",
         learned: "没有藏起来的加分，也没有谁能花钱排到前面。",
       },
       place: {
         title: "地区本来是“软”的",
         task: "外省的好成果默认排得上来。把“地区”的权重往右拖到底，看谁升上来、谁掉下去。",
-        learned: "权重只改变轻重，不会让不相干的成果变得相干。客户说“最好在本省”，用的就是这一项。",
+        learned: "拖到底，同省但不相干的成果也挤上来了。客户说“最好在本省”，加一点就够；非本省不可，要用硬条件。",
       },
       words: {
         title: "内容不算，会怎样？",
@@ -82,13 +82,13 @@ export const words: InBoth<LessonWords> = {
     steps: {
       sum: {
         title: "A total is the sum of its parts",
-        task: "Look at the bars: each colour is a factor, its length the points. Added up, they are the total.",
+        task: "Look at the bars: each pattern is a factor, its length the points. Added up, they are the total.",
         learned: "There are no hidden points, and nobody can buy a place.",
       },
       place: {
         title: "Place is a soft wish",
         task: "By default a good offer from elsewhere ranks well. Drag the weight of “Region” all the way to the right and see who climbs.",
-        learned: "A weight changes what matters more. It makes nothing relevant that was not. This is the one for “close to us, if possible”.",
+        learned: "All the way is too far: offers come up that are near and beside the point. For “close to us, if possible” a little is enough; for “only here” there are conditions.",
       },
       words: {
         title: "What if content counts nothing?",

@@ -147,6 +147,19 @@ export const base: CSSResult = css`
     outline-offset: -0.125rem;
   }
 
+  select.field {
+    padding-inline-end: 2.5rem;
+    appearance: none;
+    background-image:
+      linear-gradient(45deg, transparent 50%, var(--ink-2) 50%),
+      linear-gradient(135deg, var(--ink-2) 50%, transparent 50%);
+    background-position:
+      right 1.25rem center,
+      right 0.875rem center;
+    background-size: 0.375rem 0.375rem;
+    background-repeat: no-repeat;
+  }
+
   label {
     display: block;
     margin-bottom: 0.375rem;

@@ -207,6 +207,7 @@ export class DaqiaoInterest extends LitElement {
         class="field"
         id=${name}
         data-testid=${name}
+        data-keys=${name === "phone" ? "digits" : "all"}
         autocomplete="off"
         spellcheck="false"
         maxlength=${LONGEST}

@@ -171,6 +171,13 @@ export class DaqiaoMatchScreen extends LitElement {
         ${t.contactMe}
       </button>
       <button class="button" data-testid="take" @click=${() => this.kiosk.go({ screen: "slip", record })}>${t.take}</button>
+      ${
+        this.kiosk.visit.text.trim() === "" || this.kiosk.visit.find !== "offer"
+          ? nothing
+          : html`<button class="button" data-testid="eligible" @click=${() => this.kiosk.go({ screen: "eligibility" })}>
+              ${t.eligible}
+            </button>`
+      }
       <button
         class="button quiet"
         data-testid="refuse"

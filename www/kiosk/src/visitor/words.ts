@@ -68,6 +68,16 @@ export interface VisitorWords {
   readonly refuseHow: string;
   readonly factors: Readonly<Record<string, string>>;
 
+  readonly eligible: string;
+  readonly eligibleTitle: string;
+  readonly eligibleHow: string;
+  readonly eligibleNone: string;
+  readonly eligibleCount: (passed: number, of: number) => string;
+  readonly unset: string;
+  readonly tellFacts: string;
+  readonly tellFactsHow: string;
+  readonly verdict: Readonly<Record<"passed" | "failed" | "unknown", string>>;
+
   readonly slipTitle: string;
   readonly slipHow: string;
   readonly slipHidden: string;
@@ -181,6 +191,16 @@ export const words: InBoth<VisitorWords> = {
       freshness: "时效",
       eligibility: "资格条件",
     },
+
+    eligible: "能用的政策和资金",
+    eligibleTitle: "能用哪些政策和资金？",
+    eligibleHow: "企业的数字只在这台终端里比对，不写入任何地方，离开后即清除。",
+    eligibleNone: "目录里没有与您的需求有关的政策和资金。",
+    eligibleCount: (passed, of) => `${of} 项里有 ${passed} 项条件都符合`,
+    unset: "未填",
+    tellFacts: "把企业数字也告诉他们",
+    tellFactsHow: "不勾选，就不会写入记录。",
+    verdict: { passed: "符合", failed: "不符合", unknown: "还不知道" },
 
     slipTitle: "用手机扫一扫，带走这一条",
     slipHow: "二维码里就是文字，手机不用联网也能读。",
@@ -297,6 +317,17 @@ export const words: InBoth<VisitorWords> = {
       freshness: "Freshness",
       eligibility: "Eligibility",
     },
+
+    eligible: "Policies and finance",
+    eligibleTitle: "Which policies and finance are open to you?",
+    eligibleHow:
+      "Your firm’s figures are compared inside this kiosk only, written nowhere, and gone when you leave.",
+    eligibleNone: "The catalogue has no policy or finance product that goes with your need.",
+    eligibleCount: (passed, of) => `You meet all rules of ${passed} of ${of}`,
+    unset: "not said",
+    tellFacts: "Tell them my firm’s figures, too",
+    tellFactsHow: "Unticked, they are written down nowhere.",
+    verdict: { passed: "met", failed: "not met", unknown: "not known yet" },
 
     slipTitle: "Scan it and take this one with you",
     slipHow: "The code holds plain text. A phone reads it without a network.",
