@@ -6,7 +6,8 @@
  */
 export async function fileInterests({ round, tab, big }) {
   const journal = await window.journal;
-  const padding = big ? "字".repeat(8_000) : "";
+  // Random, so that nothing is saved by compressing it.
+  const padding = big ? crypto.getRandomValues(new Uint8Array(8_000)).join() : "";
   const fileInterest =
     window.fileInterest ??
     (async (mark) => {

@@ -26,10 +26,10 @@ const PAGE = `<!doctype html>
   <body></body>
 </html>`;
 
-/** Builds `in-page.ts` and serves it. Returns the page's address and what ends the server. */
-export async function serveJournal() {
+/** Builds a script of this folder and serves it. Returns the page's address and what ends the server. */
+export async function serveJournal(script = "in-page.ts") {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("./in-page.ts", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(script, import.meta.url))],
     bundle: true,
     format: "esm",
     target: "es2022",

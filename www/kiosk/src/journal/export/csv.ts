@@ -6,6 +6,7 @@
 import { type InBoth, type Language, textIn } from "../../language.js";
 import { REFUSALS, STEPS } from "../codes.js";
 import type { InterestLine, Ledger } from "../ledger.js";
+import { localTime } from "../local-time.js";
 
 /** A byte-order mark: without it Excel takes the table for one of the local code page. */
 const MARK = "\u{feff}";
@@ -62,13 +63,4 @@ function column(zh: string, en: string, cell: Column["cell"]): Column {
 function quoted(cell: string): string {
   const safe = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
   return `"${safe.replaceAll('"', '""')}"`;
-}
-
-/** `YYYY-MM-DD HH:MM` where the kiosk stands. */
-function localTime(at: string | undefined): string {
-  if (at === undefined) return "";
-  const time = new Date(at);
-  const two = (number: number) => String(number).padStart(2, "0");
-  const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join("-");
-  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
 }

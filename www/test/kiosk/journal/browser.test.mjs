@@ -1,0 +1,172 @@
+/** The journal in Chromium: two tabs, a full disk, a cleared storage. */
+
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+
+import { chromium } from "playwright-core";
+
+import { launchBrowser } from "../../browser/support.mjs";
+import { interest } from "./samples.mjs";
+import { serveJournal } from "./serve.mjs";
+
+const served = await serveJournal();
+const browser = await launchBrowser();
+
+after(async () => {
+  await browser.close();
+  served.close();
+});
+
+/** A kiosk of its own, with so many tabs. */
+async function kiosk(tabs = 1) {
+  const context = await browser.newContext();
+  const pages = [];
+  while (pages.length < tabs) {
+    const page = await context.newPage();
+    await page.goto(served.address);
+    await page.evaluate(() => window.journal);
+    pages.push(page);
+  }
+  return { context, pages, close: () => context.close() };
+}
+
+const append = (page, said) =>
+  page.evaluate(async (what) => {
+    const journal = await window.journal;
+    return journal.append(what).then(
+      ({ id }) => id,
+      ({ code, zh, message }) => ({ code, zh, message }),
+    );
+  }, said);
+
+const idsOf = (page) =>
+  page.evaluate(async () => (await window.journal).entries.map(({ id }) => id).sort());
+
+test("two tabs write 200 entries each at once: 400 numbers, no gap, and both know all", async () => {
+  const { pages, close } = await kiosk(2);
+  const written = await Promise.all(
+    pages.map((page) =>
+      page.evaluate(async (said) => {
+        const journal = await window.journal;
+        const all = await Promise.all(Array.from({ length: 200 }, () => journal.append(said)));
+        return all.map(({ number, clock }) => ({ number, clock }));
+      }, interest()),
+    ),
+  );
+  const expected = Array.from({ length: 400 }, (_, at) => at + 1);
+  const sorted = (name) =>
+    written
+      .flat()
+      .map((one) => one[name])
+      .sort((a, b) => a - b);
+  assert.deepEqual(sorted("number"), expected);
+  assert.deepEqual(sorted("clock"), expected);
+  for (const page of pages) {
+    await page.waitForFunction(async () => (await window.journal).entries.length === 400);
+    assert.equal(new Set(await idsOf(page)).size, 400);
+  }
+  assert.deepEqual(await idsOf(pages[0]), await idsOf(pages[1]));
+  await close();
+});
+
+test("a tab that was told nothing learns the rest when it is looked at again", async () => {
+  const { pages, close } = await kiosk(2);
+  const [one, other] = pages;
+  // As when the browser puts a tab to sleep: it hears nothing.
+  await other.evaluate(() => {
+    BroadcastChannel.prototype.dispatchEvent = () => true;
+    Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+  });
+  const channel = await other.evaluate(async () => {
+    const journal = await window.journal;
+    return journal.entries.length;
+  });
+  assert.equal(channel, 0);
+  await one.evaluate((said) => {
+    BroadcastChannel.prototype.postMessage = () => {};
+    return window.journal.then((journal) => journal.append(said));
+  }, interest());
+  assert.deepEqual(await idsOf(other), []);
+  await other.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "visible" });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await other.waitForFunction(async () => (await window.journal).entries.length === 1);
+  await close();
+});
+
+test("a full disk is told, older entries are safe, and with room again it goes on", async () => {
+  // A profile on the disk: the quota of one in memory is another matter.
+  const profile = await mkdtemp(join(tmpdir(), "kiosk-full-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.DAQIAO_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync"],
+  });
+  const [page] = context.pages();
+  await page.goto(served.address);
+  const session = await context.newCDPSession(page);
+  const { origin } = new URL(served.address);
+  const { usage } = await session.send("Storage.getUsageAndQuota", { origin });
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: usage + 2_000_000 });
+  // Random, so that nothing is saved by compressing it.
+  const big = interest({ need: randomBytes(50_000).toString("hex") });
+  const kept = [];
+  let refused;
+  while (refused === undefined) {
+    const answer = await append(page, big);
+    if (typeof answer === "string") kept.push(answer);
+    else refused = answer;
+    assert.ok(kept.length < 100, "the quota is not kept to");
+  }
+  assert.ok(kept.length > 3);
+  assert.equal(refused.code, "journal/full");
+  assert.match(refused.message, /storage is full/);
+  assert.match(refused.zh, /存储空间已满/);
+  assert.equal((await append(page, big)).code, "journal/full");
+  assert.deepEqual(await idsOf(page), [...kept].sort());
+
+  await page.reload();
+  assert.deepEqual(await idsOf(page), [...kept].sort(), "they are on the disk");
+
+  await session.send("Storage.overrideQuotaForOrigin", { origin });
+  const next = await append(page, big);
+  assert.equal(next.split("/")[1], String(kept.length + 1), "no number is left out");
+  await context.close();
+  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test("a storage that was cleared under the page is told, and what was known can be exported", async () => {
+  const { context, pages, close } = await kiosk();
+  const [page] = pages;
+  await append(page, interest());
+  const session = await context.newCDPSession(page);
+  const { origin } = new URL(served.address);
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+  const answer = await append(page, interest());
+  assert.equal(answer.code, "journal/closed");
+  assert.equal((await idsOf(page)).length, 1);
+  await page.reload();
+  assert.match(await append(page, interest()), /\/1$/);
+  await close();
+});
+
+test("a journal that a newer kiosk changed is told, and its tab goes on", async () => {
+  const { pages, close } = await kiosk(2);
+  const [older, newer] = pages;
+  await append(older, interest());
+  await newer.evaluate(async () => {
+    (await window.journal).close();
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.open("daqiao-journal", 99);
+      request.onsuccess = () => resolve(request.result.close());
+      request.onerror = () => reject(request.error);
+      request.onblocked = () => reject(new Error("the older tab did not let go"));
+    });
+  });
+  assert.equal((await append(older, interest())).code, "journal/newer");
+  await close();
+});
