@@ -46,7 +46,9 @@ export async function readJournal() {
   });
   database.close();
   if (journal !== undefined && journal.entries.length !== entries.length) {
-    throw new Error(`${entries.length} entries on the disk, ${journal.entries.length} in the page`);
+    throw new Error(
+      `${entries.length} entries on the disk, ${journal.entries.length} in the page`,
+    );
   }
   const { kiosk } = journal ?? entries[0] ?? {};
   return entries

@@ -16,8 +16,8 @@ import { parseArgs } from "node:util";
 import puppeteer from "puppeteer-core";
 
 import { fileInterests, readJournal } from "./crash-visitor.mjs";
-import { serveJournal } from "./journal/serve.mjs";
 import { randomOf } from "./journal/samples.mjs";
+import { serveJournal } from "./journal/serve.mjs";
 
 /** A profile is used so often, then a new one is begun: that, too, is killed at any moment. */
 const KILLS_PER_PROFILE = 20;
@@ -48,7 +48,14 @@ const ARGS = [
  * @param page address of the page
  * @returns figures; `lost`, `doubled`, `gaps` and `changed` are to be 0
  */
-export async function crash({ times, tabs = 1, quota = false, seed = 1, page, log = () => {} }) {
+export async function crash({
+  times,
+  tabs = 1,
+  quota = false,
+  seed = 1,
+  page,
+  log = () => {},
+}) {
   const random = randomOf(seed);
   const served = page === undefined ? await serveJournal() : null;
   const address = page ?? served.address;

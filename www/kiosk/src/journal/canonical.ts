@@ -12,7 +12,8 @@ const MAX_DEPTH = 64;
  * @throws TypeError for what JSON cannot hold, or when it is nested too deeply.
  */
 export function canonical(value: unknown, depth = 0): string {
-  if (depth > MAX_DEPTH) throw new TypeError(`expected at most ${MAX_DEPTH} levels; found more`);
+  if (depth > MAX_DEPTH)
+    throw new TypeError(`expected at most ${MAX_DEPTH} levels; found more`);
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw new TypeError(`expected a finite number; found ${value}`);
   }

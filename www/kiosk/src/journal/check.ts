@@ -3,7 +3,7 @@
  * that a newer kiosk may say more; a type or code that is not known is refused.
  */
 
-import type { Entry, MeetingChanged, HandedOff, Refusal, Said, Step } from "./entry.js";
+import type { Entry, HandedOff, MeetingChanged, Refusal, Said, Step } from "./entry.js";
 
 /** What a field should have been. */
 export type Expected =
@@ -26,7 +26,9 @@ export interface Misfit {
 }
 
 /** The entry that a value is, or why it is none. */
-export function readEntry(value: unknown): { readonly entry: Entry } | { readonly misfit: Misfit } {
+export function readEntry(
+  value: unknown,
+): { readonly entry: Entry } | { readonly misfit: Misfit } {
   try {
     assertEntry(value);
     return { entry: value };
@@ -94,7 +96,10 @@ const anything: Check = () => {};
 const number = check("number", Number.isFinite);
 
 const wholeFrom = (least: number, most: number) =>
-  check("whole-number", (value) => Number.isInteger(value) && between(Number(value), least, most));
+  check(
+    "whole-number",
+    (value) => Number.isInteger(value) && between(Number(value), least, most),
+  );
 
 const between = (value: number, least: number, most: number) => value >= least && value <= most;
 
@@ -119,7 +124,10 @@ const listOf =
 
 /** Fields, and those that may be missing. */
 const object =
-  (fields: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
+  (
+    fields: Readonly<Record<string, Check>>,
+    optional: Readonly<Record<string, Check>> = {},
+  ): Check =>
   (value, path) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
       throw new MisfitError(path, "object");

@@ -71,14 +71,13 @@ export async function openDatabase(name: string, onEnd: OnEnd): Promise<Database
 /** An error of the database as one of the journal. */
 export function asJournalError(error: unknown, otherwise: JournalErrorCode): JournalError {
   if (error instanceof JournalError) return error;
-  const name = error instanceof Error ? error.name : "";
-  const code = BY_NAME.get(name) ?? otherwise;
-  const detail = code === otherwise && error instanceof Error ? { detail: error.message } : {};
-  return new JournalError(code, { ...detail, cause: error });
+  const { name, message } = error instanceof Error ? error : { name: "", message: "" };
+  if (name === "QuotaExceededError" || DISK_FULL.test(message)) {
+    return new JournalError("journal/full", { cause: error });
+  }
+  if (name === "VersionError") return new JournalError("journal/newer", { cause: error });
+  return new JournalError(otherwise, { detail: message, cause: error });
 }
 
-const BY_NAME: ReadonlyMap<string, JournalErrorCode> = new Map([
-  ["QuotaExceededError", "journal/full"],
-  ["VersionError", "journal/newer"],
-  ["InvalidStateError", "journal/closed"],
-]);
+/** How browsers say that the disk itself is full, before the quota is. */
+const DISK_FULL = /NO_SPACE|ENOSPC|no space left/i;

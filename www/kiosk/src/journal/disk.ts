@@ -18,6 +18,10 @@ export class Disk {
   readonly #lock: Lock;
   #database: Promise<Database> | null = null;
   #ended: JournalError | null = null;
+  /** Whether it was ever open: then the browser lets this page have a database. */
+  #wasOpen = false;
+  /** Why the last writing failed; null when it did not. */
+  #failed: JournalError | null = null;
 
   constructor(name: string) {
     this.#name = name;
@@ -56,14 +60,17 @@ export class Disk {
     work: (transaction: Writing) => Promise<Result>,
   ): Promise<Result> {
     try {
-      return await this.#lock(async () => {
+      const result = await this.#lock(async () => {
         const transaction = await this.#begin((database) =>
           database.transaction(stores, "readwrite", { durability: "strict" }),
         );
         return whole(transaction, work);
       });
+      this.#failed = null;
+      return result;
     } catch (error) {
-      throw asJournalError(error, "journal/write");
+      this.#failed = asJournalError(error, "journal/write");
+      throw this.#failed;
     }
   }
 
@@ -75,9 +82,7 @@ export class Disk {
   }
 
   /** A connection that broke is taken up once more. */
-  async #begin<Transaction>(
-    begin: (database: Database) => Transaction,
-  ): Promise<Transaction> {
+  async #begin<Transaction>(begin: (database: Database) => Transaction): Promise<Transaction> {
     try {
       return begin(await this.#connection());
     } catch (error) {
@@ -89,14 +94,25 @@ export class Disk {
 
   #connection(): Promise<Database> {
     if (this.#ended !== null) return Promise.reject(this.#ended);
-    this.#database ??= openDatabase(this.#name, (why) => {
-      this.#database = null;
-      if (why === "outdated") this.#ended = new JournalError("journal/newer");
-    }).catch((error: unknown) => {
-      this.#database = null;
-      throw error;
-    });
+    this.#database ??= this.#open();
     return this.#database;
+  }
+
+  async #open(): Promise<Database> {
+    try {
+      const database = await openDatabase(this.#name, (why) => {
+        this.#database = null;
+        if (why === "outdated") this.#ended = new JournalError("journal/newer");
+      });
+      this.#wasOpen = true;
+      return database;
+    } catch (cause) {
+      this.#database = null;
+      // A browser whose disk is full closes the database, and does not open it until there is room.
+      throw this.#wasOpen
+        ? new JournalError(this.#failed?.code ?? "journal/write", { cause })
+        : cause;
+    }
   }
 }
 

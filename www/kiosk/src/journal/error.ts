@@ -29,12 +29,9 @@ export class JournalError extends Error {
 
   constructor(code: JournalErrorCode, { detail, cause }: Details = {}) {
     const { zh, en } = MESSAGES[code];
-    super(
-      detail === undefined ? en : `${en} (${detail})`,
-      cause === undefined ? undefined : { cause },
-    );
+    super(detail ? `${en} (${detail})` : en, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.zh = detail === undefined ? zh : `${zh}（${detail}）`;
+    this.zh = detail ? `${zh}（${detail}）` : zh;
   }
 
   /** On the prototype: a minifier may rename the class. */
@@ -51,7 +48,7 @@ export class JournalError extends Error {
 /** What else is known of an error. */
 export interface Details {
   /** What was found, when the code alone does not say it. */
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   readonly cause?: unknown;
 }
 

@@ -74,7 +74,8 @@ export function refKey({ market, id }: RecordRef): string {
 export function readLedger(entries: readonly Entry[]): Ledger {
   const sorted = [...entries].sort(inOrder);
   const interests = new Map<EntryId, Draft>();
-  for (const entry of sorted) if (entry.type === "interest") interests.set(entry.id, begun(entry));
+  for (const entry of sorted)
+    if (entry.type === "interest") interests.set(entry.id, begun(entry));
 
   const refusals: (Stamp & Refused)[] = [];
   const edits = new Map<string, Stamp & (Edited | Withdrawn)>();

@@ -23,7 +23,9 @@ export function lockOf(name: string): Lock {
         return work();
       })
       .catch((error: unknown) => {
-        throw waiting.signal.aborted ? new JournalError("journal/blocked", { cause: error }) : error;
+        throw waiting.signal.aborted
+          ? new JournalError("journal/blocked", { cause: error })
+          : error;
       })
       .finally(() => clearTimeout(timer));
   };

@@ -197,7 +197,8 @@ class DiskJournal implements OpenJournal {
   /** A storage that was cleared under the page is another kiosk's: numbers would begin anew. */
   async #assertOwn(transaction: Writing): Promise<void> {
     const kept = await transaction.objectStore("own").get("kiosk");
-    if (kept?.key !== "kiosk" || kept.name !== this.kiosk) throw new JournalError("journal/closed");
+    if (kept?.key !== "kiosk" || kept.name !== this.kiosk)
+      throw new JournalError("journal/closed");
   }
 }
 
@@ -208,7 +209,7 @@ function tidy(said: Said): Said {
     tidied = JSON.parse(canonical(said));
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : undefined;
-    throw new JournalError("journal/invalid", { ...(detail && { detail }), cause });
+    throw new JournalError("journal/invalid", { detail, cause });
   }
   const misfit = misfitOf(tidied);
   if (misfit !== null) {

@@ -153,7 +153,10 @@ export class DaqiaoRecords extends LitElement {
     super.connectedCallback();
     this.#shown = new AbortController();
     const { signal } = this.#shown;
-    signal.addEventListener("abort", this.kiosk.journal.onChange(() => this.requestUpdate()));
+    signal.addEventListener(
+      "abort",
+      this.kiosk.journal.onChange(() => this.requestUpdate()),
+    );
     watchStorage(this.#learn, { signal });
   }
 
@@ -200,7 +203,8 @@ export class DaqiaoRecords extends LitElement {
     const t = words[this.kiosk.language];
     if (this.storage === null) return nothing;
     const { persisted, usedBytes, quotaBytes, level } = this.storage;
-    const kept = persisted === null ? t.persistenceUnknown : persisted ? t.persisted : t.notPersisted;
+    const kept =
+      persisted === null ? t.persistenceUnknown : persisted ? t.persisted : t.notPersisted;
     const warns = level === "low" || level === "full";
     return html`<section data-testid="storage" data-level=${level}>
       <h2>${t.storage}</h2>

@@ -49,7 +49,11 @@ export async function readStorage(): Promise<StorageState> {
 
 /** Asks the browser not to clear the storage by itself. Resolves with whether it agreed. */
 export async function askToPersist(): Promise<boolean> {
-  return (await storageManager()?.persist().catch(() => false)) ?? false;
+  return (
+    (await storageManager()
+      ?.persist()
+      .catch(() => false)) ?? false
+  );
 }
 
 /** Tells the state now and then, until the signal. */

@@ -125,7 +125,8 @@ export const words: InBoth<RecordsWords> = {
     fingerprintWhat: "导入签名文件的一方会看到指纹，应与此处一致。",
 
     imports: "导入",
-    importWhat: "选择其他终端导出的 .ndjson 或签名文件，可一次多选。先后不限，重复导入也不会产生重复记录。",
+    importWhat:
+      "选择其他终端导出的 .ndjson 或签名文件，可一次多选。先后不限，重复导入也不会产生重复记录。",
     choose: "选择文件",
     importing: "正在导入…",
     added: "新增",
@@ -183,16 +184,20 @@ export const words: InBoth<RecordsWords> = {
       kiosks: "kiosks",
       waiting: "waiting",
     },
-    empty: "Nothing yet. An interest is written to this device, and shown here, as soon as a visitor files it.",
-    waitingWhat: "Entries that wait are about interests that were not imported yet; they count as soon as those are.",
+    empty:
+      "Nothing yet. An interest is written to this device, and shown here, as soon as a visitor files it.",
+    waitingWhat:
+      "Entries that wait are about interests that were not imported yet; they count as soon as those are.",
 
     storage: "Storage",
     persisted: "Lasting: the browser will not clear the data of this kiosk by itself.",
     notPersisted:
       "Not lasting: the browser may clear the data of this kiosk when the disk is short. Export in good time.",
-    persistenceUnknown: "The browser does not tell whether it keeps the data. Export in good time.",
+    persistenceUnknown:
+      "The browser does not tell whether it keeps the data. Export in good time.",
     askToPersist: "Ask to keep it",
-    refusedToPersist: "The browser did not agree. It mostly does once the kiosk is installed as an app.",
+    refusedToPersist:
+      "The browser did not agree. It mostly does once the kiosk is installed as an app.",
     used: (used, quota) => `${megabytes(used)} of ${megabytes(quota)} used`,
     levels: {
       enough: "There is room enough.",
@@ -225,7 +230,8 @@ export const words: InBoth<RecordsWords> = {
     show: "Show it",
     cancel: "Cancel",
     fingerprint: "Fingerprint of this kiosk",
-    fingerprintWhat: "Whoever imports a signed file sees its fingerprint, which should be this one.",
+    fingerprintWhat:
+      "Whoever imports a signed file sees its fingerprint, which should be this one.",
 
     imports: "Import",
     importWhat:
@@ -241,12 +247,13 @@ export const words: InBoth<RecordsWords> = {
     open: "Open",
     passphraseOf: (file) => `Passphrase of ${file}`,
     line: (line) => `Line ${line}: `,
-    more: (number) => number === 1 ? "and 1 more line" : `and ${number} more lines`,
+    more: (number) => (number === 1 ? "and 1 more line" : `and ${number} more lines`),
     problems: {
       encoding: "no UTF-8 text; it may have been damaged on its way",
       json: "no complete JSON; it may have been cut off or changed",
     },
-    misfit: (path, expected) => (path === "" ? `expected ${expected}` : `${path} should be ${expected}`),
+    misfit: (path, expected) =>
+      path === "" ? `expected ${expected}` : `${path} should be ${expected}`,
     expected: {
       object: "a group of fields",
       text: "text",

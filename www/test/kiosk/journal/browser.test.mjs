@@ -111,7 +111,10 @@ test("a full disk is told, older entries are safe, and with room again it goes o
   const session = await context.newCDPSession(page);
   const { origin } = new URL(served.address);
   const { usage } = await session.send("Storage.getUsageAndQuota", { origin });
-  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: usage + 2_000_000 });
+  await session.send("Storage.overrideQuotaForOrigin", {
+    origin,
+    quotaSize: usage + 2_000_000,
+  });
   // Random, so that nothing is saved by compressing it.
   const big = interest({ need: randomBytes(50_000).toString("hex") });
   const kept = [];

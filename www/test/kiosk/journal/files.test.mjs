@@ -6,7 +6,9 @@ import { test } from "node:test";
 import { load } from "../bundle.mjs";
 import { contact, dayOf, interest } from "./samples.mjs";
 
-const { makeSigningKey, publicKeyOf, fingerprintOf } = await load("journal/export/signature.ts");
+const { makeSigningKey, publicKeyOf, fingerprintOf } = await load(
+  "journal/export/signature.ts",
+);
 const { writeSigned } = await load("journal/export/signed-file.ts");
 const { readJournalFile } = await load("journal/export/read-file.ts");
 const { writeNdjson } = await load("journal/export/ndjson.ts");
@@ -161,7 +163,13 @@ test("bytes come back from base64url, and from one text only", () => {
   for (const text of ["AB", "A", "AA==", "A A", "+/"]) assert.equal(fromBase64url(text), null);
 });
 
-const stamp = { id: "k-aaaaaa/1", kiosk: "k-aaaaaa", number: 1, clock: 1, at: at.toISOString() };
+const stamp = {
+  id: "k-aaaaaa/1",
+  kiosk: "k-aaaaaa",
+  number: 1,
+  clock: 1,
+  at: at.toISOString(),
+};
 const csv = (more, language = "zh") =>
   new TextDecoder("utf-8", { ignoreBOM: true }).decode(
     writeCsv(readLedger([{ ...stamp, ...interest(more) }]), language),

@@ -50,7 +50,10 @@ test("an interest begins as suggested, and the last follow-up by clock says its 
   const dropped = followUp(6, "dropped", { refusal: "price" });
   assert.equal(line(dropped, talks).refusal, "price");
   const again = followUp(7, "contacted");
-  assert.deepEqual([line(dropped, again).step, line(dropped, again).refusal], ["contacted", null]);
+  assert.deepEqual(
+    [line(dropped, again).step, line(dropped, again).refusal],
+    ["contacted", null],
+  );
 });
 
 test("of equal clocks the kiosk's name decides, on every kiosk the same", () => {
@@ -104,7 +107,12 @@ test("the last edit of a record counts, also when it takes the record out", () =
 
 test("a new timetable plans anew what was missed, and keeps what was held", () => {
   const event = { market: "demo", id: "event-1" };
-  const meeting = (at) => ({ one: { market: "demo", id: `o${at}` }, other: { market: "demo", id: `n${at}` }, slot: at, table: 0 });
+  const meeting = (at) => ({
+    one: { market: "demo", id: `o${at}` },
+    other: { market: "demo", id: `n${at}` },
+    slot: at,
+    table: 0,
+  });
   const timetabled = (clock) =>
     stamped(clock, {
       type: "timetabled",
@@ -134,7 +142,11 @@ test("hand-offs and refusals are kept", () => {
     as: "evidence",
     payload: { n: 3 },
   });
-  const no = stamped(3, { type: "refused", record: { market: "demo", id: "offer-2" }, refusal: "price" });
+  const no = stamped(3, {
+    type: "refused",
+    record: { market: "demo", id: "offer-2" },
+    refusal: "price",
+  });
   const ledger = readLedger([no, out, first]);
   assert.deepEqual(ledger.interests.get(first.id).handOffs, [out]);
   assert.deepEqual(ledger.refusals, [no]);

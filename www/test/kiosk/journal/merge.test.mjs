@@ -126,7 +126,14 @@ test("what is no entry is rejected with its place and what was expected", () => 
     [{ ...good, record: { market: "demo", id: "1", title: 3 } }, "record.title", "title"],
     [{ ...good, type: "follow-up", interest: "k-1", step: "in-talks" }, "interest", "id"],
     [
-      { ...good, type: "timetabled", event: { market: "demo", id: "e" }, meetings: [{}], value: 1, bound: 1 },
+      {
+        ...good,
+        type: "timetabled",
+        event: { market: "demo", id: "e" },
+        meetings: [{}],
+        value: 1,
+        bound: 1,
+      },
       "meetings.0.one",
       "object",
     ],

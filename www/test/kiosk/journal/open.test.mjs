@@ -14,7 +14,11 @@ if (!("navigator" in globalThis)) globalThis.navigator = {};
 const { openJournal } = await load("journal/open.ts");
 const opened = [];
 let named = 0;
-const newName = () => `test-${(named += 1)}`;
+
+function newName() {
+  named += 1;
+  return `test-${named}`;
+}
 
 async function open(name, more = {}) {
   const journal = await openJournal({ name, ...more });
@@ -146,27 +150,53 @@ test("what is no entry is refused with its place", async () => {
   assert.equal((await journal.append(interest())).number, 1);
 });
 
-test("when the disk is full, it is told, what was written is safe, and later it goes on", async () => {
-  const name = newName();
-  const journal = await open(name);
-  await journal.append(interest());
-  const { add } = IDBObjectStore.prototype;
-  IDBObjectStore.prototype.add = function (...values) {
-    const request = add.apply(this, values);
-    // As browsers do: the transaction fails when it is to be completed.
-    const full = new DOMException("no room", "QuotaExceededError");
-    Object.defineProperty(this.transaction, "error", { get: () => full });
-    request.addEventListener("success", () => this.transaction.abort());
-    return request;
+for (const [what, full] of [
+  ["quota", new DOMException("no room", "QuotaExceededError")],
+  ["disk", new DOMException("IO error: FILE_ERROR_NO_SPACE", "UnknownError")],
+])
+  test(`when the ${what} is full, it is told, what was written is safe, and later it goes on`, async () => {
+    const name = newName();
+    const journal = await open(name);
+    await journal.append(interest());
+    const { add } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = function (...values) {
+      const request = add.apply(this, values);
+      // As browsers do: the transaction fails when it is to be completed.
+      Object.defineProperty(this.transaction, "error", { get: () => full });
+      request.addEventListener("success", () => this.transaction.abort());
+      return request;
+    };
+    try {
+      await assert.rejects(journal.append(interest()), { code: "journal/full" });
+    } finally {
+      IDBObjectStore.prototype.add = add;
+    }
+    assert.equal(journal.entries.length, 1);
+    assert.equal((await journal.append(interest())).number, 2);
+    assert.equal((await open(name)).entries.length, 2);
+  });
+
+test("a full disk is told as full until the browser opens the database again", async () => {
+  const journal = await open(newName());
+  const { transaction } = IDBDatabase.prototype;
+  const { open: openDatabase } = IDBFactory.prototype;
+  const failing = (error) => () => {
+    throw error;
   };
   try {
+    IDBDatabase.prototype.transaction = failing(new Error("IO error: FILE_ERROR_NO_SPACE"));
+    await assert.rejects(journal.append(interest()), { code: "journal/full" });
+    // The browser has closed the database, and opens none while there is no room.
+    IDBDatabase.prototype.transaction = failing(
+      new DOMException("closed", "InvalidStateError"),
+    );
+    IDBFactory.prototype.open = failing(new DOMException("internal", "UnknownError"));
     await assert.rejects(journal.append(interest()), { code: "journal/full" });
   } finally {
-    IDBObjectStore.prototype.add = add;
+    IDBDatabase.prototype.transaction = transaction;
+    IDBFactory.prototype.open = openDatabase;
   }
-  assert.equal(journal.entries.length, 1);
-  assert.equal((await journal.append(interest())).number, 2);
-  assert.equal((await open(name)).entries.length, 2);
+  assert.equal((await journal.append(interest())).number, 1);
 });
 
 test("a closed journal writes no more", async () => {

@@ -97,10 +97,19 @@ function said({ known }, pick, random) {
     return { type: "follow-up", interest: about, step, note: `备注 ${random()}`, ...refusal };
   }
   if (kind < 0.65) {
-    const manager = pick([null, { market: "demo", id: "person-1", name: "李经理" }, { market: "demo", id: "person-2", name: "Wu" }]);
+    const manager = pick([
+      null,
+      { market: "demo", id: "person-1", name: "李经理" },
+      { market: "demo", id: "person-2", name: "Wu" },
+    ]);
     return { type: "assigned", interest: about, manager };
   }
-  if (kind < 0.7) return { type: "refused", record: { market: "demo", id: "offer-2" }, refusal: pick(REFUSALS) };
+  if (kind < 0.7)
+    return {
+      type: "refused",
+      record: { market: "demo", id: "offer-2" },
+      refusal: pick(REFUSALS),
+    };
   if (kind < 0.78) {
     const record = { id: pick(["offer-1", "offer-2"]), kind: "offer", title: `改 ${random()}` };
     return { type: "edited", market: "demo", record };
@@ -118,8 +127,16 @@ function said({ known }, pick, random) {
   if (kind < 0.95) {
     const at = pick([1, 2, 3]);
     const change = pick(["held", "no-show", "cancelled"]);
-    const [one, other] = [{ market: "demo", id: `offer-${at}` }, { market: "demo", id: `need-${at}` }];
+    const [one, other] = [
+      { market: "demo", id: `offer-${at}` },
+      { market: "demo", id: `need-${at}` },
+    ];
     return { type: "meeting-changed", event: EVENT, one, other, change };
   }
-  return { type: "handed-off", interest: about, as: "settlement", payload: { price: random() } };
+  return {
+    type: "handed-off",
+    interest: about,
+    as: "settlement",
+    payload: { price: random() },
+  };
 }

@@ -47,7 +47,9 @@ export async function serveJournal(script = "in-page.ts") {
     const found = files[url];
     if (found === undefined) return response.writeHead(404).end();
     const [type, body] = found;
-    response.writeHead(200, { "content-type": type, "content-security-policy": POLICY }).end(body);
+    response
+      .writeHead(200, { "content-type": type, "content-security-policy": POLICY })
+      .end(body);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

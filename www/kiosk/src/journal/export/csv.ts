@@ -46,7 +46,9 @@ export function writeCsv(
 ): Uint8Array<ArrayBuffer> {
   const rows = [
     COLUMNS.map(({ name }) => name[language]),
-    ...Array.from(interests.values(), (line) => COLUMNS.map(({ cell }) => cell(line, language))),
+    ...Array.from(interests.values(), (line) =>
+      COLUMNS.map(({ cell }) => cell(line, language)),
+    ),
   ];
   const text = rows.map((row) => `${row.map(quoted).join()}\r\n`).join("");
   return new TextEncoder().encode(MARK + text);

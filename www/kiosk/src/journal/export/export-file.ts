@@ -26,7 +26,11 @@ const ENDINGS: { readonly [As in Outlet["as"]]: readonly [ending: string, type: 
  *
  * @throws JournalError
  */
-export async function exportFile(journal: OpenJournal, outlet: Outlet, at: Date): Promise<File> {
+export async function exportFile(
+  journal: OpenJournal,
+  outlet: Outlet,
+  at: Date,
+): Promise<File> {
   const [ending, type] = ENDINGS[outlet.as];
   const time = localTime(at).replace(" ", "-").replace(":", "");
   const name = `daqiao-${journal.kiosk}-${time}${ending}`;

@@ -112,7 +112,8 @@ function readHeader(bytes: Uint8Array): Header {
     throw new JournalError("file/damaged", { cause });
   }
   const fields: Partial<Record<string, unknown>> = Object(header);
-  if (fields.typ !== "daqiao-journal" || fields.alg !== "ES256") throw new JournalError("file/kind");
+  if (fields.typ !== "daqiao-journal" || fields.alg !== "ES256")
+    throw new JournalError("file/kind");
   if (fields.version !== VERSION) {
     throw new JournalError("file/version", { detail: String(fields.version) });
   }
