@@ -20,9 +20,7 @@ export const recordsStyles: CSSResult = css`
     padding: 1rem 1.25rem;
   }
 
-  .row + .row,
-  .row + ol > .row,
-  ol + .row:not(:first-child) {
+  .row + .row {
     border-top: 1px solid var(--line);
   }
 

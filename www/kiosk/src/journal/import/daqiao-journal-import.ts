@@ -26,6 +26,11 @@ export class DaqiaoJournalImport extends LitElement {
     base,
     recordsStyles,
     css`
+      .report,
+      .row.locked {
+        border-top: 1px solid var(--line);
+      }
+
       .report b {
         overflow-wrap: anywhere;
       }
@@ -101,9 +106,11 @@ export class DaqiaoJournalImport extends LitElement {
             @change=${this.#chosen}
           />
         </div>
-        <ol role="status" aria-label=${t.imports}>
-          ${this.reports.map((report) => this.#report(t, report))}
-        </ol>
+        <div role="status">
+          <ol>
+            ${this.reports.map((report) => this.#report(t, report))}
+          </ol>
+        </div>
         ${this.#locked(t)}
       </div>
     </section>`;
@@ -140,7 +147,7 @@ export class DaqiaoJournalImport extends LitElement {
   #locked(t: RecordsWords): TemplateResult | typeof nothing {
     const first = this.#firstLocked();
     if (first === null) return nothing;
-    return html`<div class="row">
+    return html`<div class="row locked">
       <form class="secret whole" @submit=${this.#open}>
         ${passphraseField({
           id: "import-passphrase",
