@@ -54,6 +54,8 @@ export interface Fair {
   readonly mustNot: readonly Couple[];
   /** Whether first of all as many people as possible have a meeting. */
   readonly fair: boolean;
+  /** Matches below this are not worth a meeting; in points of a hundred. */
+  readonly least: number;
   /** Slots before this one are over: nothing new is planned there. */
   readonly from: number;
 }
@@ -68,8 +70,14 @@ export function keyOf({ market, id }: RecordRef): Key {
   return `${market}/${id}`;
 }
 
+/** The record of a key. Markets have no slash in their names; ids may. */
+export function refOf(key: Key): RecordRef {
+  const slash = key.indexOf("/");
+  return { market: key.slice(0, slash), id: key.slice(slash + 1) };
+}
+
 export function coupleKey({ one, other }: Couple): string {
-  return `${one} ${other}`;
+  return `${one}\n${other}`;
 }
 
 /** The people of a group, in order. */
@@ -78,10 +86,14 @@ export function groupOf(fair: Fair, side: Side): Guest[] {
 }
 
 /**
- * The problem of a fair. `locked` stand as they are; wishes and rules on people who stay away are
- * left out.
+ * The problem of a fair. `locked` stand as they are, and `before` where it costs nothing; wishes and
+ * rules on people who stay away are left out.
  */
-export function toProblem(fair: Fair, locked: readonly Appointment[]): Problem {
+export function toProblem(
+  fair: Fair,
+  locked: readonly Appointment[],
+  before: readonly Appointment[],
+): Problem {
   const one = groupOf(fair, "one");
   const other = groupOf(fair, "other");
   const places = {
@@ -113,12 +125,13 @@ export function toProblem(fair: Fair, locked: readonly Appointment[]): Problem {
     wishes: one.flatMap((first, a) =>
       other.flatMap((second, b) => {
         const value = fair.wishes.get(coupleKey({ one: first.key, other: second.key }));
-        return value === undefined ? [] : [{ one: a, other: b, value }];
+        return value === undefined || value < fair.least * 10_000 ? [] : [{ one: a, other: b, value }];
       }),
     ),
     must: pairs(fair.must, (pair) => pair),
     mustNot: pairs(fair.mustNot, (pair) => pair),
     locked: pairs(locked, (pair, { slot, table }) => ({ ...pair, slot, table })),
+    before: pairs(before, (pair, { slot, table }) => ({ ...pair, slot, table })),
     fair: fair.fair,
   };
 }
@@ -150,6 +163,7 @@ export function readEvent(record: RecordInput, market: string): Omit<Fair, "gues
     must: [],
     mustNot: [],
     fair: true,
+    least: LEAST,
     from: 0,
   };
 }
@@ -178,6 +192,9 @@ export function registered(record: RecordInput): { readonly id: string; readonly
     return id === null ? [] : [{ id, capacity: count(participant["capacity"]) ?? DEFAULT_CAPACITY }];
   });
 }
+
+/** Points below which a match is mostly chance. */
+const LEAST = 30;
 
 /** Meetings of somebody who does not say how many they can have. */
 export const DEFAULT_CAPACITY = 6;

@@ -11,9 +11,11 @@ import {
   groupOf,
   keyOf,
   readEvent,
+  refOf,
   registered,
   sides,
 } from "./fair.js";
+import type { Settled } from "./history.js";
 
 /** Most matches that one question answers. */
 const MOST = 200;
@@ -43,24 +45,49 @@ export function dayOf(record: RecordInput): string {
   return typeof start === "string" ? start : "";
 }
 
-/** An event with those who are registered; nobody's wishes are known yet. Null when it has no slots. */
-export async function openFair(engine: Daqiao, { ref, record }: EventRecord): Promise<Fair | null> {
+/**
+ * An event with those who are registered, and those who are in its settled timetable; nobody's
+ * wishes are known yet. Null when it has no slots.
+ */
+export async function openFair(
+  engine: Daqiao,
+  { ref, record }: EventRecord,
+  settled: Settled | null,
+): Promise<Fair | null> {
   const read = readEvent(record, ref.market);
   if (read === null) return null;
-  const found: { record: RecordInput; capacity: number }[] = [];
+  const found: { record: RecordInput; market: string; capacity: number }[] = [];
   for (const { id, capacity } of registered(record)) {
     const participant = await engine.get(id, { market: ref.market });
-    if (participant !== null) found.push({ record: participant, capacity });
+    if (participant !== null) found.push({ record: participant, market: ref.market, capacity });
   }
   const sideOf = sides(found.map((participant) => participant.record.kind));
-  return {
-    ...read,
-    guests: found.map((participant) => ({
-      ...guestOf(participant.record, ref.market, sideOf(participant.record.kind)),
-      capacity: participant.capacity,
-    })),
-    wishes: new Map(),
-  };
+  const guests = found.map(({ record, market, capacity }) => ({
+    ...guestOf(record, market, sideOf(record.kind)),
+    capacity,
+  }));
+  return { ...read, guests: [...guests, ...(await settledGuests(engine, settled, guests))], wishes: new Map() };
+}
+
+/** Those of a settled timetable who are not registered: staff added them. */
+async function settledGuests(
+  engine: Daqiao,
+  settled: Settled | null,
+  known: readonly Guest[],
+): Promise<Guest[]> {
+  const there = new Set(known.map(({ key }) => key));
+  const more: Guest[] = [];
+  for (const meeting of settled?.appointments ?? []) {
+    for (const side of ["one", "other"] as const) {
+      const key = meeting[side];
+      if (there.has(key)) continue;
+      there.add(key);
+      const { market, id } = refOf(key);
+      const record = await engine.get(id, { market });
+      if (record !== null) more.push(guestOf(record, market, side));
+    }
+  }
+  return more;
 }
 
 /** A record as one who takes part. */

@@ -84,6 +84,7 @@ export function problemOf(planning: Planning, settled: Settled | null): Problem 
       mustNot: [...fair.mustNot, ...off.filter((couple) => !known.has(coupleKey(couple)))],
     },
     locked,
+    meetings.map(({ meeting }) => meeting),
   );
 }
 
@@ -105,7 +106,7 @@ export function toggleLock(planning: Planning, meeting: Couple): Planning {
   return { ...planning, locks };
 }
 
-/** The draft with somebody absent from a slot on. */
+/** The draft with somebody absent from a slot on; what was locked with them is free again. */
 export function absentFrom(planning: Planning, key: Key, from: number): Planning {
   const { fair } = planning;
   const guests = fair.guests.map((guest) => {
@@ -114,7 +115,11 @@ export function absentFrom(planning: Planning, key: Key, from: number): Planning
     for (let slot = from; slot < fair.slots; slot++) absent.add(slot);
     return { ...guest, absent: [...absent].sort((x, y) => x - y) };
   });
-  return changed(planning, { ...fair, guests });
+  const gone = new Set(
+    fair.guests.flatMap((guest) => [coupleKey({ one: key, other: guest.key }), coupleKey({ one: guest.key, other: key })]),
+  );
+  const locks = new Set([...planning.locks].filter((name) => !gone.has(name)));
+  return changed({ ...planning, locks }, { ...fair, guests });
 }
 
 /** The people whose wishes matter: when it is another, wishes are asked for again. */

@@ -18,6 +18,8 @@ export interface Problem {
   readonly mustNot: readonly Pair[];
   /** Meetings that stand as they are. */
   readonly locked: readonly Planned[];
+  /** A timetable that people have in hand: what of it costs nothing is kept. No rule. */
+  readonly before: readonly Planned[];
   /** Whether first of all as many people as possible have a meeting at all. */
   readonly fair: boolean;
 }

@@ -24,9 +24,10 @@ export interface RunOptions {
  */
 export async function run(problem: Problem, options: RunOptions): Promise<Solution> {
   const { signal } = options;
-  signal.throwIfAborted();
   const worker = await startWorker();
   try {
+    // Also when it was stopped while the worker was on its way.
+    signal.throwIfAborted();
     const solution = await new Promise<Solution>((resolve, reject) => {
       let best: Solution | null = null;
       worker.onmessage = ({ data }: MessageEvent<Answer>) => {

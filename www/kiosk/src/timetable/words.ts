@@ -24,6 +24,9 @@ export interface TimetableWords {
   readonly minutes: string;
   readonly tables: string;
   readonly start: string;
+  readonly least: string;
+  /** Head of the column of tables. */
+  readonly atTable: string;
 
   readonly person: string;
   readonly group: string;
@@ -155,8 +158,8 @@ const EN_ERRORS: Readonly<Record<TimetableCode, string>> = {
   "timetable/over-capacity": "Somebody must have more meetings than they can have or are there for",
   "timetable/too-few-tables": "More pairs must meet than there are tables; add tables or slots",
   "timetable/musts-do-not-fit": "These pairs cannot all meet; let one of them go",
-  "timetable/solver": "The solver gave no result; try again, and report the event's number if it stays so",
-  "timetable/rejected": "The check found a rule broken, so the timetable is not shown; report the event's number",
+  "timetable/solver": "The solver gave no result; try again, and report the number of the event if it stays so",
+  "timetable/rejected": "The check found a rule broken, so the timetable is not shown; report the number of the event",
 };
 
 export const words: InBoth<TimetableWords> = {
@@ -178,6 +181,8 @@ export const words: InBoth<TimetableWords> = {
     minutes: "每场分钟",
     tables: "桌数",
     start: "首场开始",
+    least: "最低匹配分",
+    atTable: "桌",
     person: "参加者",
     group: "分组",
     sides: { one: "甲组", other: "乙组", out: "不参加" },
@@ -234,14 +239,14 @@ export const words: InBoth<TimetableWords> = {
     amongFair: (met) => `此上限是对同样照顾到至少 ${met} 方的排法而言。`,
     searched: "证明方式：求解器搜索了全部可能。",
     priced: "证明方式：对偶价格，已由独立程序逐项加总复核。",
-    met: (met, people) => `${people} 方中有 ${met} 方至少谈一场`,
-    metMost: (most) => `已证明最多 ${most} 方`,
+    met: (met, people) => (met === people ? `${people} 方每方至少谈一场` : `${people} 方中有 ${met} 方至少谈一场`),
+    metMost: (most) => `（已证明最多 ${most} 方）`,
     costNone: "照顾到每一方没有牺牲总分。",
     cost: (points, percent) => `照顾到每一方的代价：总分至多少 ${points} 分（${percent}%）。`,
     notShown: "时间表未能排出",
     empty: "还没有时间表",
     emptyHow: "确认参加者和规则后，点“排时间表”。",
-    noMatch: "双方之间没有可用的匹配，排不出洽谈。请增加参加者，或指定见面。",
+    noMatch: "双方之间没有达到最低匹配分的匹配，排不出洽谈。请增加参加者、降低最低匹配分，或指定见面。",
     outdated: "参加者或规则已改动，请重排。",
     tooFew: "甲、乙两组都至少要有一方。",
     views: { table: "按桌", person: "按人", slot: "按场" },
@@ -289,6 +294,8 @@ export const words: InBoth<TimetableWords> = {
     minutes: "Minutes each",
     tables: "Tables",
     start: "First slot begins",
+    least: "Least points",
+    atTable: "Table",
     person: "Participant",
     group: "Group",
     sides: { one: "Group A", other: "Group B", out: "Not there" },
@@ -298,7 +305,7 @@ export const words: InBoth<TimetableWords> = {
     absentIn: (count) => `Absent in ${count}`,
     fewer: "One meeting fewer",
     more: "One meeting more",
-    invite: "Add all needs and offers of the event’s fields",
+    invite: "Add all needs and offers in its fields",
     inviting: "Looking…",
     invitedNone: "There is nobody else to add",
     invitedSome: (count) => `${count} added`,
@@ -307,7 +314,7 @@ export const words: InBoth<TimetableWords> = {
     add: "Add",
     nobodyFound: "No record was found that does not take part.",
     counts: (one, other) => `${one} in group A, ${other} in group B`,
-    nobody: "Nobody takes part yet. Add the needs and offers of the event’s fields, or find them by name.",
+    nobody: "Nobody takes part yet. Add the needs and offers in its fields, or find them by name.",
     pages: (page, pages) => `Page ${page} of ${pages}`,
     previous: "Previous",
     next: "Next",
@@ -345,14 +352,14 @@ export const words: InBoth<TimetableWords> = {
     amongFair: (met) => `The bound is on timetables that give at least ${met} a meeting, too.`,
     searched: "Proved by searching all timetables.",
     priced: "Proved by prices that an independent check added up.",
-    met: (met, people) => `${met} of ${people} have a meeting`,
-    metMost: (most) => `proved: at most ${most} can`,
+    met: (met, people) => (met === people ? `All ${people} have a meeting` : `${met} of ${people} have a meeting`),
+    metMost: (most) => ` (proved: at most ${most} can)`,
     costNone: "Thinking of everybody first costs no points.",
     cost: (points, percent) => `Thinking of everybody first costs at most ${points} points (${percent}%).`,
     notShown: "There is no timetable",
     empty: "No timetable yet",
     emptyHow: "See to participants and rules, then make the timetable.",
-    noMatch: "Nobody here matches anybody. Add participants, or say who must meet.",
+    noMatch: "Nobody here matches anybody well enough. Add participants, ask for fewer points, or say who must meet.",
     outdated: "Participants or rules have changed; plan again.",
     tooFew: "Each group needs somebody.",
     views: { table: "By table", person: "By person", slot: "By slot" },

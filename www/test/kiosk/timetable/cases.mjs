@@ -57,7 +57,7 @@ export function smallProblem(seed) {
     }
   }
   const closed = random() < 0.15 && slots > 1 ? [0] : [];
-  return { slots, tables, closed, one, other, wishes, must, mustNot, locked, fair: seed % 2 === 1 };
+  return { slots, tables, closed, one, other, wishes, must, mustNot, locked, before: [], fair: seed % 2 === 1 };
 }
 
 /** A fair of hundreds: each need has so many offers that answer it, some offers are sought by all. */
@@ -112,6 +112,7 @@ export function largeProblem(seed, options = {}) {
     must,
     mustNot: [],
     locked: [],
+    before: [],
     fair,
   };
 }

@@ -27,6 +27,7 @@ const PROBLEM = {
   must: [{ one: 1, other: 2 }],
   mustNot: [{ one: 2, other: 2 }],
   locked: [{ one: 0, other: 0, slot: 0, table: 1 }],
+  before: [],
   fair: true,
 };
 const { solution } = run(PROBLEM);

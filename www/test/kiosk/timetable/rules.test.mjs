@@ -29,6 +29,7 @@ const PROBLEM = {
   must: [],
   mustNot: [],
   locked: [],
+  before: [],
   fair: false,
 };
 const pair = (one, other) => ({ one, other });

@@ -18,12 +18,30 @@ export type Slots = Int16Array;
 /** Most seconds of one search for what must be left over. */
 const SECONDS = 2;
 
-/** Spreads chosen pairs over the slots. `worth` says what is lost when a pair is left over. */
+/**
+ * Spreads chosen pairs over the slots. `worth` says what is lost when a pair is left over. Those
+ * who were to meet before keep their slot where that leaves no more over.
+ */
 export function spread(
   highs: Highs,
   left: Left,
   chosen: readonly number[],
   worth: (edge: number) => number,
+): Slots {
+  const lost = (slots: Slots) =>
+    chosen.reduce((sum, edge) => sum + (at(slots, edge) < 0 ? worth(edge) : 0), 0);
+  const even = spreadBy(highs, left, chosen, worth, [true, false]);
+  if (!chosen.some((edge) => at(left.edges, edge).before >= 0)) return even;
+  const kept = spreadBy(highs, left, chosen, worth, [false]);
+  return lost(kept) <= lost(even) ? kept : even;
+}
+
+function spreadBy(
+  highs: Highs,
+  left: Left,
+  chosen: readonly number[],
+  worth: (edge: number) => number,
+  ways: readonly boolean[],
 ): Slots {
   const slots: Slots = new Int16Array(left.edges.length).fill(-1);
   const open = range(left.problem.slots).filter((slot) => at(left.tables, slot) > 0);
@@ -37,13 +55,13 @@ export function spread(
     const middle = among.length >> 1;
     const early = among.slice(0, middle);
     const late = among.slice(middle);
-    const [toEarly, toLate] = halves(highs, left, edges, early, late, worth);
+    const [toEarly, toLate] = halves(highs, left, edges, early, late, worth, ways);
     go(toEarly, early);
     go(toLate, late);
   };
   if (open.length === 1) {
     // A single slot needs no halving, but a choice.
-    go(halves(highs, left, chosen, open, [], worth)[0], open);
+    go(halves(highs, left, chosen, open, [], worth, ways)[0], open);
   } else if (open.length > 1) {
     go(chosen, open);
   }
@@ -59,9 +77,14 @@ function halves(
   early: readonly number[],
   late: readonly number[],
   worth: (edge: number) => number,
+  ways: readonly boolean[],
 ): Halves {
   const split = new Split(left, edges, early, late);
-  return split.whole(highs, true) ?? split.whole(highs, false) ?? split.some(highs, worth);
+  for (const even of ways) {
+    const whole = split.whole(highs, even);
+    if (whole !== null) return whole;
+  }
+  return split.some(highs, worth);
 }
 
 /** One step: pairs, and the two halves of their slots. */
@@ -69,6 +92,8 @@ class Split {
   readonly #left: Left;
   readonly #edges: readonly number[];
   readonly #lists: readonly (readonly number[])[];
+  /** By pair: 1 when they were to meet in the early half before, −1 in the late one, else 0. */
+  readonly #before: readonly number[];
   /** By pair: in how many slots of each half both are free. */
   readonly #early: readonly number[];
   readonly #late: readonly number[];
@@ -85,6 +110,7 @@ class Split {
     this.#left = left;
     this.#edges = edges;
     this.#lists = byPerson(left.people, pairs);
+    this.#before = pairs.map(({ before }) => Number(early.includes(before)) - Number(late.includes(before)));
     this.#early = pairs.map((pair) => common(left, pair, early).length);
     this.#late = pairs.map((pair) => common(left, pair, late).length);
     this.#room = left.free.map((free) => ({ early: count(free, early), late: count(free, late) }));
@@ -101,7 +127,7 @@ class Split {
       if (early + late === 0) return null;
       const share = early / (early + late);
       shares.push(share);
-      program.column(Math.round(1000 * share), late === 0 ? 1 : 0, early === 0 ? 0 : 1);
+      program.column(Math.round(1000 * share) + 10_000 * at(this.#before, index), late === 0 ? 1 : 0, early === 0 ? 0 : 1);
     }
     const all = [...this.#edges.keys()];
     const limits = [

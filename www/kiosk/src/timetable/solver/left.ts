@@ -28,6 +28,8 @@ export interface Edge {
   readonly b: number;
   readonly value: number;
   readonly must: boolean;
+  /** The slot in which they were to meet before; −1 when they were not. */
+  readonly before: number;
 }
 
 /** What is left of a problem whose rules have been checked. */
@@ -66,13 +68,15 @@ export function leftOf(problem: Problem): Left {
   const musts = new Set(problem.must.map(key));
   for (const pair of problem.must) if (!values.has(key(pair))) values.set(key(pair), 0);
 
+  const before = new Map(problem.before.map((meeting) => [key(meeting), meeting.slot]));
+
   const edges: Edge[] = [];
   for (const [name, value] of values) {
     const a = Math.floor(name / width);
     const b = others + (name % width);
     if (never.has(name) || at(room, a) < 1 || at(room, b) < 1) continue;
     if (!at(free, a).some((there, slot) => there && at(free, b)[slot])) continue;
-    edges.push({ a, b, value, must: musts.has(name) });
+    edges.push({ a, b, value, must: musts.has(name), before: before.get(name) ?? -1 });
   }
   return {
     problem,

@@ -15,7 +15,10 @@ export function seat(left: Left, slots: Slots): Planned[] {
   );
   const sitting = whoSits(problem, fresh);
   const home = new Map<number, number>();
-  for (const meeting of problem.locked) home.set(meeting[sitting], meeting.table);
+  const most = Math.max(0, ...problem.tables);
+  for (const meeting of [...problem.before, ...problem.locked]) {
+    if (meeting.table < most) home.set(meeting[sitting], meeting.table);
+  }
 
   const meetings: Planned[] = [...problem.locked];
   for (const slot of range(problem.slots)) {
@@ -24,13 +27,20 @@ export function seat(left: Left, slots: Slots): Planned[] {
       .sort((x, y) => x[sitting] - y[sitting]);
     const taken = new Set(problem.locked.filter((meeting) => meeting.slot === slot).map(({ table }) => table));
     const seated = new Map<number, number>();
-    // First those who have a table of their own, then the rest at what is left.
-    for (const meeting of here) {
-      const table = home.get(meeting[sitting]);
-      if (table === undefined || taken.has(table) || table >= at(problem.tables, slot)) continue;
+    const sit = (person: number, table: number | undefined) => {
+      if (table === undefined || seated.has(person)) return;
+      if (taken.has(table) || table >= at(problem.tables, slot)) return;
       taken.add(table);
-      seated.set(meeting[sitting], table);
+      seated.set(person, table);
+    };
+    // First those who meet as before, then who has a table of their own, then the rest at what is left.
+    for (const { one, other, [sitting]: person } of here) {
+      const same = problem.before.find(
+        (meeting) => meeting.one === one && meeting.other === other && meeting.slot === slot,
+      );
+      sit(person, same?.table);
     }
+    for (const { [sitting]: person } of here) sit(person, home.get(person));
     const homes = new Set(home.values());
     for (const meeting of here) {
       const person = meeting[sitting];
