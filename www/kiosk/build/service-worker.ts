@@ -17,6 +17,8 @@ import type { Version } from "../src/offline/version.ts";
 const WORKER = fileURLToPath(new URL("../src/offline/worker/worker.ts", import.meta.url));
 const PACKAGE = new URL("../../../pkg/package.json", import.meta.url);
 const NAME = "sw.js";
+/** The same version, for the page. */
+const VERSION = "version.json";
 
 /** Writes the worker when all other files are written. */
 export function serviceWorker(): Plugin {
@@ -33,7 +35,9 @@ export function serviceWorker(): Plugin {
       handler: async () => {
         const code = await workerCode();
         const version = versionOf(outDir, code);
-        writeFileSync(join(outDir, NAME), `self.daqiaoVersion=${JSON.stringify(version)};\n${code}`);
+        const text = JSON.stringify(version);
+        writeFileSync(join(outDir, NAME), `self.daqiaoVersion=${text};\n${code}`);
+        writeFileSync(join(outDir, VERSION), text);
       },
     },
   };
@@ -44,7 +48,7 @@ function versionOf(folder: string, code: string): Version {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
     .map((path) => path.split(sep).join("/"))
-    .filter((path) => path !== NAME && !path.endsWith(".map"))
+    .filter((path) => path !== NAME && path !== VERSION && !path.endsWith(".map"))
     .sort();
   const files = Object.fromEntries(
     names.map((name) => [name, sha256(readFileSync(join(folder, name)))]),

@@ -4,9 +4,10 @@
  * (`worker/worker.ts`); a version that does not arrive whole changes nothing.
  */
 
+import { keepPacks } from "./kept-packs.js";
 import { maySwap } from "./may-swap.js";
 import { OfflineError, type OfflineErrorCode } from "./offline-error.js";
-import { type Asked, SWAPPED, type VersionName, type Versions } from "./version.js";
+import { type Asked, SWAPPED, type Version, type VersionName, type Versions } from "./version.js";
 
 /** What staff can be told. */
 export interface UpdateState {
@@ -41,6 +42,8 @@ export const CHECK_EVERY_MS = 30 * 60_000;
 /** Held by every page at which somebody stands. */
 const IN_USE = "daqiao-kiosk-in-use";
 const WORKER = "sw.js";
+/** What the worker begins with, as a file of its own. */
+const VERSION = "version.json";
 
 /** Updates of this page in this browser. */
 export function ownUpdates(): Updates {
@@ -166,12 +169,21 @@ export class Updates {
 
   /** @throws {OfflineError} `update/incomplete`; other errors when the server was not reached */
   async #fetchVersion(workers: ServiceWorkerContainer): Promise<void> {
-    const address = new URL(WORKER, document.baseURI);
-    const registration = await workers.register(address, { updateViaCache: "none" });
-    this.#registration = registration;
-    if (registration.active !== null) await registration.update();
-    const coming = registration.installing ?? registration.waiting;
-    if (coming !== null && !(await arrives(coming))) throw new OfflineError("update/incomplete");
+    const scope = new URL(".", document.baseURI).href;
+    const registered = await workers.getRegistration(scope);
+    // It may be that of a folder above.
+    this.#registration = registered?.scope === scope ? registered : null;
+    const version: Version = await (await fetch(new URL(VERSION, scope), { cache: "no-store" })).json();
+    try {
+      await keepPacks(version, scope);
+      const registration = await workers.register(new URL(WORKER, scope), { updateViaCache: "none" });
+      this.#registration = registration;
+      if (registration.active !== null) await registration.update();
+      const coming = registration.installing ?? registration.waiting;
+      if (coming !== null && !(await arrives(coming))) throw new Error("it was not installed");
+    } catch (cause) {
+      throw new OfflineError("update/incomplete", cause);
+    }
   }
 
   /** Asks the worker what is there. */

@@ -91,18 +91,19 @@ export class PinKeeper {
   }
 
   /** Begins to count a wait down. */
-  #count(tries: Tries): void {
+  #count(tries: Tries, since = this.#clock()): void {
     this.#tries = tries;
-    this.#since = this.#clock();
+    this.#since = since;
     if (tries.waitMs === 0) this.close();
     else this.#timer ??= setInterval(() => void this.#write().catch(() => {}), WRITE_EVERY_MS);
   }
 
   /** Writes down how much of the wait is left, so that loading the page again does not shorten it. */
   async #write(): Promise<void> {
+    const now = this.#clock();
     const counted = { ...this.#tries, waitMs: this.waitMs() };
     const kept = await this.#store.change("tries", (before = NO_TRIES) => waited(before, counted));
-    this.#count(kept ?? NO_TRIES);
+    this.#count(kept ?? NO_TRIES, now);
   }
 }
 

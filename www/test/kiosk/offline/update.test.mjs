@@ -5,11 +5,33 @@ import { rm } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
 
+import { load } from "../bundle.mjs";
 import { assertAnswers, check, keptOffline, openKiosk, openProfile, started } from "./browser.mjs";
 import { FAULTS, Server } from "./server.mjs";
 import { buildPage, dated, nextVersion, temporary, titled, versionIn } from "./versions.mjs";
 
 const PACK = "packs/west.daqiao";
+
+const { maySwap } = await load("offline/may-swap.ts");
+const { dataDate } = await load("offline/data-date.ts");
+
+test("at night a version needs no agreement where staff said so, but never while somebody is there", () => {
+  const next = { id: "2", release: "1", data: null };
+  const asked = { next, idle: true, agreed: null, atNight: true, hour: 2 };
+  assert.equal(maySwap(asked), true);
+  assert.equal(maySwap({ ...asked, idle: false }), false);
+  assert.equal(maySwap({ ...asked, atNight: false }), false);
+  assert.equal(maySwap({ ...asked, hour: 0 }), false);
+  assert.equal(maySwap({ ...asked, hour: 5 }), false);
+  assert.equal(maySwap({ ...asked, next: null }), false);
+});
+
+test("the date of the data is that of all packs, or of none", () => {
+  const [old, recent] = [{ date: "2026-09-30" }, { date: "2026-11-22" }];
+  assert.deepEqual(dataDate([recent, old]), { oldest: "2026-09-30", newest: "2026-11-22" });
+  assert.equal(dataDate([recent, { date: null }]), null);
+  assert.equal(dataDate([]), null);
+});
 
 let folder;
 let first;
@@ -66,7 +88,7 @@ test("only what changed is fetched, and nothing of it is shown until staff agree
   server.folder = second;
   server.asked = [];
   assert.deepEqual(await check(page), { next: secondId, error: null, offline: "ready" });
-  assert.deepEqual(server.asked.sort(), ["index.html", PACK, "sw.js"].sort());
+  assert.deepEqual(server.asked, ["version.json", PACK, "sw.js", "index.html"]);
 
   await page.reload();
   await started(page);
@@ -91,7 +113,8 @@ test("only what changed is fetched, and nothing of it is shown until staff agree
   await started(page);
   assert.equal(await page.title(), "second");
   const urls = await kept(page);
-  assert.equal(urls.filter((url) => url.includes(PACK)).length, 1, "the old pack is gone");
+  const packs = urls.filter((url) => url.includes("/packs/by-digest/"));
+  assert.equal(packs.length, 2, "the old pack is gone");
   await close();
 });
 
@@ -179,11 +202,44 @@ for (const file of ["index.html", PACK]) {
   });
 }
 
+test("it looks for a version at the start, when the network comes back, and every half an hour", async () => {
+  const { server, page, close } = await installed("every");
+  const looked = () => server.asked.filter((name) => name === "version.json").length;
+  const checked = (count) =>
+    page.waitForFunction(
+      (least) => window.checks >= least && !window.kiosk.updates.state.checking,
+      count,
+    );
+  await page.clock.install();
+  await page.reload();
+  await started(page);
+  await check(page);
+  const before = looked();
+  await page.evaluate(() => {
+    window.checks = 0;
+    let checking = false;
+    window.kiosk.updates.onChange(() => {
+      const { state } = window.kiosk.updates;
+      if (state.checking && !checking) window.checks += 1;
+      checking = state.checking;
+    });
+    dispatchEvent(new Event("online"));
+  });
+  await checked(1);
+  assert.equal(looked(), before + 1);
+  await page.clock.runFor(29 * 60_000);
+  assert.equal(looked(), before + 1);
+  await page.clock.runFor(60_000);
+  await checked(2);
+  assert.equal(looked(), before + 2);
+  await close();
+});
+
 test("a portal in place of the server changes nothing", async () => {
   const { server, page, close } = await installed("portal");
   const portal = FAULTS["a portal answers everything with its own page"];
   const { files } = await versionIn(first);
-  for (const name of [...Object.keys(files), "sw.js"]) server.faults.set(name, portal);
+  for (const name of [...Object.keys(files), "sw.js", "version.json"]) server.faults.set(name, portal);
   assert.equal((await check(page)).error, "update/unreachable");
   await page.reload();
   await started(page);
@@ -194,8 +250,8 @@ test("a portal in place of the server changes nothing", async () => {
 test("a browser that is killed while a version comes goes on with the old one, and fetches the rest later", async () => {
   const { server, profile, page, context, close } = await installed("killed");
   server.folder = second;
-  // The pack comes last; it never arrives.
-  const stuck = new Promise((resolve) => server.faults.set(PACK, resolve));
+  // The pack comes first, then the page, which never arrives.
+  const stuck = new Promise((resolve) => server.faults.set("index.html", resolve));
   await page.evaluate(() => void window.kiosk.updates.check());
   await stuck;
   const session = await context.browser().newBrowserCDPSession();
@@ -209,7 +265,7 @@ test("a browser that is killed while a version comes goes on with the old one, a
   assert.equal(await reopened.title(), "Kiosk under test");
   await assertAnswers(reopened);
   assert.deepEqual(await check(reopened), { next: secondId, error: null, offline: "ready" });
-  assert.ok(!server.asked.includes("index.html"), "what had arrived is not fetched again");
+  assert.ok(!server.asked.includes(PACK), "what had arrived is not fetched again");
   await again.close();
   await close();
 });

@@ -42,11 +42,10 @@ export async function nextVersion(from, to, changes) {
     version.files[name] = sha256(bytes);
   }
   version.id = sha256(JSON.stringify(version.files)).slice(0, 16);
+  const text = JSON.stringify(version);
   const worker = await readFile(join(from, "sw.js"), "utf8");
-  await writeFile(
-    join(to, "sw.js"),
-    worker.replace(LINE, `self.daqiaoVersion=${JSON.stringify(version)};\n`),
-  );
+  await writeFile(join(to, "sw.js"), worker.replace(LINE, `self.daqiaoVersion=${text};\n`));
+  await writeFile(join(to, "version.json"), text);
   return version.id;
 }
 

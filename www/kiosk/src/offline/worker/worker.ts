@@ -6,6 +6,7 @@
 
 import { PrecacheController } from "workbox-precaching/PrecacheController.js";
 
+import { integrityOf, isPack, keepPacks, packCache, packKey } from "../kept-packs.js";
 import { type Asked, SWAPPED, type Version, type Versions } from "../version.js";
 import { deleteAllBut, type KeptFile, type KeptVersion, Shown } from "./kept.js";
 
@@ -13,14 +14,14 @@ declare const self: ServiceWorkerGlobalScope & { readonly daqiaoVersion: Version
 
 const scope = self.registration.scope;
 const PAGE = "index.html";
-/** Packs are large and change on other days than the program does. */
-const CACHES = { app: `daqiao-kiosk-app ${scope}`, packs: `daqiao-kiosk-packs ${scope}` };
+const APP = `daqiao-kiosk-app ${scope}`;
+const CACHES = [APP, packCache(scope)];
 
-const app = new PrecacheController({ cacheName: CACHES.app });
-const packs = new PrecacheController({ cacheName: CACHES.packs });
+const app = new PrecacheController({ cacheName: APP });
 for (const [url, sha256] of Object.entries(self.daqiaoVersion.files)) {
-  const part = isPack(url) ? packs : app;
-  part.addToCacheList([{ url, revision: sha256, integrity: `sha256-${base64(sha256)}` }]);
+  if (!isPack(url)) {
+    app.addToCacheList([{ url, revision: sha256, integrity: integrityOf(sha256) }]);
+  }
 }
 const own = keptVersion();
 const shown = new Shown(scope);
@@ -29,9 +30,10 @@ self.addEventListener("install", (event) => event.waitUntil(install(event)));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method === "GET" && request.url.startsWith(scope)) {
-    event.respondWith(answer(request));
-  }
+  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  // A pack that is asked for so is one of the next version, which the page fetches.
+  if (isPack(request.url) && request.cache === "no-cache") return;
+  event.respondWith(answer(request));
 });
 self.addEventListener("message", (event) => {
   const [port] = event.ports;
@@ -42,7 +44,7 @@ self.addEventListener("message", (event) => {
 /** Files that are here already, by their digest, are not fetched again. */
 async function install(event: ExtendableEvent): Promise<void> {
   await app.install(event);
-  await packs.install(event);
+  await keepPacks(self.daqiaoVersion, scope);
   if ((await shown.read()) === null) await shown.write(own);
   // It is ready to show its version, which is another thing than showing it.
   await self.skipWaiting();
@@ -51,7 +53,7 @@ async function install(event: ExtendableEvent): Promise<void> {
 /** Files of versions that were fetched but never shown go; the version that is shown stays. */
 async function activate(): Promise<void> {
   const current = await shown.read();
-  await deleteAllBut(current === null ? [own] : [current, own], Object.values(CACHES));
+  await deleteAllBut(current === null ? [own] : [current, own], CACHES);
   await self.clients.claim();
 }
 
@@ -68,7 +70,7 @@ async function reply(asked: Asked): Promise<Versions> {
   const before = (await shown.read()) ?? own;
   if (asked.type === "swap" && asked.id === id && before.name.id !== id) {
     await shown.write(own);
-    await deleteAllBut([own], Object.values(CACHES));
+    await deleteAllBut([own], CACHES);
     for (const client of await self.clients.matchAll()) client.postMessage(SWAPPED);
   }
   const { name } = (await shown.read()) ?? own;
@@ -77,20 +79,11 @@ async function reply(asked: Asked): Promise<Versions> {
 
 function keptVersion(): KeptVersion {
   const { files, ...name } = self.daqiaoVersion;
-  const places = Object.keys(files).map((url): [string, KeptFile] => {
-    const pack = isPack(url);
-    const key = (pack ? packs : app).getCacheKeyForURL(url);
+  const places = Object.entries(files).map(([url, sha256]): [string, KeptFile] => {
+    if (isPack(url)) return [url, { cache: packCache(scope), key: packKey(scope, sha256) }];
+    const key = app.getCacheKeyForURL(url);
     if (key === undefined) throw new Error(`${url} has no place in the caches`);
-    return [url, { cache: pack ? CACHES.packs : CACHES.app, key }];
+    return [url, { cache: APP, key }];
   });
   return { name, files: Object.fromEntries(places) };
-}
-
-function isPack(url: string): boolean {
-  return url.endsWith(".daqiao");
-}
-
-function base64(hexadecimal: string): string {
-  const bytes = hexadecimal.match(/../g) ?? [];
-  return btoa(String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))));
 }
