@@ -50,12 +50,14 @@ export async function readJournal() {
       `${entries.length} entries on the disk, ${journal.entries.length} in the page`,
     );
   }
-  const { kiosk } = journal ?? entries[0] ?? {};
-  return entries
-    .filter((entry) => entry.kiosk === kiosk)
-    .map(({ id, number, need = "", contact }) => ({
+  return {
+    restored: journal?.restored ?? 0,
+    mirrored: journal?.mirrored ?? false,
+    entries: entries.map(({ id, kiosk, number, need = "", contact }) => ({
       id,
+      kiosk,
       number,
       mark: /#\d+\/\d+\/\d+#/.exec(`${need} ${contact?.note}`)?.[0] ?? null,
-    }));
+    })),
+  };
 }

@@ -46,7 +46,7 @@ const ARGS = [
  * @param tabs how many tabs file at once
  * @param quota whether the room runs out in the midst of it
  * @param page address of the page
- * @returns figures; `lost`, `doubled`, `gaps` and `changed` are to be 0
+ * @returns figures; `restored` counts how often the browser had lost the database; `lost`, `doubled`, `gaps` and `changed` are to be 0
  */
 export async function crash({
   times,
@@ -70,6 +70,7 @@ export async function crash({
     unconfirmed: 0,
     refused: 0,
     filledUp: 0,
+    restored: 0,
   };
   try {
     for (let done = 0; done < times; done += KILLS_PER_PROFILE) {
@@ -89,14 +90,20 @@ export async function crash({
 async function oneProfile({ address, kills, tabs, quota, random, first }) {
   const profile = await mkdtemp(join(tmpdir(), "kiosk-crash-"));
   const confirmed = new Map();
-  const told = { refused: 0, filledUp: 0 };
+  const told = { refused: 0, filledUp: 0, restored: 0 };
+  const lookAt = async (page) => {
+    const { entries, restored, mirrored } = await page.evaluate(readJournal);
+    if (!mirrored) throw new Error("no second copy is kept");
+    told.restored += restored > 0 ? 1 : 0;
+    return look(entries, confirmed);
+  };
   let browser = null;
   try {
     for (let kill = 0; kill < kills; kill++) {
       browser = await launch(profile);
       const [page] = await browser.pages();
       await page.goto(address);
-      if (kill > 0) look(await page.evaluate(readJournal), confirmed);
+      if (kill > 0) await lookAt(page);
       const pages = [page];
       while (pages.length < tabs) {
         const other = await browser.newPage();
@@ -131,7 +138,8 @@ async function oneProfile({ address, kills, tabs, quota, random, first }) {
     browser = await launch(profile);
     const [page] = await browser.pages();
     await page.goto(address);
-    return { kills, ...told, ...look(await page.evaluate(readJournal), confirmed) };
+    const figures = await lookAt(page);
+    return { kills, ...told, ...figures };
   } finally {
     if (browser !== null) await killed(browser);
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -169,20 +177,30 @@ async function fill(page, address, room) {
 function look(entries, confirmed) {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const marks = entries.flatMap(({ mark }) => (mark === null ? [] : [mark]));
-  const numbers = entries.map(({ number }) => number).sort((a, b) => a - b);
   const found = [...confirmed].filter(([id]) => byId.has(id));
   const figures = {
     confirmed: confirmed.size,
     found: found.length,
     lost: confirmed.size - found.length,
     doubled: marks.length - new Set(marks).size,
-    gaps: numbers.filter((number, at) => number !== at + 1).length,
+    gaps: gapsIn(entries),
     changed: found.filter(([id, mark]) => byId.get(id).mark !== mark).length,
     unconfirmed: marks.length - found.length,
   };
   const { lost, doubled, gaps, changed } = figures;
   if (lost + doubled + gaps + changed > 0) throw new CrashFailure(figures);
   return figures;
+}
+
+/** Numbers that are left out or come twice. */
+function gapsIn(entries) {
+  const numbers = new Map();
+  for (const { kiosk, number } of entries) {
+    numbers.set(kiosk, [...(numbers.get(kiosk) ?? []), number]);
+  }
+  return [...numbers.values()].flatMap((all) =>
+    all.sort((a, b) => a - b).filter((number, at) => number !== at + 1),
+  ).length;
 }
 
 /** Something that was confirmed is not as it was. */

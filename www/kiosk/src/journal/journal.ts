@@ -26,6 +26,10 @@ export interface OpenJournal extends Journal {
   readonly conflicts: readonly Conflict[];
   /** All that is known: `entries`, and every version of those in conflict. */
   readonly all: readonly Entry[];
+  /** Whether a second copy is kept of all that is written: where pages have private files. */
+  readonly mirrored: boolean;
+  /** Entries that the database had lost when it was opened, and that came from the second copy. */
+  readonly restored: number;
   /**
    * Takes in entries of other kiosks: all of them, or none when it throws.
    *

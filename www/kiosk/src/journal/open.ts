@@ -12,6 +12,7 @@ import { JournalError } from "./error.js";
 import { makeSigningKey } from "./export/signature.js";
 import type { Conflict, OpenJournal, Taken } from "./journal.js";
 import { settle, unite } from "./merge.js";
+import { Mirror } from "./mirror.js";
 import { newKioskName } from "./name.js";
 
 /** What is not as usual. */
@@ -36,6 +37,7 @@ export async function openJournal({
     const kiosk = await disk.write(["own"], keptName);
     const journal = new DiskJournal(disk, kiosk, name, now);
     await journal.readAgain();
+    await journal.openMirror(name);
     return journal;
   } catch (error) {
     disk.close();
@@ -62,6 +64,8 @@ class DiskJournal implements OpenJournal {
   #all: readonly Entry[] = [];
   #entries: readonly Entry[] = [];
   #conflicts: readonly Conflict[] = [];
+  #mirror: Mirror | null = null;
+  #restored = 0;
 
   constructor(disk: Disk, kiosk: string, name: string, now: () => Date) {
     this.kiosk = kiosk;
@@ -84,9 +88,29 @@ class DiskJournal implements OpenJournal {
     return this.#all;
   }
 
+  get mirrored(): boolean {
+    return this.#mirror?.works ?? false;
+  }
+
+  get restored(): number {
+    return this.#restored;
+  }
+
   async append(said: Said): Promise<Entry> {
     const tidied = tidy(said);
-    const entry = await this.#disk.write(["entries", "own"], async (transaction) => {
+    const room = (await this.#mirror?.reserve(tidied)) ?? null;
+    const entry = await this.#write(tidied).catch((error: unknown) => {
+      room?.release();
+      throw error;
+    });
+    await room?.fill(entry);
+    this.#know([entry]);
+    this.#otherTabs.postMessage([entry]);
+    return entry;
+  }
+
+  async #write(tidied: Said): Promise<Entry> {
+    return await this.#disk.write(["entries", "own"], async (transaction) => {
       await this.#assertOwn(transaction);
       const entries = transaction.objectStore("entries");
       const numbers = IDBKeyRange.bound([this.kiosk, 0], [this.kiosk, Number.MAX_VALUE]);
@@ -107,9 +131,6 @@ class DiskJournal implements OpenJournal {
       await entries.add(written);
       return written;
     });
-    this.#know([entry]);
-    this.#otherTabs.postMessage([entry]);
-    return entry;
   }
 
   async take(entries: readonly Entry[]): Promise<Taken> {
@@ -132,6 +153,7 @@ class DiskJournal implements OpenJournal {
     );
     const taken = [...added, ...others];
     if (taken.length > 0) {
+      await this.#mirror?.write(taken);
       this.#know(taken);
       this.#otherTabs.postMessage(taken);
     }
@@ -159,7 +181,23 @@ class DiskJournal implements OpenJournal {
     this.#end.abort();
     this.#otherTabs.close();
     this.#listeners.clear();
+    this.#mirror?.close();
     this.#disk.close();
+  }
+
+  /** Takes in what the second copy has and the database lost, and brings it up to date. */
+  async openMirror(name: string): Promise<void> {
+    const join = async (copied: readonly Entry[]) => {
+      const { added, others } = unite(this.#all, copied);
+      this.#restored = added.length;
+      if (added.length + others.length > 0) {
+        // When there is no room for them, they are known all the same, and stay in the copy.
+        await this.take(copied).catch(() => this.#know(copied));
+      }
+      return this.#all;
+    };
+    // The journal goes on without a copy, and says so.
+    this.#mirror = await Mirror.open(name, join).catch(() => null);
   }
 
   /** Learns what is on the disk and was not known. */

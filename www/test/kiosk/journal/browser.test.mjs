@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -33,6 +33,12 @@ async function kiosk(tabs = 1) {
   }
   return { context, pages, close: () => context.close() };
 }
+
+const openProfile = (profile) =>
+  chromium.launchPersistentContext(profile, {
+    executablePath: process.env.DAQIAO_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync"],
+  });
 
 const append = (page, said) =>
   page.evaluate(async (what) => {
@@ -102,10 +108,7 @@ test("a tab that was told nothing learns the rest when it is looked at again", a
 test("a full disk is told, older entries are safe, and with room again it goes on", async () => {
   // A profile on the disk: the quota of one in memory is another matter.
   const profile = await mkdtemp(join(tmpdir(), "kiosk-full-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.DAQIAO_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync"],
-  });
+  const context = await openProfile(profile);
   const [page] = context.pages();
   await page.goto(served.address);
   const session = await context.newCDPSession(page);
@@ -142,10 +145,10 @@ test("a full disk is told, older entries are safe, and with room again it goes o
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test("a storage that was cleared under the page is told, and what was known can be exported", async () => {
+test("a database that was cleared under the page is told, and comes back from the copy", async () => {
   const { context, pages, close } = await kiosk();
   const [page] = pages;
-  await append(page, interest());
+  const kept = await append(page, interest());
   const session = await context.newCDPSession(page);
   const { origin } = new URL(served.address);
   await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
@@ -153,7 +156,59 @@ test("a storage that was cleared under the page is told, and what was known can 
   assert.equal(answer.code, "journal/closed");
   assert.equal((await idsOf(page)).length, 1);
   await page.reload();
-  assert.match(await append(page, interest()), /\/1$/);
+  assert.deepEqual(await idsOf(page), [kept]);
+  assert.equal(await page.evaluate(async () => (await window.journal).restored), 1);
+  const next = await append(page, interest());
+  assert.match(next, /\/1$/);
+  assert.notEqual(next, kept, "the kiosk has another name now");
+  await page.reload();
+  assert.equal((await idsOf(page)).length, 2);
+  assert.equal(await page.evaluate(async () => (await window.journal).restored), 0);
+  await close();
+});
+
+test("a record that a crash left half-written costs nothing, though the browser deletes the database", async () => {
+  const profile = await mkdtemp(join(tmpdir(), "kiosk-torn-"));
+  const visit = async (work) => {
+    const context = await openProfile(profile);
+    const [page] = context.pages();
+    await page.goto(served.address);
+    const result = await work(page);
+    await context.close();
+    return result;
+  };
+  const first = await visit((page) => append(page, interest()));
+  const folder = join(profile, "Default", "IndexedDB");
+  const [database] = (await readdir(folder)).filter((name) => name.endsWith(".leveldb"));
+  const files = await readdir(join(folder, database));
+  const log = files.filter((name) => name.endsWith(".log")).sort().at(-1);
+  // The head of a record of 500 bytes without the record: what a kill between two writes leaves.
+  const head = Buffer.from([1, 2, 3, 4, 0xf4, 1, 1]);
+  await appendFile(join(folder, database, log), head);
+  // The browser passes over it, writes behind it, and only then takes all for damaged.
+  const second = await visit((page) => append(page, interest()));
+  const { ids, restored } = await visit(async (page) => ({
+    ids: await idsOf(page),
+    restored: await page.evaluate(async () => (await window.journal).restored),
+  }));
+  assert.deepEqual(ids, [first, second].sort());
+  assert.equal(restored, 2, "the browser did not delete it: see whether the copy is still needed");
+  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test("two tabs keep a copy each, and the journal has both after the database is gone", async () => {
+  const { context, pages, close } = await kiosk(2);
+  const [one, other] = pages;
+  await append(one, interest());
+  await append(other, interest());
+  await other.waitForFunction(async () => (await window.journal).entries.length === 2);
+  const all = await idsOf(one);
+  const session = await context.newCDPSession(one);
+  const { origin } = new URL(served.address);
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+  await other.close();
+  await one.reload();
+  assert.deepEqual(await idsOf(one), all);
   await close();
 });
 

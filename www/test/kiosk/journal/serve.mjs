@@ -26,10 +26,11 @@ const PAGE = `<!doctype html>
   <body></body>
 </html>`;
 
-/** Builds a script of this folder and serves it. Returns the page's address and what ends the server. */
-export async function serveJournal(script = "in-page.ts") {
+const MIRROR = "../../../kiosk/src/journal/mirror-worker.ts";
+
+async function built(file) {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(script, import.meta.url))],
+    entryPoints: [fileURLToPath(file)],
     bundle: true,
     format: "esm",
     target: "es2022",
@@ -37,10 +38,21 @@ export async function serveJournal(script = "in-page.ts") {
     logLevel: "error",
     nodePaths: [fileURLToPath(new URL("../../../node_modules", import.meta.url))],
   });
+  return outputFiles[0].text;
+}
+
+/** Builds a script of this folder and serves it. Returns the page's address and what ends the server. */
+export async function serveJournal(script = "in-page.ts") {
+  const [page, worker] = await Promise.all([
+    built(new URL(script, import.meta.url)),
+    built(new URL(MIRROR, import.meta.url)),
+  ]);
   const style = new URL("../../../kiosk/src/styles/kiosk.css", import.meta.url);
   const files = {
     "/": ["text/html; charset=utf-8", PAGE],
-    "/page.js": ["text/javascript; charset=utf-8", outputFiles[0].text],
+    "/page.js": ["text/javascript; charset=utf-8", page],
+    // As the page names it, from its own address.
+    "/mirror-worker.ts": ["text/javascript; charset=utf-8", worker],
     "/kiosk.css": ["text/css", await readFile(style, "utf8")],
   };
   const server = createServer(({ url }, response) => {
