@@ -68,7 +68,9 @@ async function answer(request: MirrorRequest): Promise<readonly ArrayBuffer[]> {
       folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(request.name, {
         create: true,
       });
-      return Promise.all((await filesOf(folder)).map(async (file) => (await file.getFile()).arrayBuffer()));
+      return Promise.all(
+        (await filesOf(folder)).map(async (file) => (await file.getFile()).arrayBuffer()),
+      );
     }
     case "begin":
       await begin(request.lines);

@@ -58,7 +58,9 @@ export class Mirror {
       const copies = await mirror.#ask({ do: "open", name });
       const copied = copies.flatMap((file) => readNdjson(new Uint8Array(file)).entries);
       const all = await join(copied);
-      await mirror.#ask({ do: "begin", lines: writeNdjson(all) }).catch(() => mirror.#giveUp("full"));
+      await mirror
+        .#ask({ do: "begin", lines: writeNdjson(all) })
+        .catch(() => mirror.#giveUp("full"));
     });
     return mirror;
   }

@@ -202,6 +202,7 @@ export class DaqiaoRecords extends LitElement {
   #storage(): TemplateResult | typeof nothing {
     const t = words[this.kiosk.language];
     if (this.storage === null) return nothing;
+    const { journal } = this.kiosk;
     const { persisted, usedBytes, quotaBytes, level } = this.storage;
     const kept =
       persisted === null ? t.persistenceUnknown : persisted ? t.persisted : t.notPersisted;
@@ -216,6 +217,20 @@ export class DaqiaoRecords extends LitElement {
               ? html`<p class="note" role="status">${this.refused ? t.refusedToPersist : nothing}</p>
                 <button class="button" data-testid="ask-to-persist" @click=${this.#ask}>${t.askToPersist}</button>`
               : nothing
+          }
+        </div>
+        <div class="row">
+          <p
+            class="whole ${journal.mirrored ? "" : "bad"}"
+            data-testid="mirrored"
+            data-mirrored=${String(journal.mirrored)}
+          >
+            ${journal.mirrored ? t.mirrored : t.notMirrored}
+          </p>
+          ${
+            journal.restored === 0
+              ? nothing
+              : html`<p class="bad whole" role="status" data-testid="restored">${t.restored(journal.restored)}</p>`
           }
         </div>
         <div class="row">

@@ -30,6 +30,9 @@ export interface RecordsWords {
   readonly persistenceUnknown: string;
   readonly askToPersist: string;
   readonly refusedToPersist: string;
+  readonly mirrored: string;
+  readonly notMirrored: string;
+  readonly restored: (entries: number) => string;
   readonly used: (usedBytes: number, quotaBytes: number) => string;
   readonly levels: Readonly<Record<StorageLevel, string>>;
 
@@ -90,6 +93,10 @@ export const words: InBoth<RecordsWords> = {
     persistenceUnknown: "浏览器未告知是否长期保存，请按时导出。",
     askToPersist: "申请长期保存",
     refusedToPersist: "浏览器没有同意。把终端安装为应用后再申请，通常会获准。",
+    mirrored: "双份保存：每条记录同时写入数据库和备份文件。",
+    notMirrored: "仅存一份：此处无法写备份文件，浏览器异常退出可能损坏数据库，请多次导出。",
+    restored: (entries) =>
+      `本次打开时数据库有缺失，已从备份文件恢复 ${entries} 条。请导出留存；本终端可能已换新名称。`,
     used: (used, quota) => `已用 ${megabytes(used)}，上限 ${megabytes(quota)}`,
     levels: {
       enough: "空间充足。",
@@ -198,6 +205,11 @@ export const words: InBoth<RecordsWords> = {
     askToPersist: "Ask to keep it",
     refusedToPersist:
       "The browser did not agree. It mostly does once the kiosk is installed as an app.",
+    mirrored: "Kept twice: each entry is written to the database and to a file beside it.",
+    notMirrored:
+      "Kept once: no file can be written here. A crash of the browser may damage the database, so export often.",
+    restored: (entries) =>
+      `The database had lost ${entries === 1 ? "an entry" : `${entries} entries`}, which came back from the copy. Export the records; this kiosk may have a new name now.`,
     used: (used, quota) => `${megabytes(used)} of ${megabytes(quota)} used`,
     levels: {
       enough: "There is room enough.",

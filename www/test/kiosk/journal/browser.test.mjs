@@ -181,7 +181,10 @@ test("a record that a crash left half-written costs nothing, though the browser 
   const folder = join(profile, "Default", "IndexedDB");
   const [database] = (await readdir(folder)).filter((name) => name.endsWith(".leveldb"));
   const files = await readdir(join(folder, database));
-  const log = files.filter((name) => name.endsWith(".log")).sort().at(-1);
+  const log = files
+    .filter((name) => name.endsWith(".log"))
+    .sort()
+    .at(-1);
   // The head of a record of 500 bytes without the record: what a kill between two writes leaves.
   const head = Buffer.from([1, 2, 3, 4, 0xf4, 1, 1]);
   await appendFile(join(folder, database, log), head);
@@ -192,7 +195,11 @@ test("a record that a crash left half-written costs nothing, though the browser 
     restored: await page.evaluate(async () => (await window.journal).restored),
   }));
   assert.deepEqual(ids, [first, second].sort());
-  assert.equal(restored, 2, "the browser did not delete it: see whether the copy is still needed");
+  assert.equal(
+    restored,
+    2,
+    "the browser did not delete it: see whether the copy is still needed",
+  );
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 

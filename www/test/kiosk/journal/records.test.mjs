@@ -123,8 +123,10 @@ test("an encrypted file asks for its passphrase, and a wrong one does no harm", 
     await office.page.getByTestId("import-passphrase").fill(passphrase);
     await office.page.getByTestId("import-open").click();
     await office.page.waitForFunction(
-      () => !document.querySelector("daqiao-records").shadowRoot
-        .querySelector("daqiao-journal-import").working,
+      () =>
+        !document
+          .querySelector("daqiao-records")
+          .shadowRoot.querySelector("daqiao-journal-import").working,
     );
     return reports(office.page);
   };
@@ -180,7 +182,10 @@ test("one bad file or line keeps nothing else out, and is told", async () => {
 test("different contents under one id are both shown", async () => {
   const { page, context } = await kiosk({ interests: 1 });
   const lines = await exported(page, "export-ndjson");
-  const copy = { ...lines, buffer: Buffer.from(String(lines.buffer).replaceAll("王芳", "刘洋")) };
+  const copy = {
+    ...lines,
+    buffer: Buffer.from(String(lines.buffer).replaceAll("王芳", "刘洋")),
+  };
   assert.deepEqual(await imported(page, [copy]), ["0 0 0 1"]);
   const shown = await page.getByTestId("conflict").textContent();
   assert.match(shown, /王芳/);
@@ -214,7 +219,24 @@ test("figures follow what is written elsewhere, and storage is told", async () =
   await page.getByTestId("figure-entries").filter({ hasText: "1" }).waitFor();
   assert.match(await page.getByTestId("storage").textContent(), /上限/);
   assert.match(await page.getByTestId("storage").getAttribute("data-level"), /enough|low/);
-  assert.match(await page.getByTestId("persisted").getAttribute("data-persisted"), /true|false/);
+  assert.match(
+    await page.getByTestId("persisted").getAttribute("data-persisted"),
+    /true|false/,
+  );
+  assert.equal(await page.getByTestId("mirrored").getAttribute("data-mirrored"), "true");
+  assert.equal(await page.getByTestId("restored").count(), 0);
+  await context.close();
+});
+
+test("staff are told when the database had lost something", async () => {
+  const { page, context } = await kiosk({ interests: 2 });
+  const session = await context.newCDPSession(page);
+  const { origin } = new URL(served.address);
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+  await page.reload();
+  await page.evaluate(() => window.showRecords("zh"));
+  assert.match(await page.getByTestId("restored").textContent(), /恢复 2 条/);
+  assert.equal(await figure(page, "entries"), "2");
   await context.close();
 });
 
@@ -234,7 +256,8 @@ for (const language of ["zh", "en"]) {
           rules: { region: { enabled: false }, "landmark-one-main": { enabled: false } },
         });
         return found.violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target.flat()} ${html}`)}`,
+          ({ id, nodes }) =>
+            `${id}: ${nodes.map(({ target, html }) => `${target.flat()} ${html}`)}`,
         );
       });
       assert.deepEqual(violations, []);
