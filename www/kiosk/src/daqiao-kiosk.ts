@@ -94,20 +94,21 @@ export class DaqiaoKiosk extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#updates.onChange(() => {
+      this.updateState = this.#updates.state;
+    });
+    this.#updates.start();
     void this.#start();
   }
 
   protected override firstUpdated(): void {
     const logo = this.renderRoot.querySelector<HTMLElement>(".brand");
     if (logo !== null) staffDoor(logo, this.#enter);
-    this.#updates.onChange(() => {
-      this.updateState = this.#updates.state;
-    });
-    this.#updates.start();
   }
 
   protected override updated(): void {
     document.documentElement.lang = this.language === "zh" ? "zh-CN" : "en";
+    this.dataset.offline = this.updateState?.offline ?? "preparing";
     this.#updates.setIdle(this.open !== null && this.#place.screen === "attract" && !this.entering);
   }
 
@@ -134,7 +135,7 @@ export class DaqiaoKiosk extends LitElement {
     const title = packs.map((pack) => textIn(pack.title, this.language)).join(" · ");
     const away = this.#place.screen !== "attract";
     return html`<header class="top no-print">
-      <button class="brand" data-testid="home" aria-label=${t.home} @click=${this.#home}>
+      <button class="brand" data-testid="home" aria-label="${t.brand} · ${t.home}" @click=${this.#home}>
         <svg viewBox="0 0 40 24" aria-hidden="true"><path d="M2 20C12 0 28 0 38 20M2 20H38M12 11V20M20 7V20M28 11V20" /></svg>
         ${t.brand}
       </button>
@@ -226,6 +227,7 @@ export class DaqiaoKiosk extends LitElement {
     if (place.screen === "attract") {
       this.visit = noVisit;
       this.path = [ATTRACT];
+      this.#tell("");
       return;
     }
     // A screen that was on the way already is gone back to.
@@ -250,7 +252,6 @@ export class DaqiaoKiosk extends LitElement {
   readonly #reset = async (): Promise<void> => {
     this.language = "zh";
     this.entering = false;
-    this.#tell("");
     await this.#go(ATTRACT);
     await resetVisitor().catch(() => location.reload());
   };

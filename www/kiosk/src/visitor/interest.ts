@@ -186,7 +186,7 @@ export class DaqiaoInterest extends LitElement {
             }
           </div>
           <div class="acts">
-            <button class="button first" data-testid="send" ?disabled=${this.sending}>
+            <button class="button first" data-testid="send" ?disabled=${this.sending || this.record === null}>
               ${this.sending ? t.sending : t.send}
             </button>
             <p class="bad" role="alert" data-testid="wrong">${this.wrong === null ? nothing : t[this.wrong]}</p>

@@ -1,0 +1,303 @@
+/** The built kiosk as people meet it: loaded once, then without a network. */
+
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { untilStill } from "../../still.mjs";
+import { day, troubleOf } from "../day.mjs";
+import { openProfile } from "../offline/browser.mjs";
+import { Server } from "../offline/server.mjs";
+import { listen, traces } from "../offline/traces.mjs";
+
+const KIOSK = fileURLToPath(new URL("../../../dist/kiosk/", import.meta.url));
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PIN = "48213796";
+
+let folder;
+let server;
+let context;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "daqiao-kiosk-"));
+  server = await new Server(KIOSK).start();
+  context = await openProfile(join(folder, "profile"));
+  const page = await context.newPage();
+  await page.goto(server.address);
+  await page.locator("daqiao-kiosk[data-offline=ready]").waitFor();
+  // From here on there is no network, and the browser was closed in between.
+  await server.stop();
+  await context.close();
+  context = await openProfile(join(folder, "profile"));
+});
+after(async () => {
+  await context?.close();
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** A new page of the kiosk; what it logs as an error ends up in `problems`. */
+async function open({ clock = false } = {}) {
+  const page = await context.newPage();
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  if (clock) await page.clock.install();
+  const heard = listen(page);
+  await page.goto(server.address);
+  await page.getByTestId("figures").waitFor();
+  return { page, problems, heard };
+}
+
+async function ask(page, text) {
+  await page.getByTestId("have-need").click();
+  await page.getByTestId("need").fill(text);
+  await page.getByTestId("see").click();
+  await page.getByTestId("match").first().waitFor();
+}
+
+async function enterStaff(page) {
+  await page.keyboard.press("Control+Alt+KeyS");
+  await page.getByTestId("pin").waitFor();
+  const enter = async () => {
+    for (const digit of PIN) await page.getByTestId(`pin-${digit}`).click();
+    await page.getByTestId("pin-confirm").click();
+  };
+  const repeat = page.getByTestId("pin").filter({ hasText: "再输入一次" });
+  await enter();
+  // The first time it is chosen, and entered once more.
+  const tile = page.getByTestId("tile-desk");
+  await tile.or(repeat).first().waitFor();
+  if (!(await tile.isVisible())) await enter();
+  await tile.waitFor();
+}
+
+test("a need is answered with reasons, and the sum of their points is the total", async () => {
+  const { page, problems } = await open();
+  await ask(page, "退役磷酸铁锂电池回收锂");
+  assert.equal(await page.getByTestId("match").first().getAttribute("data-id"), "offer-mat-001");
+  await page.getByTestId("match").first().click();
+  const why = page.getByTestId("why");
+  await why.waitFor();
+  const numbers = await why.locator(".number").allInnerTexts();
+  const sum = numbers.reduce((sum, text) => sum + Number(text.split("/")[0]), 0);
+  const total = Number(await why.locator(".total b").innerText());
+  assert.ok(Math.abs(sum - total) < 1, `${numbers.join(" + ")} is not ${total}`);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test("pinyin on the screen writes the words that the records have", async () => {
+  const { page } = await open();
+  await page.getByTestId("have-need").click();
+  await page.getByTestId("need").waitFor();
+  for (const key of "dianchi") await page.locator(`.hg-button[data-skbtn="${key}"]`).click();
+  const first = page.getByTestId("candidate").first();
+  await first.filter({ hasText: "电池" }).waitFor();
+  await first.click();
+  assert.equal(await page.getByTestId("need").inputValue(), "电池");
+  await page.locator('.hg-button[data-skbtn="{back}"]').click();
+  assert.equal(await page.getByTestId("need").inputValue(), "电");
+  await page.close();
+});
+
+test("who types nothing browses a field", async () => {
+  const { page } = await open();
+  await page.getByTestId("browse").click();
+  const field = page.getByTestId("field").first();
+  const count = Number((await field.innerText()).match(/\d+/)[0]);
+  await field.click();
+  assert.match(await page.getByTestId("total").innerText(), new RegExp(`${count} 项$`));
+  await page.close();
+});
+
+test("an interest is confirmed once it is written, and staff find it on the desk", async () => {
+  const { page, problems } = await open();
+  await ask(page, "退役磷酸铁锂电池回收锂");
+  await page.getByTestId("match").first().click();
+  await page.getByTestId("contact").click();
+  await page.getByTestId("send").click();
+  await page.getByTestId("wrong").filter({ hasText: "手机号或邮箱" }).waitFor();
+  await page.getByTestId("name").fill("欧阳试名");
+  await page.getByTestId("phone").fill("139 1234 5678");
+  await page.getByTestId("send").click();
+  const kept = page.getByTestId("kept");
+  await kept.waitFor();
+  const id = await kept.getAttribute("data-entry");
+  await page.close();
+
+  const { page: next } = await open();
+  await enterStaff(next);
+  await next.getByTestId("tile-desk").click();
+  await next.getByTestId("row").first().waitFor();
+  assert.match(await next.getByTestId("row").first().innerText(), /欧阳试名/);
+  assert.ok(id.length > 0);
+  assert.deepEqual(problems, []);
+  await next.close();
+});
+
+test("the need is told only when the visitor ticks it", async () => {
+  for (const ticked of [false, true]) {
+    const { page } = await open();
+    await ask(page, "石墨烯薄膜怎么转移不破");
+    await page.getByTestId("match").first().click();
+    await page.getByTestId("contact").click();
+    await page.getByTestId("email").fill("li@example.com");
+    if (ticked) await page.getByTestId("tell-need").check();
+    await page.getByTestId("send").click();
+    await page.getByTestId("kept").waitFor();
+    const needs = await page.evaluate(async () => {
+      const opening = indexedDB.open("daqiao-journal");
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      const reading = opening.result.transaction("entries").objectStore("entries").getAll();
+      await new Promise((resolve) => (reading.onsuccess = resolve));
+      opening.result.close();
+      return reading.result.map(({ need }) => need);
+    });
+    assert.equal(needs.at(-1), ticked ? "石墨烯薄膜怎么转移不破" : "");
+    await page.close();
+  }
+});
+
+test("after the reset nothing of the visitor is left but what they confirmed", async () => {
+  const { page, heard } = await open({ clock: true });
+  const marks = ["废旧电池黑粉浸出", "欧阳无痕", "13987654321", "8888123"];
+  const before = await page.evaluate(() => history.length);
+  await ask(page, marks[0]);
+  await page.getByTestId("match").first().click();
+  await page.getByTestId("eligible").click();
+  await page.getByTestId("eligible-count").waitFor();
+  await page.locator("input[data-testid^=fact-]").first().fill(marks[3]);
+  await page.getByTestId("back").click();
+  await page.getByTestId("contact").click();
+  await page.getByTestId("name").fill(marks[1]);
+  await page.getByTestId("phone").fill(marks[2]);
+  assert.notDeepEqual(await traces(page, marks, heard), []);
+  await page.clock.runFor(61_000);
+  await page.getByTestId("idle").waitFor();
+  await page.clock.runFor(16_000);
+  await page.getByTestId("have-need").waitFor();
+  assert.deepEqual(await traces(page, marks, heard), []);
+  assert.equal(await page.evaluate(() => history.length), before);
+  // Nor in what the kiosk holds in memory.
+  await page.getByTestId("have-need").click();
+  assert.equal(await page.getByTestId("need").inputValue(), "");
+  await page.close();
+});
+
+test("figures of a firm are compared, and written down nowhere", async () => {
+  const { page, heard } = await open();
+  await ask(page, "新材料中试放大");
+  await page.getByTestId("match").first().click();
+  await page.getByTestId("eligible").click();
+  const count = page.getByTestId("eligible-count");
+  await count.waitFor();
+  const checked = page.locator(".rules [data-state=passed], .rules [data-state=failed]");
+  assert.equal(await checked.count(), 0);
+  await page.getByTestId("fact-employees").fill("7654321");
+  await checked.first().waitFor();
+  const places = await traces(page, ["7654321"], heard);
+  assert.deepEqual(places, ["text", "value of input"], "the rules say what they were compared with");
+  await page.close();
+});
+
+test("a lesson step is done by what the engine answers", async () => {
+  const { page } = await open();
+  await enterStaff(page);
+  await page.getByTestId("tile-lesson").click();
+  const step = page.getByTestId("lesson-step");
+  await page.getByTestId("next").click();
+  const first = await page.getByTestId("answer").first().getAttribute("data-id");
+  assert.equal(await step.getAttribute("data-done"), "false");
+  assert.ok(await page.getByTestId("next").isDisabled());
+  await page.getByTestId("weight-region").fill("10");
+  await page.locator("[data-step=place][data-done=true]").waitFor();
+  assert.notEqual(await page.getByTestId("answer").first().getAttribute("data-id"), first);
+  await page.getByTestId("next").click();
+  await page.getByTestId("weight-text").fill("0");
+  await page.locator("[data-step=words][data-done=true]").waitFor();
+  await page.getByTestId("next").click();
+  await page.getByTestId("must-price").check();
+  await page.locator("[data-step=condition][data-done=true]").waitFor();
+  await page.getByTestId("next").click();
+  assert.equal(await step.getAttribute("data-step"), "own");
+  await page.close();
+});
+
+/** Each screen of a visitor, from the one before. */
+const SCREENS = {
+  attract: async () => {},
+  fields: (page) => page.getByTestId("browse").click(),
+  need: async (page) => {
+    await page.getByTestId("home").click();
+    await page.getByTestId("have-need").click();
+    await page.getByTestId("need").fill("退役磷酸铁锂电池回收锂");
+  },
+  results: (page) => page.getByTestId("see").click(),
+  match: (page) => page.getByTestId("match").first().click(),
+  refusal: (page) => page.getByTestId("refuse").click(),
+  eligibility: async (page) => {
+    await page.getByTestId("back").click();
+    await page.getByTestId("match").first().click();
+    await page.getByTestId("eligible").click();
+    await page.getByTestId("eligible-count").waitFor();
+  },
+  slip: async (page) => {
+    await page.getByTestId("back").click();
+    await page.getByTestId("take").click();
+    await page.getByTestId("code").first().waitFor();
+  },
+  interest: async (page) => {
+    await page.getByTestId("back").click();
+    await page.getByTestId("contact").click();
+    await page.getByTestId("phone").waitFor();
+  },
+};
+
+test("every screen can be read and used by all", async () => {
+  const { page } = await open();
+  // Through the protocol, which no policy of the page hinders.
+  await page.evaluate(axe);
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.getByTestId("home").click();
+    for (const [name, go] of Object.entries(SCREENS)) {
+      await go(page);
+      await untilStill(page);
+      const found = await page.evaluate(async () => {
+        const { violations } = await window.axe.run(document, {
+          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        });
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+      });
+      assert.deepEqual(found, [], `${name}, ${scheme}`);
+    }
+  }
+  await page.close();
+});
+
+test("nothing is wider than a phone", async () => {
+  const { page } = await open();
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [name, go] of Object.entries(SCREENS)) {
+    await go(page);
+    const wide = await page.evaluate(() => {
+      const main = document.querySelector("daqiao-kiosk").shadowRoot.querySelector("main");
+      return main.scrollWidth - main.clientWidth;
+    });
+    assert.ok(wide <= 0, `${name} is ${wide} px wider than the screen`);
+  }
+  await page.close();
+});
+
+test("a day of visitors ends as it began", async () => {
+  const result = await day({ visitors: 40 });
+  // So few do not settle memory; the whole day is `node test/kiosk/day.mjs`.
+  assert.deepEqual(troubleOf({ ...result, grown: 0 }), []);
+  assert.ok(result.filed > 0);
+});
