@@ -23,7 +23,8 @@ pub(crate) fn run(ws: &Workspace, check: bool) -> Result<()> {
     build::all(ws, OptLevel::default())?;
     let port = free_port()?;
     let mut server = Server::start(ws, port)?;
-    println!("\nhttp://127.0.0.1:{port}/");
+    println!("\nhttp://127.0.0.1:{port}/          the site");
+    println!("http://127.0.0.1:{port}/kiosk/    the kiosk for fairs");
     if check {
         step("fetch", || fetched_as_built(ws, port))?;
         println!("ok");
@@ -37,8 +38,10 @@ pub(crate) fn run(ws: &Workspace, check: bool) -> Result<()> {
 /// The page and the pack come from the server as they were built.
 fn fetched_as_built(ws: &Workspace, port: u16) -> Result<()> {
     let page = get(port, "/")?;
-    if !String::from_utf8_lossy(&page).to_lowercase().contains("<!doctype html>") {
-        bail!("expected an HTML page at /, found {} other bytes", page.len());
+    for (path, page) in [("/", &page), ("/kiosk/", &get(port, "/kiosk/")?)] {
+        if !String::from_utf8_lossy(page).to_lowercase().contains("<!doctype html>") {
+            bail!("expected an HTML page at {path}, found {} other bytes", page.len());
+        }
     }
     // Servers have sent a page in place of a file they did not have.
     let pack = get(port, "/packs/demo.daqiao")?;

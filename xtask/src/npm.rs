@@ -10,7 +10,7 @@ use crate::sh::Cmd;
 use crate::workspace::Workspace;
 
 /// Folders that are no input of a build.
-const NOT_INPUT: [&str; 3] = ["node_modules", "dist", "test"];
+const NOT_INPUT: [&str; 4] = ["node_modules", "dist", "dist-usb", "test"];
 
 /// npm in a folder of the repository.
 pub(crate) fn npm(ws: &Workspace, folder: &str) -> Cmd {
@@ -55,7 +55,7 @@ const QUOTED_BY_THE_SITE: [&str; 8] = [
     "Cargo.lock",
 ];
 
-/// Builds `www/dist`.
+/// Builds `www/dist` with the kiosk in it, and the kiosk for disks, `www/dist-usb`.
 pub(crate) fn build_www(ws: &Workspace) -> Result<()> {
     let www = ws.path("www");
     let mut inputs = Fingerprint::default()
@@ -65,7 +65,7 @@ pub(crate) fn build_www(ws: &Workspace) -> Result<()> {
     for quoted in QUOTED_BY_THE_SITE {
         inputs = inputs.path(&ws.path(quoted), &[])?;
     }
-    unless_fresh(ws, "www", inputs, &[www.join("dist")], || {
+    unless_fresh(ws, "www", inputs, &[www.join("dist"), www.join("dist-usb")], || {
         npm(ws, "www").args(["run", "build"]).run()
     })
 }

@@ -113,6 +113,8 @@ fn measure(ws: &Workspace) -> Result<Vec<(String, Sizes)>> {
     rows.push(("page-html".to_owned(), sizes_of(&page.pages)?));
     rows.push(("page-css".to_owned(), sizes_of(&page.styles)?));
     rows.push(("page-js".to_owned(), sizes_of(&page.scripts)?));
+    let kiosk = PageFiles::of(&ws.path("www/dist/kiosk"))?;
+    rows.push(("kiosk-js".to_owned(), sizes_of(&kiosk.scripts)?));
     let pack = sizes_of(&[ws.path(DEMO_PACK)])?;
     rows.push(("demo.daqiao".to_owned(), pack));
     let n_records = n_demo_records(ws)?;

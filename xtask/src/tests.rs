@@ -42,6 +42,8 @@ pub(crate) enum TestStep {
     Peers,
     /// The demo page in Chromium.
     Browser,
+    /// The kiosk: its parts in Node.js, the whole in Chromium without a network.
+    Kiosk,
     /// The tarball in the setups people have: bundlers, plain pages, Node.
     Matrix,
     /// Package, element and demo page in other browsers, compared with Chromium.
@@ -60,6 +62,7 @@ impl TestStep {
                 | Self::Parity
                 | Self::Peers
                 | Self::Browser
+                | Self::Kiosk
                 | Self::Matrix
                 | Self::OtherBrowsers
                 | Self::Size
@@ -103,6 +106,13 @@ fn run_step(ws: &Workspace, which: TestStep, asked_for: bool) -> Result<()> {
                 npm(ws, "www").arg("test").env(browsers::CHROMIUM.variable, chromium).run()
             })
         }
+        TestStep::Kiosk => step("tests of the kiosk", || {
+            let chromium = browsers::CHROMIUM.find_or_install(ws)?;
+            npm(ws, "www")
+                .args(["run", "test:kiosk"])
+                .env(browsers::CHROMIUM.variable, chromium)
+                .run()
+        }),
         TestStep::Matrix => step("matrix", || matrix(ws)),
         TestStep::OtherBrowsers => step("tests in other browsers", || other_browsers(ws)),
         TestStep::Size => step("size", || size::run(ws, false)),

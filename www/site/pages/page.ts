@@ -74,7 +74,7 @@ function masthead(current: PageName): Html {
   return html`<header class="masthead">
       <a class="skip" href="#content" data-testid="skip">${both("跳到正文", "Skip to the content")}</a>
       <a class="brand" href="./" data-testid="home">${BRIDGE}<span lang="zh-CN">搭桥</span><span class="latin" lang="en">Daqiao</span></a>
-      <nav>${links}</nav>
+      <nav>${links}<a href="./kiosk/" data-testid="to-kiosk">${both("展会终端", "Kiosk")}</a></nav>
       <div class="switches">
         <button id="switch-language" data-testid="language">${both(
           html`<span lang="en">English</span><span class="unseen">，切换到英文</span>`,
