@@ -23,6 +23,7 @@ export class DaqiaoDesk extends LitElement {
     rows: { state: true },
     managers: { state: true },
     proposing: { state: true },
+    failure: { state: true },
   };
 
   static override styles = [
@@ -74,10 +75,15 @@ export class DaqiaoDesk extends LitElement {
   declare private rows: readonly Row[] | null;
   declare private managers: readonly Manager[];
   declare private proposing: boolean;
+  /** Why the list could not be read; empty when it could. */
+  declare private failure: string;
 
   /** Fields of records by their reference: asked for once. */
   readonly #fields = new Map<string, readonly string[]>();
   #stop: (() => void) | null = null;
+  #reading = false;
+  /** Whether something was written while the list was read. */
+  #stale = false;
 
   constructor() {
     super();
@@ -85,6 +91,7 @@ export class DaqiaoDesk extends LitElement {
     this.rows = null;
     this.managers = [];
     this.proposing = false;
+    this.failure = "";
   }
 
   override disconnectedCallback(): void {
@@ -103,7 +110,8 @@ export class DaqiaoDesk extends LitElement {
 
   protected override render(): TemplateResult {
     const { rows, place, managers, kiosk } = this;
-    if (rows === null) return html`<p class="spoken" role="status">…</p>`;
+    if (this.failure !== "") return html`<p class="empty bad" role="alert">${this.failure}</p>`;
+    if (rows === null) return html`<p class="spoken" role="status">${words[kiosk.language].reading}</p>`;
     const open = place.interest;
     const row = rows.find(({ line }) => line.interest.id === open);
     return html`<div class="desk ${open === undefined && !this.proposing ? "" : "open"}">
@@ -157,14 +165,29 @@ export class DaqiaoDesk extends LitElement {
     this.kiosk.go({ screen: "desk", interest });
   }
 
+  /** One reading at a time, and the last one sees all: an earlier state never follows a later. */
   async #read(): Promise<void> {
-    const { engine, journal } = this.kiosk;
-    const lines = Array.from(readLedger(journal.entries).interests.values());
-    const rows = await Promise.all(
-      lines.map(async (line): Promise<Row> => ({ line, fields: await this.#fieldsOf(line) })),
-    );
-    this.managers = await findManagers(engine, lines);
-    this.rows = rows;
+    this.#stale = true;
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      while (this.#stale) {
+        this.#stale = false;
+        const { engine, journal } = this.kiosk;
+        const lines = Array.from(readLedger(journal.entries).interests.values());
+        const rows = await Promise.all(
+          lines.map(async (line): Promise<Row> => ({ line, fields: await this.#fieldsOf(line) })),
+        );
+        this.managers = await findManagers(engine, lines);
+        this.rows = rows;
+        this.failure = "";
+      }
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.failure = words[this.kiosk.language].failed(why);
+    } finally {
+      this.#reading = false;
+    }
   }
 
   async #fieldsOf({ interest: { record } }: InterestLine): Promise<readonly string[]> {

@@ -81,4 +81,11 @@ export const deskStyles: CSSResult = css`
     display: flex;
     margin-inline-start: auto;
   }
+
+  /* Whatever else a rule says of it. */
+  @media print {
+    .no-print {
+      display: none !important;
+    }
+  }
 `;

@@ -6,6 +6,8 @@ import type { Sort } from "./rows.js";
 
 interface DeskWords {
   readonly title: string;
+  readonly reading: string;
+  readonly failed: (why: string) => string;
   readonly count: (shown: number, all: number) => string;
   readonly search: string;
   readonly searchHow: string;
@@ -30,13 +32,10 @@ interface DeskWords {
   readonly more: (n: number) => string;
   readonly match: string;
   readonly points: (points: number) => string;
-  readonly who: string;
-  readonly step: string;
   readonly list: string;
   readonly needTold: string;
   readonly needNotTold: string;
   readonly anonymous: string;
-  readonly touched: string;
   readonly backToList: string;
   readonly gone: string;
   readonly goneHow: string;
@@ -55,7 +54,6 @@ interface DeskWords {
   readonly saving: string;
   readonly saved: (step: string) => string;
   readonly nothingToSave: string;
-  readonly assign: string;
   readonly assigned: (name: string) => string;
   readonly room: (name: string, taken: number, capacity: number) => string;
   readonly noManagers: string;
@@ -82,6 +80,8 @@ interface DeskWords {
 export const words: InBoth<DeskWords> = {
   zh: {
     title: "经理工作台",
+    reading: "正在读取登记簿…",
+    failed: (why) => `无法读取列表，登记内容仍完好；请重新打开本页（${why}）`,
     count: (shown, all) => (shown === all ? `共 ${all} 条匹配` : `${all} 条匹配，显示 ${shown} 条`),
     search: "查找",
     searchHow: "姓名、单位、成果名称、需求、备注",
@@ -106,13 +106,10 @@ export const words: InBoth<DeskWords> = {
     more: (n) => `再显示 ${n} 条`,
     match: "匹配",
     points: (points) => `${points} 分`,
-    who: "来访者",
-    step: "状态",
     list: "匹配列表",
     needTold: "需求（来访者同意告知）",
     needNotTold: "来访者未告知需求",
     anonymous: "未留姓名",
-    touched: "最近记录",
     backToList: "返回列表",
     gone: "没有找到这条意向",
     goneHow: "它可能在另一台终端上，合并登记簿后可见。",
@@ -131,7 +128,6 @@ export const words: InBoth<DeskWords> = {
     saving: "正在保存…",
     saved: (step) => `已记入：${step}`,
     nothingToSave: "状态未变，也没有备注",
-    assign: "分派",
     assigned: (name) => `已分派给${name}`,
     room: (name, taken, capacity) => `${name}（在办 ${taken}／可接 ${capacity}）`,
     noManagers: "目录中没有技术经理人，无法分派。",
@@ -156,6 +152,8 @@ export const words: InBoth<DeskWords> = {
   },
   en: {
     title: "Follow-up desk",
+    reading: "Reading the journal…",
+    failed: (why) => `The list could not be read; what was filed is safe. Open this screen again (${why})`,
     count: (shown, all) => (shown === all ? `${all} matches` : `${shown} of ${all} matches`),
     search: "Find",
     searchHow: "name, organisation, title, need, note",
@@ -180,13 +178,10 @@ export const words: InBoth<DeskWords> = {
     more: (n) => `Show ${n} more`,
     match: "Match",
     points: (points) => `${points} points`,
-    who: "Visitor",
-    step: "Step",
     list: "Matches",
     needTold: "Need, as the visitor lets it be told",
     needNotTold: "The visitor did not tell the need",
     anonymous: "No name left",
-    touched: "Last entry",
     backToList: "Back to the list",
     gone: "There is no such interest",
     goneHow: "It may be on another kiosk; merge the journals to see it.",
@@ -205,7 +200,6 @@ export const words: InBoth<DeskWords> = {
     saving: "Saving…",
     saved: (step) => `Written down: ${step}`,
     nothingToSave: "Neither a new step nor a note",
-    assign: "Assign",
     assigned: (name) => `Assigned to ${name}`,
     room: (name, taken, capacity) => `${name} (${taken} of ${capacity} in hand)`,
     noManagers: "The catalogue has no technology managers to assign to.",

@@ -135,8 +135,11 @@ const TEXT_ALONE: { readonly [Name in FactorName]: number } = {
   eligibility: 0,
 };
 
-/** The record itself in another market is no other offer. */
-function isAlike({ id, market, total, alsoIn }: Match, { id: ownId, market: ownMarket }: RecordRef): boolean {
+/** Whether a match is like an offer and another one: the record itself in another market is not. */
+export function isAlike(
+  { id, market, total, alsoIn }: Pick<Match, "id" | "market" | "total" | "alsoIn">,
+  { id: ownId, market: ownMarket }: RecordRef,
+): boolean {
   const isOwn = (ref: { readonly id: string; readonly market: string }): boolean =>
     ref.id === ownId && (ownMarket === undefined || ref.market === ownMarket);
   return total >= ALIKE && !isOwn({ id, market }) && !(alsoIn ?? []).some(isOwn);

@@ -12,7 +12,7 @@ import { draftStyles } from "./draft-styles.js";
 import { HandOffError } from "./errors.js";
 import { type Control, fieldControl } from "./field-control.js";
 import type { Form } from "./fill.js";
-import { labelOf, loadLists } from "./lists.js";
+import { isKnownCode, labelOf, loadLists } from "./lists.js";
 import { moneyText, priceText } from "./money.js";
 import type { Pair } from "./pair.js";
 import { handOffStyles } from "./styles.js";
@@ -141,7 +141,7 @@ class ContractDraft extends LitElement {
   #field(each: DraftField, form: Form): TemplateResult {
     const { language } = this.kiosk;
     const t = words[language];
-    const { field, value, origin, required, problem } = each;
+    const { field, value, origin, required, verified, problem } = each;
     const written = this.written.has(field.name);
     return html`<div class="row" data-testid="field" data-name=${field.name} data-state=${value === null ? "missing" : "filled"}>
       <label for=${field.name}>
@@ -153,7 +153,7 @@ class ContractDraft extends LitElement {
               ? html`<span class="tag">${t.registry}</span>`
               : html`<span class="tag ${required ? "missing" : ""}">${required ? t.missing : t.optional}</span>`
         }
-        ${field.verified ? nothing : html`<span class="tag">${t.unverified}</span>`}
+        ${verified ? nothing : html`<span class="tag">${t.unverified}</span>`}
       </label>
       ${fieldControl(each, form.lists, this.#control(each))}
       ${problem === null ? nothing : html`<p class="wrong" id="wrong-${field.name}">${problem[language]}</p>`}
@@ -206,7 +206,8 @@ class ContractDraft extends LitElement {
       if (value === null) return field.filled_by === "registry" ? t.registry : required ? t.missing : t.notFilled;
       if (typeof value === "boolean") return value ? t.yes : t.no;
       if (typeof value === "number") return moneyText(value, "CNY", language);
-      return label === null ? value : `${value} ${label[language]}`;
+      if (label === null) return value;
+      return isKnownCode(value) ? `${label[language]} ${value}` : label[language];
     };
     return html`<table class="on-paper" data-testid="draft-paper">
       <thead>
@@ -215,7 +216,7 @@ class ContractDraft extends LitElement {
       <tbody>
         ${draft.fields.map(
           (each) => html`<tr>
-            <td>${each.field.label[language]}${each.field.verified ? "" : `（${t.unverified}）`}</td>
+            <td>${each.field.label[language]}${each.verified ? "" : `（${t.unverified}）`}</td>
             <td>${shown(each)}</td>
             <td class="note">${each.origin === null ? "" : t.origin(each.origin)}</td>
           </tr>`,

@@ -83,6 +83,17 @@ export class DaqiaoHandOff extends LitElement {
         outline-offset: -0.25rem;
       }
 
+      @media print {
+        .no-print {
+          display: none !important;
+        }
+
+        .notice {
+          margin-bottom: 1.5rem;
+          border: 1px solid var(--line-2);
+        }
+      }
+
       .state {
         display: grid;
         gap: 1rem;

@@ -32,6 +32,8 @@ export interface DraftField {
   readonly label: Label | null;
   readonly origin: Origin | null;
   readonly required: boolean;
+  /** Whether both the field and its codes were checked against a printed source. */
+  readonly verified: boolean;
   readonly problem: Problem | null;
 }
 
@@ -56,6 +58,7 @@ export function makeDraft(form: Form, pair: Pair, written: Written): Draft {
       label: typeof value === "string" && field.list !== undefined ? labelOf(lists.get(field.list), value) : null,
       origin,
       required: isRequired(field, values, byName, lists),
+      verified: field.verified && lists.get(field.list ?? "")?.verified !== false,
       problem: problem ?? crossed.find((each) => each.field === field.name) ?? null,
     };
   });
@@ -106,7 +109,7 @@ export function draftPayload(draft: Draft, interest: EntryId, created: string): 
     created,
     interest,
     dictionary: { title, edition, date, source, verified },
-    fields: draft.fields.map(({ field, value, label, origin, required }) => ({
+    fields: draft.fields.map(({ field, value, label, origin, required, verified: sure }) => ({
       name: field.name,
       system: field.system,
       label: field.label,
@@ -115,7 +118,7 @@ export function draftPayload(draft: Draft, interest: EntryId, created: string): 
       value,
       value_label: label,
       origin,
-      verified: field.verified,
+      verified: sure,
     })),
     missing: missing(draft).map(({ field }) => field.name),
   };

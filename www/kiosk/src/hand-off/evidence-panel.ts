@@ -101,7 +101,7 @@ class EvidencePanel extends LitElement {
     return html`<section>
       <h2>${t.maturity}</h2>
       <p class="fact">${
-        maturity === null ? t.maturityNone : `${maturity.label?.[language] ?? maturity.code}（${maturity.scheme} ${maturity.code}）`
+        maturity === null ? t.maturityNone : t.maturityOf(maturity.label?.[language] ?? maturity.code, maturity.title?.[language] ?? maturity.scheme)
       }</p>
       <h3>${t.proofs}</h3>
       ${
@@ -154,9 +154,9 @@ class EvidencePanel extends LitElement {
           ? html`<p class="fact">${t.indicatorsNone}</p>`
           : html`<ul class="list">
               ${parts.map(
-                ({ label, state, reason }) => html`<li>
-                  <b>${label[language]}</b>
-                  <span>${reason[language]} <span class="tag ${state}">${t.states[state]}</span></span>
+                ({ state, reason }) => html`<li>
+                  <b class=${state}>${t.states[state]}</b>
+                  <span>${reason[language]}</span>
                 </li>`,
               )}
             </ul>`

@@ -88,9 +88,7 @@ export const evidenceStyles: CSSResult = css`
     overflow-wrap: anywhere;
   }
 
-  .tag.conflicting,
-  .tag.failed {
-    border-color: var(--bad);
+  .list .conflicting {
     color: var(--bad);
   }
 

@@ -17,7 +17,8 @@ import { mayLeave, NONE_TICKED, type Sensitive, type Ticked, toldByFactor } from
 /** What is known about the value of an offer. */
 export interface Evidence {
   readonly offer: Known;
-  readonly maturity: (Maturity & { readonly label: Label | null }) | null;
+  /** As the record states it, with the names of the code and of its scale. */
+  readonly maturity: (Maturity & { readonly label: Label | null; readonly title: Label | null }) | null;
   /** What proves it, in the record's own words. */
   readonly proofs: readonly Proof[];
   readonly ip: readonly IpEntry[];
@@ -80,7 +81,11 @@ export async function gather(engine: Daqiao, pair: Pair, today: string): Promise
     maturity:
       maturity === undefined
         ? null
-        : { ...maturity, label: named(maturity.scheme, maturity.code).label },
+        : {
+            ...maturity,
+            label: named(maturity.scheme, maturity.code).label,
+            title: lists[schemes.indexOf(maturity.scheme)]?.title ?? null,
+          },
     proofs: entries(record, "evidence").map((proof) => ({
       type: named("evidence-kind", said(proof["type"])),
       ref: said(proof["ref"]),

@@ -7,7 +7,7 @@ import { inputMode } from "../desk/keys.js";
 import type { Language } from "../language.js";
 import type { CodesOfForm, Field } from "./dictionary.js";
 import type { DraftField } from "./draft.js";
-import type { Lists } from "./lists.js";
+import { isKnownCode, type Lists } from "./lists.js";
 import { words } from "./words.js";
 
 /** What a control needs besides its field. */
@@ -96,9 +96,8 @@ function optionsOf(
   return (list?.codes ?? []).flatMap((each) => {
     const code = [each.code, each.code.padEnd(6, "0")].find((form) => pattern.test(form));
     const depth = each.parent === undefined ? "" : "　";
-    // Words of ours are no code that anybody has to know.
-    const shown = /\d/u.test(code ?? "") ? ` ${code}` : "";
-    return code === undefined ? [] : [[code, `${depth}${each[language]}${shown}`] as const];
+    if (code === undefined) return [];
+    return [[code, `${depth}${each[language]}${isKnownCode(code) ? ` ${code}` : ""}`] as const];
   });
 }
 

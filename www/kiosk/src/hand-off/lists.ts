@@ -32,6 +32,11 @@ export function labelOf(list: CodesOfForm | undefined, code: string): Label | nu
   return wider === undefined ? null : { zh: wider.zh, en: wider.en };
 }
 
+/** Whether people know a code by itself: those with figures. The words of ours stand for a name. */
+export function isKnownCode(code: string): boolean {
+  return /\d/u.test(code);
+}
+
 /** Whether a code is one of these or lies below one of them. */
 export function isUnder(
   list: CodesOfForm | undefined,

@@ -89,6 +89,11 @@ export const handOffStyles: CSSResult = css`
   }
 
   @media print {
+    /* Whatever else a rule says of it. */
+    .no-print {
+      display: none !important;
+    }
+
     .on-paper {
       display: block;
     }

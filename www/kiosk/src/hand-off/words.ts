@@ -35,7 +35,6 @@ interface HandOffWords {
   readonly counts: (all: number, filled: number, missing: number, optional: number) => string;
   readonly onlyMissing: string;
   readonly allFields: string;
-  readonly required: string;
   readonly optional: string;
   readonly missing: string;
   readonly registry: string;
@@ -45,9 +44,7 @@ interface HandOffWords {
   readonly yes: string;
   readonly no: string;
   readonly other: string;
-  readonly otherCode: (label: string) => string;
   readonly takeBack: string;
-  readonly suggestedBy: string;
   readonly origin: (origin: Origin) => string;
   readonly problems: (n: number) => string;
   readonly value: string;
@@ -58,6 +55,7 @@ interface HandOffWords {
   readonly noOffer: string;
   readonly noOfferHow: string;
   readonly maturity: string;
+  readonly maturityOf: (code: string, scale: string) => string;
   readonly maturityNone: string;
   readonly proofs: string;
   readonly proofsNone: string;
@@ -86,7 +84,6 @@ interface HandOffWords {
   readonly quartiles: readonly [string, string, string];
   readonly samples: string;
   readonly ownPrice: string;
-  readonly ownNegotiable: string;
   readonly ownNone: string;
   readonly statedOnly: string;
   readonly ticks: string;
@@ -125,7 +122,6 @@ interface HandOffWords {
   readonly useFirstHow: string;
   readonly remark: string;
   readonly made: string;
-  readonly amountOf: (amount: string, currency: string) => string;
   readonly priceOpen: string;
   readonly trialOf: (length: number, unit: string) => string;
 }
@@ -160,7 +156,6 @@ export const words: InBoth<HandOffWords> = {
       `共 ${all} 项：已填 ${filled}，待补 ${missing}，可不填 ${optional}`,
     onlyMissing: "只看待补",
     allFields: "查看全部",
-    required: "必填",
     optional: "选填",
     missing: "待补",
     registry: "登记时赋予",
@@ -170,9 +165,7 @@ export const words: InBoth<HandOffWords> = {
     yes: "是",
     no: "否",
     other: "其他代码…",
-    otherCode: (label) => `${label}（代码）`,
     takeBack: "恢复",
-    suggestedBy: "建议",
     origin: (origin) => {
       if (origin.kind === "record") return `取自记录 ${origin.id} · ${origin.field}`;
       if (origin.kind === "suggested") return `建议：${origin.reason.zh}`;
@@ -187,6 +180,7 @@ export const words: InBoth<HandOffWords> = {
     noOffer: "没有可供佐证的技术供给",
     noOfferHow: "来访者介绍的是自己的技术，目录中没有对应记录。",
     maturity: "技术成熟度",
+    maturityOf: (code, scale) => `${code}（${scale}）`,
     maturityNone: "记录未写成熟度",
     proofs: "佐证材料",
     proofsNone: "记录没有列出佐证材料，成熟度无从核对",
@@ -235,7 +229,6 @@ export const words: InBoth<HandOffWords> = {
     quartiles: ["下四分位", "中位数", "上四分位"],
     samples: "样本数",
     ownPrice: "本供给",
-    ownNegotiable: "面议",
     ownNone: "未标价",
     statedOnly: "四分位数按最近秩取，都是某一供给的原标价；标价不是成交价，也不是评估价。",
     ticks: "随佐证一并取出",
@@ -279,7 +272,6 @@ export const words: InBoth<HandOffWords> = {
     useFirstHow: "先用后付：试用期内不付款；触发条件成就后按所选方式支付，未成就则不付款。",
     remark: "备注",
     made: "已生成的结算数据",
-    amountOf: (amount, currency) => `${amount} ${currency}`,
     priceOpen: "不约定固定价款",
     trialOf: (length, unit) => `${length} ${unit}`,
   },
@@ -312,7 +304,6 @@ export const words: InBoth<HandOffWords> = {
       `${all} fields: ${filled} filled, ${missing} missing, ${optional} may stay empty`,
     onlyMissing: "Missing only",
     allFields: "All fields",
-    required: "required",
     optional: "optional",
     missing: "missing",
     registry: "given on registration",
@@ -322,9 +313,7 @@ export const words: InBoth<HandOffWords> = {
     yes: "Yes",
     no: "No",
     other: "Another code…",
-    otherCode: (label) => `${label} (code)`,
     takeBack: "Undo",
-    suggestedBy: "Suggested",
     origin: (origin) => {
       if (origin.kind === "record") return `From record ${origin.id} · ${origin.field}`;
       if (origin.kind === "suggested") return `Suggested: ${origin.reason.en}`;
@@ -339,6 +328,7 @@ export const words: InBoth<HandOffWords> = {
     noOffer: "There is no offer to give evidence of",
     noOfferHow: "The visitor spoke of a technology of their own, which is in no catalogue.",
     maturity: "Maturity",
+    maturityOf: (code, scale) => `${code} (${scale})`,
     maturityNone: "The record states no maturity",
     proofs: "Proof",
     proofsNone: "The record names no proof, so its maturity cannot be checked",
@@ -387,7 +377,6 @@ export const words: InBoth<HandOffWords> = {
     quartiles: ["Lower quartile", "Median", "Upper quartile"],
     samples: "n",
     ownPrice: "This offer",
-    ownNegotiable: "negotiable",
     ownNone: "no price",
     statedOnly:
       "Quartiles are by nearest rank: each is a price that an offer states. An asking price is neither a price paid nor a valuation.",
@@ -433,7 +422,6 @@ export const words: InBoth<HandOffWords> = {
       "Use first, pay later: nothing is paid during the trial; what is chosen here is due once the condition is met, and nothing if it is not.",
     remark: "Remark",
     made: "Settlement data, as made",
-    amountOf: (amount, currency) => `${currency} ${amount}`,
     priceOpen: "no fixed price",
     trialOf: (length, unit) => `${length} ${unit}`,
   },

@@ -229,6 +229,9 @@ test("what could not be checked against a source is marked", () => {
   assert.equal(dictionary.verified, false);
   for (const name of ["goal", "country", "ip", "plan", "scale"]) assert.equal(dictionary.lists[name].verified, false, name);
   assert.equal(dictionary.fields.find(({ name }) => name === "socialgoal").verified, false);
+  const draft = draftOf(pairs[0]);
+  for (const name of ["socialgoal", "ipr", "buyer_country", "seller_name"]) assert.equal(field(draft, name).verified, false, name);
+  for (const name of ["projectname", "contracttype", "buyertype", "techarea"]) assert.equal(field(draft, name).verified, true, name);
   assert.equal(dictionary.rules.find(({ left }) => left === "technicalamount").verified, false);
 });
 

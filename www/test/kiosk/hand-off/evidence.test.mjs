@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { load } from "../bundle.mjs";
 import { manyPairs, openCatalogue, pairOf } from "./pairs.mjs";
 
-const { ALIKE, compare, FEWEST, pricesOf, spread } = await load("hand-off/comparable.ts");
+const { ALIKE, compare, FEWEST, isAlike, pricesOf, spread } = await load("hand-off/comparable.ts");
 const { evidencePayload, gather } = await load("hand-off/evidence.ts");
 const { toldByFactor } = await load("hand-off/sensitive.ts");
 
@@ -61,6 +61,16 @@ test("an offer without a price of its own is compared in one currency, the commo
   assert.equal(found.lowEnds, null);
 });
 
+test("an offer is not like itself, nor like its twin in another market, nor like one with few words in common", () => {
+  const own = { id: "o", market: "m" };
+  const match = (change) => ({ id: "p", market: "m", total: ALIKE, ...change });
+  assert.equal(isAlike(match({}), own), true);
+  assert.equal(isAlike(match({ id: "o", market: "n" }), own), true);
+  assert.equal(isAlike(match({ id: "o" }), own), false);
+  assert.equal(isAlike(match({ alsoIn: [{ ...own, differences: [] }] }), own), false);
+  assert.equal(isAlike(match({ total: ALIKE - 1 }), own), false);
+});
+
 test("in the catalogue, what is compared is alike, another offer, and of one currency", async () => {
   let refused = 0;
   let told = 0;
@@ -81,7 +91,6 @@ test("in the catalogue, what is compared is alike, another offer, and of one cur
     }
   }
   assert.ok(refused > 0 && told > 0, `${refused} refused, ${told} told`);
-  assert.ok(ALIKE > 0);
 });
 
 test("too few comparable offers leave no price in the file", async () => {
