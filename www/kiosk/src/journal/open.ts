@@ -6,13 +6,13 @@
 
 import { canonical } from "./canonical.js";
 import { misfitOf, readEntry } from "./check.js";
+import { type Copy, openCopy } from "./copy/copy.js";
 import { Disk, type Writing } from "./disk.js";
 import type { Entry, Said } from "./entry.js";
 import { JournalError } from "./error.js";
 import { makeSigningKey } from "./export/signature.js";
 import type { Conflict, OpenJournal, Taken } from "./journal.js";
 import { settle, unite } from "./merge.js";
-import { Mirror } from "./mirror.js";
 import { newKioskName } from "./name.js";
 
 /** What is not as usual. */
@@ -37,7 +37,7 @@ export async function openJournal({
     const kiosk = await disk.write(["own"], keptName);
     const journal = new DiskJournal(disk, kiosk, name, now);
     await journal.readAgain();
-    await journal.openMirror(name);
+    await journal.openCopy(name);
     return journal;
   } catch (error) {
     disk.close();
@@ -64,7 +64,7 @@ class DiskJournal implements OpenJournal {
   #all: readonly Entry[] = [];
   #entries: readonly Entry[] = [];
   #conflicts: readonly Conflict[] = [];
-  #mirror: Mirror | null = null;
+  #copy: Copy | null = null;
   #restored = 0;
 
   constructor(disk: Disk, kiosk: string, name: string, now: () => Date) {
@@ -89,7 +89,7 @@ class DiskJournal implements OpenJournal {
   }
 
   get mirrored(): boolean {
-    return this.#mirror?.works ?? false;
+    return this.#copy?.works ?? false;
   }
 
   get restored(): number {
@@ -98,7 +98,7 @@ class DiskJournal implements OpenJournal {
 
   async append(said: Said): Promise<Entry> {
     const tidied = tidy(said);
-    const room = (await this.#mirror?.reserve(tidied)) ?? null;
+    const room = (await this.#copy?.reserve(tidied)) ?? null;
     const entry = await this.#write(tidied).catch((error: unknown) => {
       room?.release();
       throw error;
@@ -153,7 +153,7 @@ class DiskJournal implements OpenJournal {
     );
     const taken = [...added, ...others];
     if (taken.length > 0) {
-      await this.#mirror?.write(taken);
+      await this.#copy?.write(taken);
       this.#know(taken);
       this.#otherTabs.postMessage(taken);
     }
@@ -181,12 +181,12 @@ class DiskJournal implements OpenJournal {
     this.#end.abort();
     this.#otherTabs.close();
     this.#listeners.clear();
-    this.#mirror?.close();
+    this.#copy?.close();
     this.#disk.close();
   }
 
   /** Takes in what the second copy has and the database lost, and brings it up to date. */
-  async openMirror(name: string): Promise<void> {
+  async openCopy(name: string): Promise<void> {
     const join = async (copied: readonly Entry[]) => {
       const { added, others } = unite(this.#all, copied);
       this.#restored = added.length;
@@ -197,7 +197,7 @@ class DiskJournal implements OpenJournal {
       return this.#all;
     };
     // The journal goes on without a copy, and says so.
-    this.#mirror = await Mirror.open(name, join).catch(() => null);
+    this.#copy = await openCopy(name, join).catch(() => null);
   }
 
   /** Learns what is on the disk and was not known. */

@@ -1,10 +1,11 @@
 /** A page that has the journal and nothing else, under the policy of the kiosk. */
 
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 // esbuild is the package's; the site has none of its own.
 const require = createRequire(new URL("../../../../pkg/package.json", import.meta.url));
@@ -26,13 +27,13 @@ const PAGE = `<!doctype html>
   <body></body>
 </html>`;
 
-const MIRROR = "../../../kiosk/src/journal/mirror-worker.ts";
+const WORKER = "../../../kiosk/src/journal/copy/file-worker.ts";
 
-async function built(file) {
+async function built(file, format = "esm") {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(file)],
     bundle: true,
-    format: "esm",
+    format,
     target: "es2022",
     write: false,
     logLevel: "error",
@@ -45,14 +46,14 @@ async function built(file) {
 export async function serveJournal(script = "in-page.ts") {
   const [page, worker] = await Promise.all([
     built(new URL(script, import.meta.url)),
-    built(new URL(MIRROR, import.meta.url)),
+    built(new URL(WORKER, import.meta.url)),
   ]);
   const style = new URL("../../../kiosk/src/styles/kiosk.css", import.meta.url);
   const files = {
     "/": ["text/html; charset=utf-8", PAGE],
     "/page.js": ["text/javascript; charset=utf-8", page],
     // As the page names it, from its own address.
-    "/mirror-worker.ts": ["text/javascript; charset=utf-8", worker],
+    "/file-worker.ts": ["text/javascript; charset=utf-8", worker],
     "/kiosk.css": ["text/css", await readFile(style, "utf8")],
   };
   const server = createServer(({ url }, response) => {
@@ -72,4 +73,12 @@ export async function serveJournal(script = "in-page.ts") {
       server.closeAllConnections();
     },
   };
+}
+
+/** Puts the page into a folder, to be opened from there as from a USB stick. Returns its address. */
+export async function pageInFolder(folder) {
+  const script = await built(new URL("in-page.ts", import.meta.url), "iife");
+  await writeFile(join(folder, "page.js"), script);
+  await writeFile(join(folder, "index.html"), `<!doctype html><script src="page.js"></script>`);
+  return pathToFileURL(join(folder, "index.html")).href;
 }

@@ -3,7 +3,7 @@
  * Only a worker may write to them in place. Answers each request once, in their order.
  */
 
-import type { MirrorAnswer, MirrorRequest } from "./mirror.js";
+import type { Answer, Request } from "./file-copy.js";
 
 /** A file that a worker writes to in place, as the File System standard has it for workers only. */
 interface SyncAccessHandle {
@@ -62,7 +62,7 @@ class Lines {
 let folder: FileSystemDirectoryHandle | null = null;
 let own: Lines | null = null;
 
-async function answer(request: MirrorRequest): Promise<readonly ArrayBuffer[]> {
+async function answer(request: Request): Promise<readonly ArrayBuffer[]> {
   switch (request.do) {
     case "open": {
       folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(request.name, {
@@ -111,9 +111,9 @@ async function filesOf(where: FileSystemDirectoryHandle): Promise<FileSystemFile
 
 let before: Promise<void> = Promise.resolve();
 
-self.addEventListener("message", ({ data }: MessageEvent<MirrorRequest>) => {
+self.addEventListener("message", ({ data }: MessageEvent<Request>) => {
   before = before.then(async () => {
-    let said: MirrorAnswer;
+    let said: Answer;
     try {
       said = { files: await answer(data) };
     } catch (error) {
