@@ -169,7 +169,7 @@ export class DaqiaoTimetable extends LitElement {
     super.connectedCallback();
     this.#stop = this.kiosk.journal.onChange(() => this.requestUpdate());
     void this.#try(async () => {
-      this.events = await eventsOf(this.kiosk.engine);
+      this.events = await eventsOf(this.kiosk.engine, this.kiosk.today);
     });
   }
 

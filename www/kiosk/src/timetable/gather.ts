@@ -26,8 +26,8 @@ export interface EventRecord {
   readonly record: RecordInput;
 }
 
-/** The events of the catalogue, the latest first. */
-export async function eventsOf(engine: Daqiao): Promise<EventRecord[]> {
+/** The events of the catalogue: those to come, the next first, then those that are over. */
+export async function eventsOf(engine: Daqiao, today: string): Promise<EventRecord[]> {
   const { matches } = await engine.search({
     filters: { kind: ["event"] },
     limit: MOST,
@@ -36,7 +36,11 @@ export async function eventsOf(engine: Daqiao): Promise<EventRecord[]> {
   return matches
     .map(({ market, id, record }) => ({ ref: { market, id }, record }))
     .filter(({ ref, record }) => readEvent(record, ref.market) !== null)
-    .sort((x, y) => dayOf(y.record).localeCompare(dayOf(x.record)) || (x.ref.id < y.ref.id ? -1 : 1));
+    .sort((x, y) => {
+      const [first, second] = [dayOf(x.record), dayOf(y.record)];
+      if (first < today !== second < today) return first < today ? 1 : -1;
+      return first < today ? second.localeCompare(first) : first.localeCompare(second);
+    });
 }
 
 /** The day of an event, or nothing. */

@@ -87,6 +87,7 @@ export class DaqiaoTimetableMeeting extends LitElement {
       }
 
       .missed .button {
+        white-space: normal;
         max-width: 100%;
         padding-block: 0.5rem;
         text-align: start;

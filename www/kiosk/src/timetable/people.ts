@@ -36,6 +36,10 @@ export class DaqiaoTimetablePeople extends LitElement {
     base,
     timetableStyles,
     css`
+      :host {
+        container-type: inline-size;
+      }
+
       .acts {
         display: flex;
         flex-wrap: wrap;
@@ -45,6 +49,7 @@ export class DaqiaoTimetablePeople extends LitElement {
       }
 
       .acts > .button {
+        white-space: normal;
         max-width: 100%;
         text-align: start;
       }
@@ -154,7 +159,7 @@ export class DaqiaoTimetablePeople extends LitElement {
         z-index: 1;
       }
 
-      @media (max-width: 56rem) {
+      @container (max-width: 56rem) {
         .heads {
           display: none;
         }

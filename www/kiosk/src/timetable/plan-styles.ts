@@ -1,6 +1,10 @@
 import { type CSSResult, css } from "lit";
 
 export const planStyles: CSSResult = css`
+  :host {
+    container-type: inline-size;
+  }
+
   .controls {
     display: flex;
     flex-wrap: wrap;

@@ -49,13 +49,13 @@ export const resultStyles: CSSResult = css`
     margin-inline-start: 0.25rem;
   }
 
-  @media (max-width: 64rem) {
+  @container (max-width: 46rem) {
     .result {
       grid-template-columns: minmax(0, 1fr);
     }
   }
 
-  @media (max-width: 40rem) {
+  @container (max-width: 30rem) {
     .result dl {
       gap: 1.5rem;
     }

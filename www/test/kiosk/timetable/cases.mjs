@@ -98,10 +98,13 @@ export function largeProblem(seed, options = {}) {
       wishes.push({ one: a, other: b, value });
     }
   }
-  const must = range(musts).map((index) => {
+  // Nobody must meet more than two, so that all can.
+  const sides = other.map(() => 0);
+  const must = [];
+  for (let index = 0; must.length < musts; index++) {
     const { one: a, other: b } = wishes[index * candidates + (index % candidates)];
-    return { one: a, other: b };
-  });
+    if (sides[b]++ < 2) must.push({ one: a, other: b });
+  }
   return {
     slots,
     tables: range(slots).map(() => tables),

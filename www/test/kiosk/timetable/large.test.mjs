@@ -22,7 +22,7 @@ test("300 × 300 people in 20 slots, half of them away now and then: within a th
 
 test("75,000 wishes: the bound is that of all of them", async () => {
   const { run } = await openSolver();
-  const problem = largeProblem(2, { candidates: 250, fair: false });
+  const problem = largeProblem(12, { candidates: 250, capacity: [6, 12] });
   const { solution } = run(problem, 20);
   // The checker adds up all pairs, those that the solver was not given among them.
   assert.deepEqual(check(problem, solution), []);

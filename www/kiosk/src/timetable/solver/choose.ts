@@ -12,7 +12,7 @@ import type { Highs, Model } from "highs";
 import { TimetableError } from "../error.js";
 import { type Prices, at, range } from "../problem.js";
 import { type Left, byPerson } from "./left.js";
-import { Program, disposed, status } from "./program.js";
+import { Program, disposed, runModel } from "./program.js";
 
 /** What counts: values, people with a meeting, or both. */
 export interface Aim {
@@ -62,8 +62,7 @@ export function choose(highs: Highs, left: Left, aim: Aim): Choice {
 
   return disposed(program.model(highs, false), (model) => {
     for (;;) {
-      model.run();
-      if (status(highs, model) !== "best") {
+      if (runModel(highs, model) !== "best") {
         throw new TimetableError("timetable/solver", "expected a choice of pairs, found none");
       }
       const { colValue, rowDual } = model.getSolution();

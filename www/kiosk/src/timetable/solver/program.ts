@@ -68,19 +68,14 @@ export class Program {
       },
       ...(whole ? { integrality: new Int32Array(numCols).fill(1) } : {}),
     });
-    model.options.set({
-      output_flag: false,
-      primal_feasibility_tolerance: 1e-9,
-      dual_feasibility_tolerance: 1e-9,
-    });
+    model.options.set("output_flag", false);
     return model;
   }
 
   /** The best values of the columns, or null when there are none. For programs whose corners are whole. */
   solve(highs: Highs): Float64Array | null {
     return disposed(this.model(highs, false), (model) => {
-      model.run();
-      return status(highs, model) === "best" ? model.getSolution().colValue : null;
+      return runModel(highs, model) === "best" ? model.getSolution().colValue : null;
     });
   }
 
@@ -90,12 +85,14 @@ export class Program {
       model.options.set({
         mip_rel_gap: 0,
         mip_abs_gap: 0.5,
+        // A bonus of hundreds of millions must not hide in a tolerance.
         mip_feasibility_tolerance: 1e-9,
+        primal_feasibility_tolerance: 1e-9,
+        dual_feasibility_tolerance: 1e-9,
         time_limit: Math.max(0.1, seconds),
       });
       if (start !== undefined) model.setSolution({ colValue: start });
-      model.run();
-      const end = status(highs, model);
+      const end = runModel(highs, model);
       if (end === "none") return { values: null, bound: Number.NEGATIVE_INFINITY, complete: true };
       const found = Number(model.info.get("primal_solution_status")) === 2;
       return {
@@ -115,8 +112,32 @@ export interface Search {
   readonly complete: boolean;
 }
 
-/** How a run ended. */
-export function status(highs: Highs, model: Model): "best" | "none" | "time" {
+/**
+ * Solves a model. When HiGHS cannot tell how good its result is, it is asked once more, from the
+ * beginning and with its own tolerances.
+ */
+export function runModel(highs: Highs, model: Model): "best" | "none" | "time" {
+  model.run();
+  const first = status(highs, model);
+  if (first !== null) return first;
+  model.clearSolver();
+  model.options.set({
+    presolve: "off",
+    mip_feasibility_tolerance: 1e-6,
+    primal_feasibility_tolerance: 1e-7,
+    dual_feasibility_tolerance: 1e-7,
+  });
+  model.run();
+  const second = status(highs, model);
+  if (second !== null) return second;
+  throw new TimetableError(
+    "timetable/solver",
+    `expected the solver to end with a result, found status ${model.getModelStatus()}; report this with the event`,
+  );
+}
+
+/** How a run ended; null when it did not end well. */
+function status(highs: Highs, model: Model): "best" | "none" | "time" | null {
   const codes = highs.constants.modelStatus;
   switch (model.getModelStatus()) {
     case codes.optimal:
@@ -128,10 +149,7 @@ export function status(highs: Highs, model: Model): "best" | "none" | "time" {
     case codes.timeLimit:
       return "time";
     default:
-      throw new TimetableError(
-        "timetable/solver",
-        `expected the solver to end with a result, found status ${model.getModelStatus()}; report this with the event`,
-      );
+      return null;
   }
 }
 
