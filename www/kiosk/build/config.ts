@@ -3,7 +3,7 @@
 import { fileURLToPath } from "node:url";
 import type { UserConfig } from "vite";
 
-import { folder } from "./folder.ts";
+import { folder, oneHighs } from "./folder.ts";
 import { packs } from "./packs.ts";
 import { policy } from "./policy.ts";
 import { serviceWorker } from "./service-worker.ts";
@@ -31,7 +31,7 @@ export function kioskConfig({ root, outDir, usb }: KioskBuild): UserConfig {
     appType: "mpa",
     define: { __USB__: JSON.stringify(usb) },
     plugins: [packs({ from: PACKS, usb }), policy(usb), usb ? folder() : serviceWorker()],
-    worker: { format: usb ? "iife" : "es" },
+    worker: usb ? { format: "iife", plugins: () => [oneHighs()] } : { format: "es" },
     build: {
       outDir,
       emptyOutDir: true,

@@ -15,10 +15,32 @@ export function folder(): Plugin {
       resolve: { alias: [{ find: /^daqiao$/, replacement: "daqiao/inlined" }] },
       build: {
         cssCodeSplit: false,
-        rolldownOptions: { output: { format: "iife", codeSplitting: false, name: "daqiaoKiosk" } },
+        rolldownOptions: {
+          // Only addresses of files beside the script begin with it, and there are none.
+          checks: { emptyImportMeta: false },
+          output: { format: "iife", codeSplitting: false, name: "daqiaoKiosk" },
+        },
       },
     }),
+    generateBundle(_, bundle) {
+      // Scripts of workers that are started by their address, which cannot be done from a disk.
+      for (const [name, { type }] of Object.entries(bundle)) {
+        if (type === "asset" && /^assets\/.*\.js$/.test(name)) delete bundle[name];
+      }
+    },
     transformIndexHtml: { order: "post", handler: fromDisk },
+  };
+}
+
+/** The same inside of workers: the wasm of HiGHS is told by the kiosk, and would be inside twice. */
+export function oneHighs(): Plugin {
+  return {
+    name: "daqiao-one-highs",
+    enforce: "pre",
+    transform: {
+      filter: { id: /[\\/]highs[\\/]build[\\/]highs\.mjs$/ },
+      handler: (code) => code.replace('new URL("highs.wasm",import.meta.url).href', '""'),
+    },
   };
 }
 

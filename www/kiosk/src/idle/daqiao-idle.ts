@@ -58,8 +58,7 @@ export class DaqiaoIdle extends LitElement {
       .what {
         margin-top: 0.75rem;
         color: var(--ink-2);
-        text-align: start;
-        text-wrap: pretty;
+        text-wrap: balance;
       }
 
       .left {

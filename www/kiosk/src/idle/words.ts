@@ -16,8 +16,8 @@ export interface IdleWords {
 const ZH: IdleWords = {
   there: "还在吗？",
   what: "为保护隐私，屏幕上的内容即将清除，终端回到首页。已确认提交的登记不受影响。",
-  before: "还有",
-  after: "秒",
+  before: "将在",
+  after: "秒后清除",
   stay: "继续使用",
   leave: "立即清除",
 };
@@ -25,7 +25,7 @@ const ZH: IdleWords = {
 const EN: IdleWords = {
   there: "Are you still there?",
   what: "To keep what you wrote private, this screen will be cleared. Interests that you confirmed are kept.",
-  before: "in",
+  before: "Clearing in",
   after: "seconds",
   stay: "Go on",
   leave: "Clear now",

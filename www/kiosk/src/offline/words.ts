@@ -11,18 +11,23 @@ export interface OfflineWords {
 }
 
 const ZH: OfflineWords = {
-  dataOf: ({ oldest, newest }) =>
-    oldest === newest ? `数据截至 ${oldest}` : `数据截至 ${oldest} 至 ${newest}（因市场而异）`,
+  dataOf: ({ oldest, newest }) => `数据截至 ${range(oldest, newest, "～")}`,
   dataUndated: "数据日期未注明",
   newVersion: "新版本已就绪",
 };
 
 const EN: OfflineWords = {
-  dataOf: ({ oldest, newest }) =>
-    oldest === newest ? `Data of ${oldest}` : `Data of ${oldest} to ${newest}, depending on the market`,
+  dataOf: ({ oldest, newest }) => `Data of ${range(oldest, newest, " to ")}`,
   dataUndated: "Data without a date",
   newVersion: "New version ready",
 };
 
 /** By language. */
 export const words: InBoth<OfflineWords> = { zh: ZH, en: EN };
+
+/** Markets may differ in their dates; a year that is the same is said once. */
+function range(oldest: string, newest: string, to: string): string {
+  if (oldest === newest) return oldest;
+  const [year, ...day] = newest.split("-");
+  return `${oldest}${to}${oldest.startsWith(`${year}-`) ? day.join("-") : newest}`;
+}

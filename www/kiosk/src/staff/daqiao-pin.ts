@@ -58,6 +58,10 @@ export class DaqiaoPin extends LitElement {
         font-size: 1.75rem;
       }
 
+      h1:focus-visible {
+        outline: none;
+      }
+
       .what {
         min-height: calc(2 * var(--leading) * 1em);
         margin-top: 0.375rem;

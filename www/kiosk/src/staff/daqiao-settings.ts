@@ -90,6 +90,7 @@ export class DaqiaoSettings extends LitElement {
 
       .option .note {
         margin-inline-start: auto;
+        white-space: nowrap;
       }
 
       form {
@@ -160,22 +161,22 @@ export class DaqiaoSettings extends LitElement {
       `,
     );
     return html`
-      <section role="radiogroup" aria-labelledby="idle" data-testid="idle-seconds">
+      <section data-testid="idle-seconds">
         <div>
           <h2 id="idle">${idle.title}</h2>
           <p class="note">${idle.what}</p>
         </div>
-        <div class="options">${options}</div>
+        <div class="options" role="radiogroup" aria-labelledby="idle">${options}</div>
       </section>
     `;
   }
 
   #night(): TemplateResult {
-    const { night } = words[this.kiosk.language];
+    const { night, allow } = words[this.kiosk.language];
     return html`
       <section>
         <div>
-          <h2>${night.title}</h2>
+          <h2 id="night-title">${night.title}</h2>
           <p class="note" id="night">${night.what}</p>
         </div>
         <div class="options">
@@ -183,12 +184,13 @@ export class DaqiaoSettings extends LitElement {
             <input
               type="checkbox"
               role="switch"
+              aria-labelledby="night-title"
               aria-describedby="night"
               data-testid="at-night"
               .checked=${this.settings.updateAtNight}
               @change=${(event: Event) => this.#keep({ updateAtNight: isChecked(event) })}
             />
-            ${night.title}
+            ${allow}
           </label>
         </div>
       </section>
@@ -242,12 +244,12 @@ export class DaqiaoSettings extends LitElement {
       `;
     });
     return html`
-      <section role="group" aria-labelledby="packs">
+      <section>
         <div>
           <h2 id="packs">${packs.title}</h2>
           <p class="note">${packs.what}</p>
         </div>
-        <div class="options packs">${options}</div>
+        <div class="options packs" role="group" aria-labelledby="packs">${options}</div>
       </section>
     `;
   }

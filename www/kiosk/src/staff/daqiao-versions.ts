@@ -48,6 +48,10 @@ export class DaqiaoVersions extends LitElement {
         margin-top: 0.25rem;
       }
 
+      .whole {
+        display: inline-block;
+      }
+
       .button {
         margin-top: 0.75rem;
       }
@@ -105,7 +109,7 @@ export class DaqiaoVersions extends LitElement {
   #waits(next: VersionName, agreed: boolean): TemplateResult {
     const text = words[this.language];
     return html`
-      <p data-testid="next-version">${this.#name(next)}</p>
+      <div data-testid="next-version">${this.#name(next)}</div>
       <p class="note">${text.agreeHow}</p>
       ${
         agreed
@@ -121,16 +125,16 @@ export class DaqiaoVersions extends LitElement {
     `;
   }
 
-  #name({ release, id, data }: VersionName): string {
+  #name({ release, id, data }: VersionName): TemplateResult {
     const { dataOf, dataUndated } = offlineWords[this.language];
     const name = words[this.language].release(release, id.slice(0, 7));
-    return `${name} · ${data === null ? dataUndated : dataOf(data)}`;
+    return dated(name, data === null ? dataUndated : dataOf(data));
   }
 
   #pack({ title, market, date }: PackInfo): TemplateResult {
     const { dataOf, dataUndated } = offlineWords[this.language];
     const of = date === null ? dataUndated : dataOf({ oldest: date, newest: date });
-    return html`<p>${textIn(title, this.language) || market} · ${of}</p>`;
+    return dated(textIn(title, this.language) || market, of);
   }
 
   #checked(): string {
@@ -145,6 +149,11 @@ export class DaqiaoVersions extends LitElement {
     const stop = this.language === "zh" ? "。" : ". ";
     return `${said}${stop}${OFFLINE_MESSAGES[error][this.language]}`;
   }
+}
+
+/** A date is never broken at its hyphens. */
+function dated(name: string, date: string): TemplateResult {
+  return html`<p>${name} · <span class="whole">${date}</span></p>`;
 }
 
 customElements.define("daqiao-versions", DaqiaoVersions);

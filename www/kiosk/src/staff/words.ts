@@ -24,6 +24,7 @@ export interface StaffWords {
   readonly staff: string;
   readonly lock: string;
   readonly back: string;
+  readonly allow: string;
   readonly desk: TileWords;
   readonly timetable: TileWords;
   readonly records: TileWords;
@@ -77,11 +78,12 @@ const ZH: StaffWords = {
 
   staff: "工作人员",
   lock: "退出并锁定",
-  back: "返回",
-  desk: { title: "经理人工作台", what: "分派意向，跟进洽谈，登记结果" },
-  timetable: { title: "洽谈排程", what: "安排一对一洽谈，打印日程" },
+  back: "返回工作人员页",
+  allow: "允许",
+  desk: { title: "经理工作台", what: "分派意向，跟进洽谈，登记结果" },
+  timetable: { title: "洽谈时间表", what: "安排一对一洽谈，打印日程" },
   records: { title: "登记簿", what: "导出、合并与核对全部登记" },
-  lesson: { title: "教学模式", what: "调整权重，看次序与理由如何变化" },
+  lesson: { title: "教学演示", what: "调整权重，看次序与理由如何变化" },
   versions: { title: "版本与数据", what: "离线状态、数据日期、更新" },
   settings: { title: "设置", what: "等待时间、展位名称、数据包、PIN" },
 
@@ -138,8 +140,9 @@ const EN: StaffWords = {
 
   staff: "Staff",
   lock: "Leave and lock",
-  back: "Back",
-  desk: { title: "Manager’s desk", what: "Assign interests, follow up, note the outcome" },
+  back: "Back to staff",
+  allow: "Allow",
+  desk: { title: "Follow-up desk", what: "Assign interests, follow up, note the outcome" },
   timetable: { title: "Timetable", what: "Arrange meetings and print them" },
   records: { title: "Journal", what: "Export, merge and check all entries" },
   lesson: { title: "Lesson", what: "Change weights; see order and reasons move" },
@@ -169,14 +172,14 @@ const EN: StaffWords = {
 
   idle: {
     title: "Ask after",
-    what: "Time without a touch. 15 seconds after the question the visitor’s traces are wiped.",
+    what: "Time without a touch. 15 seconds after the question all traces of the visitor are wiped.",
   },
   seconds: (count) => (count % 60 === 0 ? `${count / 60} min` : `${count} s`),
   night: {
     title: "Update at night",
-    what: "Between one and five o’clock, when nobody is there, a new version needs no agreement.",
+    what: "From 1 to 5 am, when nobody is there, a new version needs no agreement.",
   },
-  place: { title: "Name of this kiosk", what: "Tells kiosks apart, such as “Hall 2, east door”." },
+  place: { title: "Name of this kiosk", what: "Tells kiosks apart, such as: Hall 2, east door." },
   packs: { title: "Packs shown", what: "At least one. After a change the kiosk opens its data again." },
   changePin: { title: "PIN", what: "Choose another PIN for the staff screens." },
   save: "Save",
