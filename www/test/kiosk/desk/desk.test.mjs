@@ -95,7 +95,7 @@ test("a match is assigned by hand, and taken back", async (t) => {
   await page.getByTestId("manager").selectOption({ value: "demo/person-005" });
   await rowOf(page, ids[2]).getByText("沈砚秋").waitFor();
   assert.deepEqual((await lastEntry(page)).manager, { id: "person-005", market: "demo", name: "沈砚秋（锂电与储能）" });
-  assert.match(await page.getByTestId("manager").locator("option:checked").innerText(), /在办 1／可接 4/u);
+  assert.match(await page.getByTestId("manager").locator("option:checked").innerText(), /在办 1／4 · 沈砚秋/u);
   await page.getByTestId("manager").selectOption("");
   await rowOf(page, ids[2]).getByText("未分派").waitFor();
   assert.equal((await lastEntry(page)).manager, null);
