@@ -174,7 +174,8 @@ export class DaqiaoTimetableGrid extends LitElement {
         margin-top: 1.5rem;
       }
 
-      .slots h3 {
+      .slots h2 {
+        font-size: 1.125rem;
         display: flex;
         gap: 0.75rem;
         align-items: baseline;
@@ -281,7 +282,7 @@ export class DaqiaoTimetableGrid extends LitElement {
         const meetings = this.appointments.filter((meeting) => meeting.slot === slot);
         const { from, to } = hours(this.fair, slot);
         return html`<li>
-          <h3>${from}–${to}<span class="note">${t.slot(slot + 1)}</span></h3>
+          <h2>${from}–${to}<span class="note">${t.slot(slot + 1)}</span></h2>
           ${
             meetings.length === 0
               ? html`<p class="free">${t.free}</p>`

@@ -87,7 +87,8 @@ export const planStyles: CSSResult = css`
     border-inline-start: 0.25rem solid var(--bad);
   }
 
-  .failed h3 {
+  .failed h2 {
+    font-size: 1.125rem;
     color: var(--bad);
   }
 

@@ -197,7 +197,7 @@ export class DaqiaoTimetablePlan extends LitElement {
   #failed(message: string): TemplateResult {
     const t = words[this.kiosk.language];
     return html`<section class="sheet failed" role="alert">
-      <h3>${t.notShown}</h3>
+      <h2>${t.notShown}</h2>
       <p>${message}</p>
     </section>`;
   }

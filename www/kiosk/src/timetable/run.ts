@@ -3,7 +3,7 @@
  * timetable that breaks a rule is not handed on.
  */
 
-import { check } from "./check.js";
+import { checked } from "./checked.js";
 import { TimetableError } from "./error.js";
 import type { Answer, Order } from "./messages.js";
 import type { Problem, Progress, Solution } from "./problem.js";
@@ -53,22 +53,6 @@ export async function run(problem: Problem, options: RunOptions): Promise<Soluti
   } finally {
     worker.terminate();
   }
-}
-
-/**
- * The solution, when it keeps every rule.
- *
- * @throws TimetableError `timetable/rejected`
- */
-export function checked(problem: Problem, solution: Solution): Solution {
-  const broken = check(problem, solution);
-  if (broken.length === 0) return solution;
-  const rules = [...new Set(broken.map(({ rule }) => rule))].join(", ");
-  throw new TimetableError(
-    "timetable/rejected",
-    `expected a timetable that keeps every rule, found broken: ${rules}; it is not shown; report this with the event`,
-    broken.flatMap(({ where }) => (where === null ? [] : [where])),
-  );
 }
 
 async function startWorker(): Promise<Worker> {

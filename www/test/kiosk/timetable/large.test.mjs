@@ -29,6 +29,15 @@ test("75,000 wishes: the bound is that of all of them", async () => {
   assert.ok(solution.value >= 0.999 * solution.bound, `${solution.value} of ${solution.bound}`);
 });
 
+test("where nearly every slot is full, little is left over even before any search", async () => {
+  const { run } = await openSolver();
+  const problem = largeProblem(15, { capacity: [14, 20], tables: 300 });
+  const { solution } = run(problem, 0);
+  assert.deepEqual(check(problem, solution), []);
+  assert.ok(solution.value < solution.bound, "this one is not planned at the bound at once");
+  assert.ok(solution.value >= 0.995 * solution.bound, `${solution.value} of ${solution.bound}`);
+});
+
 test("with no time limit in reach, the same problem has the same timetable", async () => {
   const problem = largeProblem(3, { people: 60, tables: 30 });
   const first = (await openSolver()).run(problem).solution;
