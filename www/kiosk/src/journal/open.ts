@@ -104,7 +104,7 @@ class DiskJournal implements OpenJournal {
       throw error;
     });
     await room?.fill(entry);
-    this.#know([entry]);
+    this.#knowOwn(entry);
     this.#otherTabs.postMessage([entry]);
     return entry;
   }
@@ -229,6 +229,21 @@ class DiskJournal implements OpenJournal {
     if (added.length + others.length === 0) return;
     this.#all = all;
     ({ entries: this.#entries, conflicts: this.#conflicts } = settle(all));
+    this.#tell();
+  }
+
+  /** An entry of its own is new, and mostly the last: then nothing is to be compared or sorted. */
+  #knowOwn(entry: Entry): void {
+    if (entry.clock <= (this.#all.at(-1)?.clock ?? 0)) {
+      this.#know([entry]);
+      return;
+    }
+    this.#all = [...this.#all, entry];
+    this.#entries = [...this.#entries, entry];
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 

@@ -128,6 +128,15 @@ test("what is taken in is added once, raises the clock, and can be in conflict",
   assert.deepEqual([own.number, own.clock], [1, top + 1]);
 });
 
+test("one entry that says something else under a known id is in conflict, however late it is", async () => {
+  const journal = await open(newName());
+  const own = await journal.append(interest());
+  const taken = await journal.take([{ ...own, clock: 99 }]);
+  assert.deepEqual(taken, { added: 0, already: 0, conflicts: [own.id] });
+  assert.equal(journal.entries.length, 1);
+  assert.equal(journal.conflicts.length, 1);
+});
+
 test("conflicts are there after opening again", async () => {
   const name = newName();
   const journal = await open(name);
