@@ -213,9 +213,10 @@ export const base: CSSResult = css`
     font-weight: 600;
   }
 
+  /* Whatever a screen's own rules say: what is not to be printed may be confidential. */
   @media print {
     .no-print {
-      display: none;
+      display: none !important;
     }
   }
 `;
