@@ -103,11 +103,14 @@ async function oneProfile({ address, kills, tabs, quota, random, first }) {
       browser = await launch(profile);
       const [page] = await browser.pages();
       await page.goto(address);
-      if (kill > 0) await lookAt(page);
+      await lookAt(page);
       const pages = [page];
       while (pages.length < tabs) {
         const other = await browser.newPage();
         await other.goto(address);
+        await other.evaluate(async () => {
+          await window.journal;
+        });
         pages.push(other);
       }
       if (quota) await fill(page, address, random() < 0.25 ? ROOM * 1000 : ROOM * random());
