@@ -7,42 +7,23 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 
 import { saveFile } from "../hand-off/save-file.js";
 import type { Kiosk } from "../kiosk.js";
-import { textIn } from "../language.js";
 import { base } from "../styles/base.js";
 import { calendar } from "./calendar.js";
-import { TimetableError } from "./error.js";
 import { type Appointment, type Couple, type Key, coupleKey, groupOf, hours } from "./fair.js";
-import { wishesOf } from "./gather.js";
 import type { View } from "./grid.js";
 import type { MeetingState, Settled } from "./history.js";
+import { type Busy, makePlan } from "./make-plan.js";
 import type { MeetingAct } from "./meeting.js";
-import {
-  type Planning,
-  absentFrom,
-  changed,
-  planned,
-  problemOf,
-  shown,
-  stateOf,
-  toggleLock,
-  wishesFor,
-} from "./planning.js";
+import { type Planning, changed, shown, stateOf, toggleLock } from "./planning.js";
 import { planStyles } from "./plan-styles.js";
-import { type Problem, type Progress, at, range } from "./problem.js";
+import { range } from "./problem.js";
 import { pointsOf, resultPanel, resultStyles, says } from "./result.js";
-import { run } from "./run.js";
 import { type Sheets, sheetStyles, sheets } from "./sheets.js";
 import { timetableStyles } from "./styles.js";
 import { words } from "./words.js";
+import { note, settle } from "./write-down.js";
 
-/** Seconds that the solver may take; what is best by then is shown with its gap. */
-const SECONDS = 20;
 const VIEWS: readonly View[] = ["table", "person", "slot"];
-
-/** What the element is doing. */
-type Busy =
-  | { readonly doing: "asking"; readonly share: number }
-  | { readonly doing: "solving"; readonly progress: Progress | null };
 
 /** Needs `kiosk`, `planning` and `settled`; fires `daqiao-planning` with the changed draft. */
 export class DaqiaoTimetablePlan extends LitElement {
@@ -105,6 +86,7 @@ export class DaqiaoTimetablePlan extends LitElement {
             ? this.#empty()
             : html`${this.#figures()} ${this.#tools(appointments)}
                 <daqiao-timetable-grid
+                  ?inert=${this.busy !== null}
                   .fair=${fair}
                   .appointments=${appointments}
                   .states=${this.#states()}
@@ -129,7 +111,7 @@ export class DaqiaoTimetablePlan extends LitElement {
     const t = words[this.kiosk.language];
     const { fair, outdated } = this.planning;
     const first = appointments.length === 0 || outdated;
-    return html`<div class="controls">
+    return html`<div class="controls" ?inert=${this.busy !== null}>
       <label class="check">
         <input
           type="checkbox"
@@ -270,40 +252,19 @@ export class DaqiaoTimetablePlan extends LitElement {
   }
 
   #plan = async (): Promise<void> => {
-    const { engine, language, today } = this.kiosk;
-    const t = words[language];
-    const { fair } = this.planning;
-    this.failure = null;
-    if (groupOf(fair, "one").length === 0 || groupOf(fair, "other").length === 0) {
-      this.failure = t.tooFew;
-      return;
-    }
     const stop = new AbortController();
     this.#stop = stop;
-    let problem: Problem | null = null;
+    this.failure = null;
     try {
-      let { planning } = this;
-      const people = wishesFor(fair);
-      if (planning.wishesFor !== people) {
-        this.busy = { doing: "asking", share: 0 };
-        const wishes = await wishesOf(engine, fair, today, (share) => {
-          stop.signal.throwIfAborted();
-          this.busy = { doing: "asking", share };
-        });
-        planning = { ...planning, wishesFor: people, fair: { ...fair, wishes } };
-      }
-      this.busy = { doing: "solving", progress: null };
-      problem = problemOf(planning, this.settled);
-      const solution = await run(problem, {
-        seconds: SECONDS,
+      const made = await makePlan(this.kiosk, this.planning, this.settled, {
         signal: stop.signal,
-        onProgress: (progress) => {
-          this.busy = { doing: "solving", progress };
+        onBusy: (busy) => {
+          this.busy = busy;
         },
       });
-      if (!stop.signal.aborted || this.#take) this.#fire(planned(planning, solution));
+      if (!stop.signal.aborted || this.#take) this.#fire(made);
     } catch (error) {
-      if (!stop.signal.aborted) this.failure = this.#message(error, problem);
+      if (!stop.signal.aborted) this.failure = error instanceof Error ? error.message : String(error);
     } finally {
       this.busy = null;
       this.#stop = null;
@@ -315,34 +276,10 @@ export class DaqiaoTimetablePlan extends LitElement {
     this.#stop?.abort();
   }
 
-  #message(error: unknown, problem: Problem | null): string {
-    const { language } = this.kiosk;
-    if (!(error instanceof TimetableError)) return error instanceof Error ? error.message : String(error);
-    const title = (group: "one" | "other", index: number) =>
-      this.#title(problem === null ? "" : at(problem[group], index).id);
-    const known = error.pairs.filter(
-      ({ one, other }) => problem?.one[one] !== undefined && problem.other[other] !== undefined,
-    );
-    return words[language].error(
-      error.code,
-      known.map(({ one, other }) => `${title("one", one)} × ${title("other", other)}`),
-    );
-  }
-
   #settle = async (): Promise<void> => {
-    const { journal, language } = this.kiosk;
-    const { fair, plan } = this.planning;
-    if (plan === null) return;
-    const refs = new Map(fair.guests.map(({ key, ref }) => [key, ref]));
-    const meetings = plan.appointments.flatMap(({ one, other, slot, table }) => {
-      const first = refs.get(one);
-      const second = refs.get(other);
-      return first === undefined || second === undefined ? [] : [{ one: first, other: second, slot, table }];
-    });
-    const { value, bound } = plan.solution;
     await this.#write(async () => {
-      await journal.append({ type: "timetabled", event: fair.event, meetings, value, bound });
-      this.kiosk.tell(words[language].settled);
+      await settle(this.kiosk.journal, this.planning);
+      this.kiosk.tell(words[this.kiosk.language].settled);
     });
   };
 
@@ -358,28 +295,10 @@ export class DaqiaoTimetablePlan extends LitElement {
       case "calendar":
         return this.#calendar(shown(this.planning, this.settled), act.person);
       default:
-        return this.#write(() => this.#changed(meeting, act));
+        return this.#write(async () => {
+          this.#fire(await note(this.kiosk.journal, this.planning, meeting, act));
+        });
     }
-  }
-
-  /** Writes what became of a meeting into the journal. Who did not come is absent from then on. */
-  async #changed(
-    meeting: Appointment,
-    act: Extract<MeetingAct, { act: "held" | "cancelled" | "no-show" }>,
-  ): Promise<void> {
-    const { fair } = this.planning;
-    const one = fair.guests.find(({ key }) => key === meeting.one)?.ref;
-    const other = fair.guests.find(({ key }) => key === meeting.other)?.ref;
-    if (one === undefined || other === undefined) return;
-    await this.kiosk.journal.append({ type: "meeting-changed", event: fair.event, one, other, change: act.act });
-    if (act.act === "held") return;
-    let { planning } = this;
-    if (act.act === "no-show") {
-      for (const key of act.missed) planning = absentFrom(planning, key, meeting.slot);
-      const from = Math.min(fair.slots - 1, Math.max(fair.from, meeting.slot + 1));
-      planning = changed(planning, { ...planning.fair, from });
-    }
-    this.#fire({ ...planning, outdated: true });
   }
 
   /** Tells what went wrong instead of leaving it to nobody. */
@@ -434,10 +353,6 @@ export class DaqiaoTimetablePlan extends LitElement {
         stateOf(this.settled, meeting),
       ]),
     );
-  }
-
-  #title(key: Key): string {
-    return textIn(this.planning.fair.guests.find((guest) => guest.key === key)?.title, this.kiosk.language) || key;
   }
 
   #fire(planning: Planning): void {

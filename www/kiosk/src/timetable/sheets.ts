@@ -68,7 +68,7 @@ export function sheets(
     return html`<div class="sheets">
       ${people.map((person) => {
         const theirs = appointments.filter(({ one, other }) => one === person.key || other === person.key);
-        return page(textIn(person.title, language), [textIn(person.provider ?? undefined, language), day], theirs, (meeting) => [
+        return page(fair, language, textIn(person.title, language), [textIn(person.provider ?? undefined, language), day], theirs, (meeting) => [
           t.table(meeting.table + 1),
           who(guests, meeting.one === person.key ? meeting.other : meeting.one, language),
         ]);
@@ -78,40 +78,43 @@ export function sheets(
   const tables = [...new Set(appointments.map(({ table }) => table))].sort((x, y) => x - y);
   return html`<div class="sheets">
     ${tables.map((table) =>
-      page(t.table(table + 1), [day], appointments.filter((meeting) => meeting.table === table), (meeting) => [
+      page(fair, language, t.table(table + 1), [day], appointments.filter((meeting) => meeting.table === table), (meeting) => [
         who(guests, meeting.one, language),
         who(guests, meeting.other, language),
       ]),
     )}
   </div>`;
-
-  function page(
-    title: string,
-    lines: readonly string[],
-    meetings: readonly Appointment[],
-    cells: (meeting: Appointment) => readonly unknown[],
-  ): TemplateResult {
-    const rows = [...meetings].sort((x, y) => x.slot - y.slot);
-    return html`<section class="page">
-      <h1>${title}</h1>
-      <p class="event">${lines.filter((line) => line !== "").join(" · ")}</p>
-      ${
-        rows.length === 0
-          ? html`<p>${t.noMeetings}</p>`
-          : html`<table>
-              <tbody>
-                ${rows.map((meeting) => {
-                  const { from, to } = hours(fair, meeting.slot);
-                  return html`<tr><td>${from}–${to}</td>${cells(meeting).map((cell) => html`<td>${cell}</td>`)}</tr>`;
-                })}
-              </tbody>
-            </table>`
-      }
-    </section>`;
-  }
 }
 
 function who(guests: ReadonlyMap<Key, Guest>, key: Key, language: Language): TemplateResult {
   const guest = guests.get(key);
   return html`<b>${textIn(guest?.title, language)}</b><br />${textIn(guest?.provider ?? undefined, language)}`;
+}
+
+function page(
+  fair: Fair,
+  language: Language,
+  title: string,
+  lines: readonly string[],
+  meetings: readonly Appointment[],
+  cells: (meeting: Appointment) => readonly unknown[],
+): TemplateResult {
+  const t = words[language];
+  const rows = [...meetings].sort((x, y) => x.slot - y.slot);
+  return html`<section class="page">
+    <h1>${title}</h1>
+    <p class="event">${lines.filter((line) => line !== "").join(" · ")}</p>
+    ${
+      rows.length === 0
+        ? html`<p>${t.noMeetings}</p>`
+        : html`<table>
+            <tbody>
+              ${rows.map((meeting) => {
+                const { from, to } = hours(fair, meeting.slot);
+                return html`<tr><td>${from}–${to}</td>${cells(meeting).map((cell) => html`<td>${cell}</td>`)}</tr>`;
+              })}
+            </tbody>
+          </table>`
+    }
+  </section>`;
 }
