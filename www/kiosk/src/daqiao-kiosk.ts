@@ -76,6 +76,8 @@ export class DaqiaoKiosk extends LitElement {
   declare private updateState: UpdateState | null;
 
   readonly #updates = ownUpdates();
+  /** Whether staff want to come in; else a PIN is only to be chosen, at the first start. */
+  #wanted = false;
 
   #saidTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -152,7 +154,7 @@ export class DaqiaoKiosk extends LitElement {
           : html`<daqiao-data-date .language=${this.language} .packs=${packs}></daqiao-data-date>`
       }
       ${
-        away
+        away && this.#place.screen !== "staff"
           ? html`<button class="button quiet" data-testid="back" @click=${() => this.#back()}>${t.back}</button>`
           : nothing
       }
@@ -174,9 +176,10 @@ export class DaqiaoKiosk extends LitElement {
     return html`<daqiao-pin
       .language=${this.language}
       .keeper=${this.open.room.pin}
+      .skippable=${!this.#wanted}
       @daqiao-pin-right=${() => {
         this.entering = false;
-        void this.#go({ screen: "staff" });
+        if (this.#wanted) void this.#go({ screen: "staff" });
       }}
       @daqiao-pin-cancel=${() => {
         this.entering = false;
@@ -225,6 +228,7 @@ export class DaqiaoKiosk extends LitElement {
     // Whoever is among the staff's screens has entered the PIN.
     if (isStaffPlace(place) && place.screen !== "staff" && !this.path.some(isStaffPlace)) return;
     if (place.screen === "attract") {
+      if (this.#packsChanged()) location.reload();
       this.visit = noVisit;
       this.path = [ATTRACT];
       this.#tell("");
@@ -246,7 +250,9 @@ export class DaqiaoKiosk extends LitElement {
   };
 
   readonly #enter = (): void => {
-    if (this.open !== null && !this.path.some(isStaffPlace)) this.entering = true;
+    if (this.open === null || this.path.some(isStaffPlace)) return;
+    this.#wanted = true;
+    this.entering = true;
   };
 
   readonly #reset = async (): Promise<void> => {
@@ -255,6 +261,17 @@ export class DaqiaoKiosk extends LitElement {
     await this.#go(ATTRACT);
     await resetVisitor().catch(() => location.reload());
   };
+
+  /** Whether staff chose other packs than those that are open. */
+  #packsChanged(): boolean {
+    if (this.open === null) return false;
+    const { room, packs, catalogue } = this.open;
+    const { packs: chosen } = room.settings;
+    const markets = packs.map(({ market }) => market);
+    const wanted = markets.filter((market) => chosen === null || chosen.includes(market));
+    const open = catalogue.packs.map(({ market }) => market);
+    return wanted.length > 0 && [...wanted].sort().join() !== [...open].sort().join();
+  }
 
   #tell(message: string): void {
     clearTimeout(this.#saidTimer);
@@ -281,6 +298,9 @@ export class DaqiaoKiosk extends LitElement {
         this.requestUpdate();
       });
       this.open = { engine, journal, room, packs, catalogue: await survey(engine) };
+      // At a fair whoever finds the door first could choose it. In a tab it is only looked at.
+      const inTab = matchMedia("(display-mode: browser)").matches;
+      this.entering = !inTab && !(await room.pin.isSet());
     } catch (error) {
       this.failure = error;
     }

@@ -117,9 +117,12 @@ export const kioskStyles: CSSResult = css`
       padding-block: 0.25rem;
     }
 
-    .market,
-    .top daqiao-data-date {
+    .market {
       display: none;
+    }
+
+    .top daqiao-data-date {
+      flex: 1 1 auto;
     }
   }
 
