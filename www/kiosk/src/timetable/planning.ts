@@ -60,8 +60,8 @@ export function stateOf(settled: Settled | null, meeting: Appointment): MeetingS
 }
 
 /**
- * The problem that planning again solves. What was locked stands, and what is over stands unless
- * nothing came of it; a pair that called its meeting off is not planned again.
+ * The problem that planning again solves. What was locked or held stands, and what is over stands
+ * unless nothing came of it; a pair that called its meeting off is not planned again.
  */
 export function problemOf(planning: Planning, settled: Settled | null): Problem {
   const { fair, locks } = planning;
@@ -71,7 +71,10 @@ export function problemOf(planning: Planning, settled: Settled | null): Problem 
     state: stateOf(settled, meeting),
   }));
   const locked = meetings.flatMap(({ meeting, state }) =>
-    !over(state) && (meeting.slot < fair.from || locks.has(coupleKey(meeting))) ? [meeting] : [],
+    !over(state) &&
+    (meeting.slot < fair.from || state === "held" || locks.has(coupleKey(meeting)))
+      ? [meeting]
+      : [],
   );
   const off: Couple[] = [...(settled?.states ?? [])].flatMap(([name, state]) => {
     const couple = settled?.appointments.find((meeting) => coupleKey(meeting) === name);

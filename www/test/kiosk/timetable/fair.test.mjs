@@ -127,6 +127,8 @@ test("planning again: what was held and locked stands, who did not come is gone,
   assert.deepEqual(problem.locked, [{ one: 0, other: 0, slot: 0, table: 0 }]);
   assert.deepEqual(problem.mustNot, [{ one: 0, other: 1 }]);
   assert.equal(problem.before.length, 2);
+  const early = problemOf({ ...planning, fair: FAIR }, settled);
+  assert.deepEqual(early.locked, problem.locked, "what was held is not planned again");
 
   const locked = { ...planning, locks: new Set([coupleKey(couple("n1", "o1"))]) };
   const gone = absentFrom(locked, "m/o1", 1);
