@@ -20,9 +20,12 @@ pub(crate) struct Workspace {
 
 impl Workspace {
     pub(crate) fn load() -> Result<Self> {
+        // As cargo says it now: two checkouts may share a target folder, and so this program.
+        let own = std::env::var_os("CARGO_MANIFEST_DIR")
+            .unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let output = Command::new("cargo")
             .args(["metadata", "--no-deps", "--format-version", "1"])
-            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
+            .current_dir(Path::new(&own))
             .stderr(Stdio::inherit())
             .output()
             .context("cannot start cargo; install Rust with rustup")?;

@@ -7,7 +7,8 @@ import { type Catalogue, survey } from "./catalogue.js";
 import "./idle/daqiao-idle.js";
 import { resetVisitor } from "./idle/reset.js";
 import { openJournal } from "./journal/open.js";
-import type { Journal } from "./journal/journal.js";
+import { askToPersist } from "./journal/storage.js";
+import type { OpenJournal } from "./journal/journal.js";
 import type { Kiosk } from "./kiosk.js";
 import { kioskStyles } from "./kiosk-styles.js";
 import { type Language, textIn } from "./language.js";
@@ -25,13 +26,14 @@ import { staffDoor } from "./staff/door.js";
 import { StaffRoom } from "./staff/staff-room.js";
 import { base } from "./styles/base.js";
 import { noVisit, type Visit } from "./visit.js";
+import { messageOf } from "./visitor/match.js";
 import { words } from "./visitor/words.js";
 
 /** What is there once everything is open. */
 interface Open {
   readonly engine: Daqiao;
   readonly catalogue: Catalogue;
-  readonly journal: Journal;
+  readonly journal: OpenJournal;
   readonly room: StaffRoom;
   /** All packs that came with the kiosk, shown or not. */
   readonly packs: readonly PackFile[];
@@ -190,7 +192,7 @@ export class DaqiaoKiosk extends LitElement {
   #screen(): TemplateResult {
     if (this.failure !== null) {
       return html`<div class="state" role="alert">
-        <p class="bad">${this.failure instanceof Error ? this.failure.message : String(this.failure)}</p>
+        <p class="bad">${messageOf(this.failure, this.language)}</p>
       </div>`;
     }
     if (this.open === null) {
@@ -291,6 +293,7 @@ export class DaqiaoKiosk extends LitElement {
       const engine = await openEngine(room.settings.packs, (share) => {
         this.share = share;
       });
+      void askToPersist();
       await applyEdits(engine, journal);
       this.#updates.setAtNight(room.settings.updateAtNight);
       room.onChange(() => {

@@ -3,7 +3,7 @@
 import type { Daqiao } from "daqiao";
 
 import type { Catalogue } from "./catalogue.js";
-import type { Journal } from "./journal/journal.js";
+import type { OpenJournal } from "./journal/journal.js";
 import type { Language } from "./language.js";
 import type { Place } from "./place.js";
 import type { Visit } from "./visit.js";
@@ -13,7 +13,7 @@ export interface Kiosk {
   readonly language: Language;
   readonly engine: Daqiao;
   readonly catalogue: Catalogue;
-  readonly journal: Journal;
+  readonly journal: OpenJournal;
   /** The day, `YYYY-MM-DD`. */
   readonly today: string;
   readonly visit: Visit;

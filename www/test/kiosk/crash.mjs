@@ -16,14 +16,18 @@ import { parseArgs } from "node:util";
 import puppeteer from "puppeteer-core";
 
 import { fileInterests, readJournal } from "./crash-visitor.mjs";
+import { installVisitor } from "./in-kiosk.mjs";
 import { randomOf } from "./journal/samples.mjs";
 import { serveJournal } from "./journal/serve.mjs";
+import { Server } from "./offline/server.mjs";
 
 /** A profile is used so often, then a new one is begun: that, too, is killed at any moment. */
 const KILLS_PER_PROFILE = 20;
 
 /** The latest moment of a kill, in milliseconds after the page is asked to file. */
 const LATEST_MS = 900;
+/** The same in the kiosk, where an interest takes a dozen taps. */
+const LATEST_IN_KIOSK_MS = 5_000;
 
 /** Room that a full disk still has beyond what is used, in bytes. */
 const ROOM = 200_000;
@@ -46,6 +50,7 @@ const ARGS = [
  * @param tabs how many tabs file at once
  * @param quota whether the room runs out in the midst of it
  * @param page address of the page
+ * @param kiosk whether it is the built kiosk, in which visitors tap through all screens
  * @returns figures; `restored` counts how often the browser had lost the database; `lost`, `doubled`, `gaps` and `changed` are to be 0
  */
 export async function crash({
@@ -54,10 +59,11 @@ export async function crash({
   quota = false,
   seed = 1,
   page,
+  kiosk = false,
   log = () => {},
 }) {
   const random = randomOf(seed);
-  const served = page === undefined ? await serveJournal() : null;
+  const served = page === undefined ? await (kiosk ? serveKiosk() : serveJournal()) : null;
   const address = page ?? served.address;
   const sum = {
     kills: 0,
@@ -75,7 +81,7 @@ export async function crash({
   try {
     for (let done = 0; done < times; done += KILLS_PER_PROFILE) {
       const kills = Math.min(KILLS_PER_PROFILE, times - done);
-      const settings = { address, kills, tabs, quota, random, first: done };
+      const settings = { address, kills, tabs, quota, kiosk, random, first: done };
       const figures = await oneProfile(settings);
       for (const [name, number] of Object.entries(figures)) sum[name] += number;
       log({ ...sum });
@@ -87,7 +93,7 @@ export async function crash({
 }
 
 /** Kills one profile's browser again and again; each time looks at all it ever confirmed. */
-async function oneProfile({ address, kills, tabs, quota, random, first }) {
+async function oneProfile({ address, kills, tabs, quota, kiosk, random, first }) {
   const profile = await mkdtemp(join(tmpdir(), "kiosk-crash-"));
   const confirmed = new Map();
   const told = { refused: 0, filledUp: 0, restored: 0 };
@@ -97,20 +103,24 @@ async function oneProfile({ address, kills, tabs, quota, random, first }) {
     told.restored += restored > 0 ? 1 : 0;
     return look(entries, confirmed);
   };
+  const arrive = async (page) => {
+    await page.goto(address);
+    if (kiosk) await enterKiosk(page);
+    await page.evaluate(async () => {
+      await window.journal;
+    });
+  };
   let browser = null;
   try {
     for (let kill = 0; kill < kills; kill++) {
       browser = await launch(profile);
       const [page] = await browser.pages();
-      await page.goto(address);
+      await arrive(page);
       await lookAt(page);
       const pages = [page];
       while (pages.length < tabs) {
         const other = await browser.newPage();
-        await other.goto(address);
-        await other.evaluate(async () => {
-          await window.journal;
-        });
+        await arrive(other);
         pages.push(other);
       }
       if (quota) await fill(page, address, random() < 0.25 ? ROOM * 1000 : ROOM * random());
@@ -120,7 +130,7 @@ async function oneProfile({ address, kills, tabs, quota, random, first }) {
         else confirmed.set(id, mark);
       };
       await Promise.all(pages.map((one) => one.exposeFunction("tellTest", tellTest)));
-      const moment = random() * LATEST_MS;
+      const moment = random() * (kiosk ? LATEST_IN_KIOSK_MS : LATEST_MS);
       let alive = true;
       for (const [tab, one] of pages.entries()) {
         const settings = { round: first + kill, tab, big: quota };
@@ -140,13 +150,28 @@ async function oneProfile({ address, kills, tabs, quota, random, first }) {
     }
     browser = await launch(profile);
     const [page] = await browser.pages();
-    await page.goto(address);
+    await arrive(page);
     const figures = await lookAt(page);
     return { kills, ...told, ...figures };
   } finally {
     if (browser !== null) await killed(browser);
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Serves the built kiosk. */
+async function serveKiosk() {
+  const server = await new Server(fileURLToPath(new URL("../../dist/kiosk/", import.meta.url))).start();
+  return { address: server.address, close: () => void server.stop() };
+}
+
+/** Waits until the kiosk can be touched, and puts a visitor into it. */
+async function enterKiosk(page) {
+  await page.waitForFunction(() => document.querySelector("daqiao-kiosk")?.open);
+  await page.evaluate(installVisitor);
+  await page.evaluate(() => {
+    window.journal = Promise.resolve(document.querySelector("daqiao-kiosk").open.journal);
+  });
 }
 
 function launch(profile) {
@@ -222,6 +247,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       quota: { type: "boolean", default: false },
       seed: { type: "string", default: "1" },
       page: { type: "string" },
+      kiosk: { type: "boolean", default: false },
     },
   });
   const began = performance.now();
@@ -231,6 +257,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     quota: values.quota,
     seed: Number(values.seed),
     page: values.page,
+    kiosk: values.kiosk,
     log: (sum) => process.stderr.write(`${JSON.stringify(sum)}\n`),
   });
   const seconds = Math.round((performance.now() - began) / 1000);

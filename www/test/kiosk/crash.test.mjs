@@ -8,6 +8,7 @@ import { crash } from "./crash.mjs";
 for (const [name, settings] of [
   ["one tab", { times: 6, seed: 4 }],
   ["two tabs", { times: 3, seed: 5, tabs: 2 }],
+  ["the kiosk itself", { times: 3, seed: 7, kiosk: true }],
   ["a full disk", { times: 4, seed: 6, quota: true }],
 ]) {
   test(`what was confirmed survives a killed browser: ${name}`, async () => {

@@ -1,6 +1,5 @@
 /** The journal as the rest of the kiosk sees it. */
 
-import type { Kiosk } from "../kiosk.js";
 import type { Entry, EntryId, Said } from "./entry.js";
 
 /** All entries that this kiosk knows: its own and those it took in from others. */
@@ -44,11 +43,6 @@ export interface OpenJournal extends Journal {
   signingKey(): Promise<CryptoKeyPair>;
   /** Ends the connection to the disk; nothing can be written any more. */
   close(): void;
-}
-
-/** The kiosk as the records screen sees it. */
-export interface StaffKiosk extends Kiosk {
-  readonly journal: OpenJournal;
 }
 
 /** One id, several contents, as when a kiosk was copied with its name and both went on. */

@@ -6,7 +6,8 @@ import { base } from "../styles/base.js";
 import type { Entry } from "./entry.js";
 import "./export/daqiao-journal-export.js";
 import "./import/daqiao-journal-import.js";
-import type { Conflict, StaffKiosk } from "./journal.js";
+import type { Conflict } from "./journal.js";
+import type { Kiosk } from "../kiosk.js";
 import { readLedger } from "./ledger.js";
 import { localTime } from "./local-time.js";
 import { recordsStyles } from "./records-styles.js";
@@ -136,7 +137,7 @@ export class DaqiaoRecords extends LitElement {
     `,
   ];
 
-  declare kiosk: StaffKiosk;
+  declare kiosk: Kiosk;
   declare private storage: StorageState | null;
   /** Whether the browser was asked to keep the data and did not agree. */
   declare private refused: boolean;

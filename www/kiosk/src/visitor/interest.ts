@@ -255,7 +255,7 @@ export class DaqiaoInterest extends LitElement {
         contact,
       });
     } catch (error) {
-      this.kiosk.tell(words[language].notKept(messageOf(error)));
+      this.kiosk.tell(words[language].notKept(messageOf(error, language)));
     }
     this.sending = false;
   };

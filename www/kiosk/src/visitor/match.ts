@@ -4,7 +4,9 @@ import type { Factor, Match, RecordInput } from "daqiao";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import type { Refusal } from "../journal/entry.js";
+import { JournalError } from "../journal/error.js";
 import type { Kiosk } from "../kiosk.js";
+import type { Language } from "../language.js";
 import { messagesOf } from "../messages.js";
 import type { Place } from "../place.js";
 import type { RecordRef } from "../record-ref.js";
@@ -215,7 +217,7 @@ export class DaqiaoMatchScreen extends LitElement {
       this.kiosk.tell(t.refusedThanks);
       this.kiosk.back();
     } catch (error) {
-      this.kiosk.tell(t.notKept(messageOf(error)));
+      this.kiosk.tell(t.notKept(messageOf(error, language)));
     }
     this.refusing = false;
   }
@@ -239,8 +241,9 @@ export async function explained(
   return engine.explain({ text, find, filters, today, bothSides: true }, id, { market });
 }
 
-/** What an error says. */
-export function messageOf(error: unknown): string {
+/** What an error says, in the visitor's language where it knows it. */
+export function messageOf(error: unknown, language: Language): string {
+  if (error instanceof JournalError) return error.in(language);
   return error instanceof Error ? error.message : String(error);
 }
 

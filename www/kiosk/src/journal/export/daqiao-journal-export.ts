@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { base } from "../../styles/base.js";
 import { JournalError } from "../error.js";
-import type { StaffKiosk } from "../journal.js";
+import type { Kiosk } from "../../kiosk.js";
 import { passphraseField, passphraseKeys } from "../passphrase-field.js";
 import { recordsStyles } from "../records-styles.js";
 import { words } from "../words.js";
@@ -25,7 +25,7 @@ export class DaqiaoJournalExport extends LitElement {
 
   static override styles = [base, recordsStyles];
 
-  declare kiosk: StaffKiosk;
+  declare kiosk: Kiosk;
   /** Of this kiosk's key; empty until it is known. */
   declare private fingerprint: string;
   declare private failure: JournalError | null;

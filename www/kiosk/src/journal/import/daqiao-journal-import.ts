@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { base } from "../../styles/base.js";
 import type { RejectedLine } from "../export/ndjson.js";
-import type { StaffKiosk } from "../journal.js";
+import type { Kiosk } from "../../kiosk.js";
 import { passphraseField, passphraseKeys } from "../passphrase-field.js";
 import { recordsStyles } from "../records-styles.js";
 import { type RecordsWords, words } from "../words.js";
@@ -61,7 +61,7 @@ export class DaqiaoJournalImport extends LitElement {
     `,
   ];
 
-  declare kiosk: StaffKiosk;
+  declare kiosk: Kiosk;
   /** The last file first. */
   declare private reports: readonly FileReport[];
   declare private working: boolean;
