@@ -7,7 +7,7 @@ use super::header::unnamed;
 use super::mapping::{Mapping, Target};
 use super::table::Table;
 use super::values::{Read, Readers, folded};
-use super::words::{ImportField, Reads, Words};
+use super::words::{ImportField, Reads, Words, has_word};
 use crate::quality::is_known;
 use crate::vocabulary::Label;
 
@@ -426,20 +426,6 @@ fn is_path(name: &str) -> bool {
     name.contains('.')
         && name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.split('.').all(is_part)
-}
-
-/// Words of letters are whole words; those of characters may stand anywhere.
-fn has_word(name: &str, word: &str) -> bool {
-    if !word.is_ascii() {
-        return name.contains(word);
-    }
-    let is_letter = |c: Option<char>| c.is_some_and(|it| it.is_ascii_alphanumeric());
-    name.match_indices(word).any(|(at, _)| {
-        let before = name.get(..at).and_then(|it| it.chars().next_back());
-        let after = name.get(at + word.len()..).unwrap_or_default();
-        let after = after.strip_prefix('s').unwrap_or(after).chars().next();
-        !is_letter(before) && !is_letter(after)
-    })
 }
 
 /// The kind that the words of titles and headers speak of most; offers where nothing tells.
