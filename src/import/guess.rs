@@ -247,11 +247,14 @@ fn without_gaps(table: &Table) -> Vec<usize> {
     told.map(|(at, _)| at).collect()
 }
 
-/// Whether rows are records already: JSON with a field of records besides an id, which other
-/// systems have too.
+/// Whether rows are records already: JSON with a `kind`, or of whose keys half or more are fields
+/// of records. Other systems have an `id` too, and some field by chance.
 fn are_records(table: &Table) -> bool {
-    let is_field = |name: &String| name != "id" && is_known(name);
-    table.is_json() && table.columns().iter().any(is_field)
+    let columns = table.columns();
+    let others = || columns.iter().filter(|name| *name != "id");
+    let n_fields = others().filter(|name| is_known(name)).count();
+    let mostly = n_fields > 0 && n_fields * 2 >= others().count();
+    table.is_json() && (mostly || columns.iter().any(|name| name == "kind"))
 }
 
 struct Guesser<'a, 'w> {

@@ -105,6 +105,9 @@ impl Plan {
 
     /// Why a row is none of the records.
     pub(super) fn finding(&self, row: &Row, words: &Words) -> Option<Finding> {
+        if row.broken == Some(Broken::TooManyKeys) {
+            return Some(Finding::TooManyKeys);
+        }
         if !self.tidies {
             return None;
         }
@@ -338,20 +341,18 @@ impl<'a> Run<'a> {
     }
 
     fn row(&mut self, row: &Row, batch: &mut Batch) {
-        let finding = match &row.broken {
-            None => self.plan.finding(row, self.words),
-            Some(broken) => {
-                let kind = match broken {
-                    Broken::Syntax(why) => ProblemKind::NotJson { why: why.clone() },
-                    Broken::NotAnObject(found) => ProblemKind::NotAnObject { found },
-                };
-                let problem =
-                    Problem { line: row.number, id: None, field: String::new(), kind };
-                batch.remarks.push(Remark::of_problem(problem, None));
-                self.tally.rejected += 1;
-                return;
-            }
+        let kind = match &row.broken {
+            Some(Broken::Syntax(why)) => Some(ProblemKind::NotJson { why: why.clone() }),
+            Some(Broken::NotAnObject(found)) => Some(ProblemKind::NotAnObject { found }),
+            Some(Broken::TooManyKeys) | None => None,
         };
+        if let Some(kind) = kind {
+            let problem = Problem { line: row.number, id: None, field: String::new(), kind };
+            batch.remarks.push(Remark::of_problem(problem, None));
+            self.tally.rejected += 1;
+            return;
+        }
+        let finding = self.plan.finding(row, self.words);
         if let Some(finding) = finding {
             batch.remarks.push(finding.remark(row.number, None));
             self.tally.rejected += 1;

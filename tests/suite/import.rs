@@ -226,6 +226,50 @@ fn objects_of_other_systems_are_guessed() {
 }
 
 #[test]
+fn one_key_of_records_makes_no_records_of_objects() {
+    let guessed = |text: &str| {
+        let (_, all) = imported("a.json", text.as_bytes(), 10).expect("a table");
+        all.records
+    };
+    let price = json!({"type": "fixed", "min": 500_000, "max": 500_000, "currency": "CNY"});
+    assert_eq!(
+        guessed(
+            r#"[{"id": 1, "名称": "激光切割", "报价": "50万元", "地区": "湖南", "status": "open"}]"#
+        ),
+        [json!({"id": "1", "kind": "offer", "title": "激光切割", "price": price,
+            "region": "43", "status": "open"})]
+    );
+    for record in [
+        json!({"id": "1", "kind": "offer", "title": "激光", "报价": "50万元", "甲": 1, "乙": 2,
+            "丙": 3}),
+        json!({"id": "1", "title": "激光", "summary": "切割", "报价": "50万元"}),
+    ] {
+        let taken = guessed(&json!([record]).to_string());
+        assert_eq!(taken[0]["报价"], "50万元", "{taken:?}");
+    }
+}
+
+#[test]
+fn a_row_with_too_many_keys_is_rejected_alone() {
+    let keys = |n_keys: usize| {
+        let keys: serde_json::Map<_, _> =
+            (0..n_keys).map(|at| (format!("k{at}"), json!(1))).collect();
+        Value::Object(keys)
+    };
+    let first = json!({"id": "1", "kind": "offer", "title": "激光"});
+    let last = json!({"id": "3", "kind": "offer", "title": "焊接", "k0": 1});
+    let array = json!([first, keys(2001), last]).to_string();
+    let lines = format!("{first}\n{}\n{last}\n", keys(2001));
+    for (name, text) in [("a.json", &array), ("a.ndjson", &lines)] {
+        let (table, all) = imported(name, text.as_bytes(), 10).expect("a table");
+        assert!(is_whole(&table, &all), "{name}: {:?}", all.tally);
+        assert_eq!(all.records, [first.clone(), last.clone()], "{name}");
+        let codes: Vec<_> = all.remarks.iter().map(|it| (it.row, it.code)).collect();
+        assert_eq!(codes, [(2, "import/too-many-keys")], "{name}");
+    }
+}
+
+#[test]
 fn no_cell_is_lost_where_columns_share_a_field() {
     let importer = importer();
     let csv = "id,名称,副标题,service_regions\n1,激光,切割,华东\n";
