@@ -310,6 +310,11 @@ fn a_mapping_finds_its_header_and_titles_that_begin_like_sums_are_taken() {
     let (_, all) = imported("a.csv", csv.as_bytes(), 10).expect("a table");
     let codes: Vec<_> = all.remarks.iter().map(|it| (it.row, it.code)).collect();
     assert_eq!(codes, [4, 5, 6, 7].map(|row| (row, "import/total")));
+    let csv = "名称,地区,报价\nTotal 3D imaging,湖南,50万\n共计算法平台,,\n合计3项,,50万\n\
+               共计12项,,50万\n合计/Total,,50\n合计 Total:,,50\n";
+    let (_, all) = imported("a.csv", csv.as_bytes(), 10).expect("a table");
+    let codes: Vec<_> = all.remarks.iter().map(|it| (it.row, it.code)).collect();
+    assert_eq!(codes, [4, 5, 6, 7].map(|row| (row, "import/total")));
 }
 
 const NAMES: [&str; 9] =
