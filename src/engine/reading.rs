@@ -1,12 +1,12 @@
 //! Which words of a question are read otherwise: those that no record has, one by one, and words of
 //! one syllable that stand side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Engine;
 use super::collection::Collection;
 use super::meant::{Dictionaries, MIN_PINYIN, MIN_SPELLING};
-use crate::analysis::{Gap, Spelled, TypedWord};
+use crate::analysis::{Gap, Spelled, Term, TypedWord};
 use crate::bridge::BridgeTable;
 use crate::error::Result;
 use crate::query::{Apart, Meant, Place, Question, QuestionText, ReadBy, Reading, crossings};
@@ -25,8 +25,8 @@ struct Reader<'a> {
     number: usize,
     /// Tries that are left.
     left: usize,
-    /// What was tried, in small letters, and whether it was open.
-    tried: BTreeSet<(ReadBy, String, bool)>,
+    /// What was tried: how, whether it was open, and the words.
+    tried: BTreeSet<Term>,
     readings: Vec<Reading>,
 }
 
@@ -90,20 +90,17 @@ impl Reader<'_> {
         is_crossed: impl Fn(&TypedWord) -> bool,
     ) -> Result<()> {
         let mut units: Vec<Unit<'_>> = Vec::new();
-        // What was looked up: a word that comes again costs nothing.
-        let mut looked_up: BTreeMap<(&str, bool), bool> = BTreeMap::new();
+        // Those that were looked up and no record has: one that comes again costs nothing.
+        let mut unknown: BTreeSet<Term> = BTreeSet::new();
         let mut from = 0;
         for (at, word) in words.iter().enumerate() {
             let is_open = is_open && word.end == self.text.len();
-            let is_unknown = !is_crossed(word) && {
-                let key = (word.letters.as_str(), is_open);
-                let known = match looked_up.get(&key) {
-                    Some(known) => *known,
-                    None => self.dictionaries.know(word, is_open)?,
-                };
-                looked_up.insert(key, known);
-                !known
-            };
+            let is_unknown = !is_crossed(word)
+                && ((!is_open && unknown.contains(word.letters.as_str()))
+                    || !self.dictionaries.know(word, is_open)?);
+            if is_unknown {
+                unknown.insert(Term::from(word.letters.as_str()));
+            }
             let joined = word.gap == Gap::Apostrophe;
             if let Some(unit) = units.last_mut().filter(|_| joined) {
                 unit.words = words.get(from..=at).unwrap_or_default();
@@ -173,8 +170,14 @@ impl Reader<'_> {
 
     /// Counts a try; `false` when none is left, or the same was tried before.
     fn may_try(&mut self, by: ReadBy, words: &[&TypedWord], is_open: bool) -> bool {
-        let typed = self.typed(words).to_ascii_lowercase();
-        let may = self.left > 0 && self.tried.insert((by, typed, is_open));
+        let how = match by {
+            ReadBy::Pinyin if is_open => "p…",
+            ReadBy::Pinyin => "p",
+            ReadBy::Spelling => "s",
+        };
+        let words = self.typed(words).to_ascii_lowercase();
+        let may =
+            self.left > 0 && self.tried.insert(Term::from([how, words.as_str()].concat()));
         self.left -= usize::from(may);
         may
     }

@@ -7,7 +7,7 @@ use super::header::unnamed;
 use super::mapping::{Mapping, Target};
 use super::table::Table;
 use super::values::{Read, Readers, folded};
-use super::words::{ImportField, Reads, Words};
+use super::words::{ImportField, Reads, Words, has_word};
 use crate::quality::is_known;
 use crate::vocabulary::Label;
 
@@ -247,11 +247,14 @@ fn without_gaps(table: &Table) -> Vec<usize> {
     told.map(|(at, _)| at).collect()
 }
 
-/// Whether rows are records already: JSON with a field of records besides an id, which other
-/// systems have too.
+/// Whether rows are records already: JSON with a `kind`, or of whose keys half or more are fields
+/// of records. Other systems have an `id` too, and some field by chance.
 fn are_records(table: &Table) -> bool {
-    let is_field = |name: &String| name != "id" && is_known(name);
-    table.is_json() && table.columns().iter().any(is_field)
+    let columns = table.columns();
+    let others = || columns.iter().filter(|name| *name != "id");
+    let n_fields = others().filter(|name| is_known(name)).count();
+    let mostly = n_fields > 0 && n_fields * 2 >= others().count();
+    table.is_json() && (mostly || columns.iter().any(|name| name == "kind"))
 }
 
 struct Guesser<'a, 'w> {
@@ -426,20 +429,6 @@ fn is_path(name: &str) -> bool {
     name.contains('.')
         && name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.split('.').all(is_part)
-}
-
-/// Words of letters are whole words; those of characters may stand anywhere.
-fn has_word(name: &str, word: &str) -> bool {
-    if !word.is_ascii() {
-        return name.contains(word);
-    }
-    let is_letter = |c: Option<char>| c.is_some_and(|it| it.is_ascii_alphanumeric());
-    name.match_indices(word).any(|(at, _)| {
-        let before = name.get(..at).and_then(|it| it.chars().next_back());
-        let after = name.get(at + word.len()..).unwrap_or_default();
-        let after = after.strip_prefix('s').unwrap_or(after).chars().next();
-        !is_letter(before) && !is_letter(after)
-    })
 }
 
 /// The kind that the words of titles and headers speak of most; offers where nothing tells.

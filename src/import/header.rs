@@ -1,14 +1,18 @@
 //! Which rows name the columns: below titles, and sometimes two of them.
 
+use std::collections::BTreeSet;
+
 use super::mapping::{Mapping, one_line};
 use super::sheet::{Row, Sheet};
 use super::values::folded;
-use super::words::Words;
+use super::words::{ImportField, Words};
 
 /// Rows that are looked at.
 const LOOKED_AT: usize = 12;
 /// A longer text is no name of a column.
 const NAME_CHARS: usize = 20;
+/// So many names of fields side by side are no record.
+const LEAST_NAMES: usize = 3;
 
 /// The names of the columns, and the rows that they stand in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +29,7 @@ pub(super) fn find(sheet: &Sheet, mapping: &Mapping, words: &Words) -> Header {
     let early = rows.get(..LOOKED_AT).unwrap_or(rows);
     let at = row_with_columns_of(mapping, early)
         .or_else(|| row_of_names(early, words))
+        .or_else(|| row_with_words(early, words))
         .unwrap_or_else(|| first_of_usual_width(early));
     let mut header = (at, at);
     let pair = |top: usize| {
@@ -67,14 +72,36 @@ fn row_with_columns_of(mapping: &Mapping, rows: &[Row]) -> Option<usize> {
 }
 
 /// The row with most names of fields; the first of equal ones. At least half of its cells are
-/// such names, and it is wider than all rows above it: those are titles.
+/// such names, and it is wider than all rows above it: those are titles. One that is only as wide
+/// holds nothing but names, each of another field.
 fn row_of_names(rows: &[Row], words: &Words) -> Option<usize> {
     let mut widest = 0;
     let count = |row: &Row| {
-        let n_names = texts(row).filter(|cell| is_name(cell, words)).count();
+        let n_names = texts(row).filter(|cell| named(cell, words).is_some()).count();
         let wider = row.n_filled() > widest;
+        let as_wide = row.n_filled() == widest && holds_only_names(row, words);
         widest = widest.max(row.n_filled());
-        if wider && n_names * 2 >= row.n_filled() { n_names } else { 0 }
+        if as_wide || (wider && n_names * 2 >= row.n_filled()) { n_names } else { 0 }
+    };
+    first_with_most(rows.iter().map(count))
+}
+
+/// Whether all cells are names of different fields, and so many that it is no chance.
+fn holds_only_names(row: &Row, words: &Words) -> bool {
+    let fields: Option<BTreeSet<&str>> = texts(row).map(|cell| named(cell, words)).collect();
+    row.n_filled() >= LEAST_NAMES && fields.is_some_and(|it| it.len() == row.n_filled())
+}
+
+/// The row with most cells that have a word for a field in them, as 项目成果名称 has; the first of
+/// equal ones. At least half of its cells have, none is a number, as in records, and it is wider
+/// than all rows above it.
+fn row_with_words(rows: &[Row], words: &Words) -> Option<usize> {
+    let mut widest = 0;
+    let count = |row: &Row| {
+        let n_words = texts(row).filter(|cell| has_word_of_field(cell, words)).count();
+        let wider = row.n_filled() > widest && !texts(row).any(is_number);
+        widest = widest.max(row.n_filled());
+        if wider && n_words * 2 >= row.n_filled() { n_words } else { 0 }
     };
     first_with_most(rows.iter().map(count))
 }
@@ -93,16 +120,35 @@ fn texts(row: &Row) -> impl Iterator<Item = &str> {
     row.cells.iter().filter_map(|(_, cell)| cell.as_str())
 }
 
-/// Whether a cell is a name of a field.
-fn is_name(cell: &str, words: &Words) -> bool {
+/// The field that a cell is a name of.
+fn named<'a>(cell: &str, words: &'a Words) -> Option<&'a str> {
+    if cell.chars().count() > NAME_CHARS {
+        return None;
+    }
+    let name = folded(cell);
+    let base = name.split('(').next().unwrap_or_default().trim();
+    let is_named = |field: &&ImportField| {
+        field.field == name || field.words.iter().chain(&field.last).any(|word| word == base)
+    };
+    words.fields.iter().find(is_named).map(|field| field.field.as_str())
+}
+
+/// Whether a cell is a name of a field, or has a Chinese word for one in it: English ones are in
+/// too many texts.
+fn has_word_of_field(cell: &str, words: &Words) -> bool {
     if cell.chars().count() > NAME_CHARS {
         return false;
     }
     let name = folded(cell);
-    let base = name.split('(').next().unwrap_or_default().trim();
-    words.fields.iter().any(|field| {
-        field.field == name || field.words.iter().chain(&field.last).any(|word| word == base)
-    })
+    let mut all = words.fields.iter().flat_map(|field| &field.words);
+    named(cell, words).is_some() || all.any(|word| !word.is_ascii() && name.contains(word))
+}
+
+/// Whether a cell is a number of something: `50万元`, `A-01`.
+fn is_number(cell: &str) -> bool {
+    let text = folded(cell);
+    let digit = |c: char| c.is_ascii_digit();
+    text.starts_with(digit) || (text.is_ascii() && text.contains(digit))
 }
 
 /// The first row that is about as wide as most are. A column without a name, or a row with a
@@ -252,6 +298,27 @@ mod tests {
         assert_eq!((columns.join("|"), rows), ("编号|名称|报价".to_owned(), (2, 2)));
         let (columns, rows) = header("甲,乙\n1,2\n");
         assert_eq!((columns.join("|"), rows), ("甲|乙".to_owned(), (0, 0)));
+    }
+
+    #[test]
+    fn names_of_fields_are_told_from_a_title_as_wide_as_they() {
+        let title = "填报单位,某局,填报时间,2026年\n";
+        assert_eq!(header(&format!("{title}编号,名称,报价,地区\n1,甲,2,丙\n")).1, (1, 1));
+        // Two of one field, or fewer than three, may be in a record.
+        assert_eq!(header(&format!("{title}编号,名称,标题,地区\n1,甲,2,丙\n")).1, (0, 0));
+        assert_eq!(header("甲,乙\n项目,价格\n1,2\n").1, (0, 0));
+    }
+
+    #[test]
+    fn words_of_fields_within_names_make_a_header() {
+        let names = "序号,项目成果名称,所属技术领域,成果简介,意向合作方式,联系人及电话\n";
+        let title = "填报单位,某大学,填报日期,2026年\n";
+        let row = "1,激光切割,装备,无尘,转让,王\n";
+        assert_eq!(header(&format!("{title}{names}{row}")).1, (1, 1));
+        assert_eq!(header(&format!("{names}{row}")).1, (0, 0));
+        // A record with a cell too many, though words of fields are in it.
+        let record = "3,焊接技术,某单位,某省,价格面议,技术服务\n";
+        assert_eq!(header(&format!("甲,乙,丙,丁,戊\n{record}{row}")).1, (0, 0));
     }
 
     #[test]

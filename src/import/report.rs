@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json::MOST_KEYS;
 use crate::record::{Problem, ProblemKind};
 
 /// How many rows there are below the header, and what became of them.
@@ -57,6 +58,8 @@ pub(super) enum Finding {
     Total { found: String },
     /// A note below the table, or a heading within it.
     LoneText { found: String },
+    /// An object of JSON with more keys than all rows together may have.
+    TooManyKeys,
 }
 
 impl Finding {
@@ -68,6 +71,7 @@ impl Finding {
             Self::RepeatedHeader => "import/repeated-header",
             Self::Total { .. } => "import/total",
             Self::LoneText { .. } => "import/lone-text",
+            Self::TooManyKeys => "import/too-many-keys",
         }
     }
 
@@ -84,6 +88,9 @@ impl Finding {
             Self::Total { found } => format!("合计行（{}），不是记录", short(found)),
             Self::LoneText { found } => {
                 format!("只有一格文字“{}”，不像记录；如是记录请补全", short(found))
+            }
+            Self::TooManyKeys => {
+                format!("连同前面各行，字段超过 {MOST_KEYS} 个；请删去不需要的字段")
             }
         }
     }
@@ -107,6 +114,9 @@ impl Finding {
             Self::LoneText { found } => format!(
                 "has one text only, “{}”, and looks like no record; complete it if it is one",
                 short(found)
+            ),
+            Self::TooManyKeys => format!(
+                "makes more than {MOST_KEYS} different keys with the rows before it; leave out those that are not needed"
             ),
         }
     }

@@ -105,6 +105,9 @@ impl Plan {
 
     /// Why a row is none of the records.
     pub(super) fn finding(&self, row: &Row, words: &Words) -> Option<Finding> {
+        if row.broken == Some(Broken::TooManyKeys) {
+            return Some(Finding::TooManyKeys);
+        }
         if !self.tidies {
             return None;
         }
@@ -118,7 +121,7 @@ impl Plan {
             return Some(Finding::RepeatedHeader);
         }
         let plain = folded(text);
-        let is_total = words.totals.iter().any(|word| is_total(&plain, word));
+        let is_total = is_total(&plain, &words.totals);
         let untitled = self.title.is_none_or(|title| title == at || !row.has(title));
         if is_total && untitled {
             return Some(Finding::Total { found: text.to_owned() });
@@ -236,18 +239,38 @@ impl Plan {
     }
 }
 
-/// Whether a text is a word for sums, or begins with it and goes on as only sums do: `合 计：`,
-/// `total (10)`, `sum 12`.
-fn is_total(text: &str, word: &str) -> bool {
-    let mut rest = text;
-    for letter in word.chars().filter(|letter| *letter != ' ') {
-        let Some(next) = rest.trim_start().strip_prefix(letter) else { return false };
-        rest = next;
-    }
-    let number =
-        rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let rest = rest.trim_start();
-    rest.is_empty() || rest.starts_with([':', '(']) || number
+/// Whether a text is a word for sums, or begins with one or two and goes on as only sums do:
+/// `合 计：`, `合计3项`, `合计/Total`, `total (10)`, `sum 12`.
+fn is_total(text: &str, totals: &[String]) -> bool {
+    totals.iter().any(|word| {
+        let Some(rest) = behind(text, word) else { return false };
+        let second = rest.trim_start_matches([' ', '/']);
+        let ends = |word: &String| behind(second, word).is_some_and(|rest| is_sum(rest, word));
+        is_sum(rest, word) || totals.iter().any(ends)
+    })
+}
+
+/// Whether nothing but a sum stands behind a word for sums.
+fn is_sum(rest: &str, word: &str) -> bool {
+    let plain = rest.trim_start();
+    plain.is_empty() || plain.starts_with([':', '(']) || is_count(rest, word)
+}
+
+/// What stands behind a word that a text begins with, its letters spaced or not.
+fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut letters = word.chars().filter(|letter| *letter != ' ');
+    letters.try_fold(text, |rest, letter| rest.trim_start().strip_prefix(letter))
+}
+
+/// Whether a number stands behind a word for sums: `3项` behind 合计, ` 12`, but not the ` 3d` of
+/// a title.
+fn is_count(rest: &str, word: &str) -> bool {
+    let is_apart = rest.starts_with(' ') || !word.is_ascii();
+    let number = rest.trim_start();
+    let unit = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    is_apart
+        && unit.len() < number.len()
+        && !unit.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// What a cell that cannot be read stands for, where the check of the record is to refuse it.
@@ -338,20 +361,18 @@ impl<'a> Run<'a> {
     }
 
     fn row(&mut self, row: &Row, batch: &mut Batch) {
-        let finding = match &row.broken {
-            None => self.plan.finding(row, self.words),
-            Some(broken) => {
-                let kind = match broken {
-                    Broken::Syntax(why) => ProblemKind::NotJson { why: why.clone() },
-                    Broken::NotAnObject(found) => ProblemKind::NotAnObject { found },
-                };
-                let problem =
-                    Problem { line: row.number, id: None, field: String::new(), kind };
-                batch.remarks.push(Remark::of_problem(problem, None));
-                self.tally.rejected += 1;
-                return;
-            }
+        let kind = match &row.broken {
+            Some(Broken::Syntax(why)) => Some(ProblemKind::NotJson { why: why.clone() }),
+            Some(Broken::NotAnObject(found)) => Some(ProblemKind::NotAnObject { found }),
+            Some(Broken::TooManyKeys) | None => None,
         };
+        if let Some(kind) = kind {
+            let problem = Problem { line: row.number, id: None, field: String::new(), kind };
+            batch.remarks.push(Remark::of_problem(problem, None));
+            self.tally.rejected += 1;
+            return;
+        }
+        let finding = self.plan.finding(row, self.words);
         if let Some(finding) = finding {
             batch.remarks.push(finding.remark(row.number, None));
             self.tally.rejected += 1;

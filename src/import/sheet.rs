@@ -21,6 +21,8 @@ pub(super) enum Broken {
     Syntax(String),
     /// JSON, but no object.
     NotAnObject(&'static str),
+    /// More keys than all rows together may have.
+    TooManyKeys,
 }
 
 impl Row {

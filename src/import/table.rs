@@ -49,7 +49,7 @@ impl Table {
                 let (text, encoding) = text::decode(bytes);
                 let sheet = match ending.as_str() {
                     "json" => json::read_array(&text)?,
-                    "ndjson" | "jsonl" => json::read_lines(&text)?,
+                    "ndjson" | "jsonl" => json::read_lines(&text),
                     _ => delimited::read(&text, ending == "tsv", progress),
                 };
                 Sheet { encoding: Some(encoding), ..sheet }

@@ -146,6 +146,9 @@ pub(super) struct Step {
 pub(super) struct Currency {
     pub(super) code: String,
     pub(super) words: Vec<String>,
+    /// Words that say so only where no other currency is named.
+    #[serde(default)]
+    pub(super) last: Vec<String>,
 }
 
 /// A factor and its names.
@@ -199,6 +202,12 @@ impl Words {
         self.fields.iter().find(|field| field.field == name)
     }
 
+    /// All names of currencies.
+    pub(super) fn currency_words(&self) -> impl Iterator<Item = &str> {
+        let words = self.currencies.iter().flat_map(|it| it.words.iter().chain(&it.last));
+        words.map(String::as_str)
+    }
+
     /// Whether a text names an upper (`≤`) or a lower (`≥`) end.
     pub(super) fn bound(&self, text: &str) -> Option<&'static str> {
         let longest = |words: &[String]| {
@@ -215,13 +224,43 @@ impl Words {
 
     /// Whether what stands before a step says that it is not yet done.
     pub(super) fn denies(&self, before: &str) -> bool {
-        let words: Vec<&str> = before.split_whitespace().collect();
-        self.not_yet.iter().any(|word| {
-            if word.is_ascii() && !word.contains(' ') {
-                words.contains(&word.as_str())
-            } else {
-                before.contains(word.as_str())
-            }
-        })
+        self.not_yet.iter().any(|word| has_word(before, word))
+    }
+}
+
+/// Whether a word stands in a text. Where it begins or ends with a letter no other may stand
+/// beside it, but the s of a plural; characters and signs may stand anywhere.
+pub(super) fn has_word(text: &str, word: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(|it| it.is_ascii_alphabetic());
+    let (begins, ends) = (is_letter(word.chars().next()), is_letter(word.chars().next_back()));
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).and_then(|it| it.chars().next_back());
+        let after = text.get(at + word.len()..).unwrap_or_default();
+        let after = after.strip_prefix('s').unwrap_or(after).chars().next();
+        let is_part = (begins && is_letter(before)) || (ends && is_letter(after));
+        !is_part
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_letters_are_whole_words() {
+        for (text, word) in [
+            ("price (usd)", "usd"),
+            ("5usd", "usd"),
+            ("usd5万", "usd"),
+            ("unit prices", "price"),
+            ("us$5", "us$"),
+            ("costs$5", "$"),
+            ("最低报价", "报价"),
+        ] {
+            assert!(has_word(text, word), "{word} in {text}");
+        }
+        for (text, word) in [("academic", "cad"), ("priced", "price"), ("costs$5", "s$")] {
+            assert!(!has_word(text, word), "{word} in {text}");
+        }
     }
 }

@@ -17,7 +17,7 @@ pub(crate) struct Reading {
 }
 
 /// How a word is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ReadBy {
     /// As pinyin: the Chinese word that sounds so.
     Pinyin,

@@ -1,7 +1,5 @@
 //! Pairs → groups, by union-find.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::Pair;
 
 /// The groups that pairs make among records of these markets: each in the order of places, the
@@ -19,27 +17,35 @@ pub fn groups(markets: &[u32], pairs: &[Pair]) -> Vec<Vec<usize>> {
     loop {
         let groups = joined(markets.len(), &pairs);
         // By place, which of the groups with a market twice it is in.
-        let mut crowded: FxHashMap<usize, usize> = FxHashMap::default();
-        for (number, group) in groups.iter().enumerate() {
-            let mut seen = FxHashSet::default();
-            let is_twice =
-                |place: &usize| markets.get(*place).is_some_and(|it| !seen.insert(*it));
-            if group.iter().any(is_twice) {
-                crowded.extend(group.iter().map(|place| (*place, number)));
+        let mut crowded: Vec<Option<usize>> = vec![None; markets.len()];
+        let is_crowded = |group: &[usize]| {
+            let mut seen: Vec<u32> =
+                group.iter().filter_map(|at| markets.get(*at).copied()).collect();
+            seen.sort_unstable();
+            seen.windows(2).any(|two| two.first() == two.last())
+        };
+        let crowds = groups.iter().enumerate().filter(|(_, group)| is_crowded(group));
+        for (number, group) in crowds {
+            for place in group {
+                if let Some(of_place) = crowded.get_mut(*place) {
+                    *of_place = Some(number);
+                }
             }
         }
-        if crowded.is_empty() {
+        let crowd = |pair: &Pair| crowded.get(pair.places.0).copied().flatten();
+        let mut weakest: Vec<Option<(u32, u32)>> = vec![None; groups.len()];
+        for pair in &pairs {
+            let Some(least) = crowd(pair).and_then(|number| weakest.get_mut(number)) else {
+                continue;
+            };
+            *least = Some(least.map_or(pair.strength(), |known| known.min(pair.strength())));
+        }
+        if weakest.iter().all(Option::is_none) {
             return groups;
         }
-        let crowd = |pair: &Pair| crowded.get(&pair.places.0).copied();
-        let mut weakest: FxHashMap<usize, (u32, u32)> = FxHashMap::default();
-        for pair in &pairs {
-            let Some(number) = crowd(pair) else { continue };
-            let least = weakest.entry(number).or_insert_with(|| pair.strength());
-            *least = pair.strength().min(*least);
-        }
         pairs.retain(|pair| {
-            crowd(pair).is_none_or(|it| weakest.get(&it) != Some(&pair.strength()))
+            let least = crowd(pair).and_then(|number| weakest.get(number).copied().flatten());
+            least != Some(pair.strength())
         });
     }
 }

@@ -186,6 +186,27 @@ fn a_bridge_is_learned_from_records_in_two_languages_and_leads_over() {
 }
 
 #[test]
+fn learning_a_bridge_says_which_records_were_left_out_and_why() {
+    let folder = Folder::new("learned-of-bad");
+    folder.write(
+        "both.ndjson",
+        "{\"id\": \"a\", \"kind\": \"offer\", \"title\": \"激光\"}\n\
+         {\"id\": \"b\", \"kind\": \"offer\"}\nnothing\n",
+    );
+    let arguments = ["bridge", "both.ndjson", "-o", "learned.tsv", "--report", "bad.ndjson"];
+    let learned = daqiao(&folder.0, &arguments);
+    let told = text(&learned.stderr);
+    assert!(learned.status.success(), "{told}");
+    assert!(told.contains("both.ndjson:2: b: /title is required"), "{told}");
+    assert!(told.contains("both.ndjson:3: ?:  expected JSON"), "{told}");
+    assert!(told.contains("2 records were left out, for 2 problems"), "{told}");
+    let report = std::fs::read_to_string(folder.0.join("bad.ndjson")).expect("a report");
+    assert_eq!(report.lines().count(), 2);
+    let strict = daqiao(&folder.0, &[&arguments[..], &["--strict"]].concat());
+    assert!(!strict.status.success());
+}
+
+#[test]
 fn a_reader_that_has_enough_ends_it_without_a_word() {
     let folder = Folder::new("pipe");
     let summary = "激光焊接".repeat(50_000);

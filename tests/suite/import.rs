@@ -1,4 +1,4 @@
-//! Tables as they come: six that resemble real exports, and what holds for any.
+//! Tables as they come: eight that resemble real exports, and what holds for any.
 //!
 //! Each folder in `tests/cases/R23` has a table and what must come of it, row by row.
 
@@ -57,12 +57,22 @@ fn is_whole(table: &Table, all: &Batch) -> bool {
             .all(|row| table.header_rows().is_none_or(|(_, header)| *row > header))
 }
 
-/// Rows above the header are titles: each has fewer cells than the header.
+/// Rows above the header are titles: each has fewer cells than the header, or as many where the
+/// header holds three names of fields or more and nothing else.
 fn titles_are_narrow(table: &Table, rows: &[Vec<String>]) -> bool {
-    let filled = |row: &Vec<String>| row.iter().filter(|it| !it.trim().is_empty()).count();
+    let cells = |row: &Vec<String>| {
+        let texts = row.iter().map(|it| it.trim().to_owned());
+        texts.filter(|it| !it.is_empty()).collect::<Vec<_>>()
+    };
     let Some((first, last)) = table.header_rows() else { return false };
-    let header = rows[first - 1..last].iter().map(filled).max();
-    rows[..first - 1].iter().all(|row| Some(filled(row)) < header)
+    let header = rows[first - 1..last].iter().map(cells).max_by_key(Vec::len);
+    let header = header.unwrap_or_default();
+    let only_names =
+        header.len() >= 3 && header.iter().all(|it| NAMES_OF_FIELDS.contains(&it.as_str()));
+    rows[..first - 1].iter().all(|row| {
+        let n_cells = cells(row).len();
+        n_cells < header.len() || (n_cells == header.len() && only_names)
+    })
 }
 
 #[test]
@@ -73,7 +83,7 @@ fn tables_of_the_field_lose_no_row() {
         .map(|entry| entry.expect("a case").path())
         .collect();
     cases.sort();
-    assert_eq!(cases.len(), 6);
+    assert_eq!(cases.len(), 8);
     for case in &cases {
         check(case);
     }
@@ -226,6 +236,50 @@ fn objects_of_other_systems_are_guessed() {
 }
 
 #[test]
+fn one_key_of_records_makes_no_records_of_objects() {
+    let guessed = |text: &str| {
+        let (_, all) = imported("a.json", text.as_bytes(), 10).expect("a table");
+        all.records
+    };
+    let price = json!({"type": "fixed", "min": 500_000, "max": 500_000, "currency": "CNY"});
+    assert_eq!(
+        guessed(
+            r#"[{"id": 1, "名称": "激光切割", "报价": "50万元", "地区": "湖南", "status": "open"}]"#
+        ),
+        [json!({"id": "1", "kind": "offer", "title": "激光切割", "price": price,
+            "region": "43", "status": "open"})]
+    );
+    for record in [
+        json!({"id": "1", "kind": "offer", "title": "激光", "报价": "50万元", "甲": 1, "乙": 2,
+            "丙": 3}),
+        json!({"id": "1", "title": "激光", "summary": "切割", "报价": "50万元"}),
+    ] {
+        let taken = guessed(&json!([record]).to_string());
+        assert_eq!(taken[0]["报价"], "50万元", "{taken:?}");
+    }
+}
+
+#[test]
+fn a_row_with_too_many_keys_is_rejected_alone() {
+    let keys = |n_keys: usize| {
+        let keys: serde_json::Map<_, _> =
+            (0..n_keys).map(|at| (format!("k{at}"), json!(1))).collect();
+        Value::Object(keys)
+    };
+    let first = json!({"id": "1", "kind": "offer", "title": "激光"});
+    let last = json!({"id": "3", "kind": "offer", "title": "焊接", "k0": 1});
+    let array = json!([first, keys(2001), last]).to_string();
+    let lines = format!("{first}\n{}\n{last}\n", keys(2001));
+    for (name, text) in [("a.json", &array), ("a.ndjson", &lines)] {
+        let (table, all) = imported(name, text.as_bytes(), 10).expect("a table");
+        assert!(is_whole(&table, &all), "{name}: {:?}", all.tally);
+        assert_eq!(all.records, [first.clone(), last.clone()], "{name}");
+        let codes: Vec<_> = all.remarks.iter().map(|it| (it.row, it.code)).collect();
+        assert_eq!(codes, [(2, "import/too-many-keys")], "{name}");
+    }
+}
+
+#[test]
 fn no_cell_is_lost_where_columns_share_a_field() {
     let importer = importer();
     let csv = "id,名称,副标题,service_regions\n1,激光,切割,华东\n";
@@ -266,10 +320,18 @@ fn a_mapping_finds_its_header_and_titles_that_begin_like_sums_are_taken() {
     let (_, all) = imported("a.csv", csv.as_bytes(), 10).expect("a table");
     let codes: Vec<_> = all.remarks.iter().map(|it| (it.row, it.code)).collect();
     assert_eq!(codes, [4, 5, 6, 7].map(|row| (row, "import/total")));
+    let csv = "名称,地区,报价\nTotal 3D imaging,湖南,50万\n共计算法平台,,\n合计3项,,50万\n\
+               共计12项,,50万\n合计/Total,,50\n合计 Total:,,50\n";
+    let (_, all) = imported("a.csv", csv.as_bytes(), 10).expect("a table");
+    let codes: Vec<_> = all.remarks.iter().map(|it| (it.row, it.code)).collect();
+    assert_eq!(codes, [4, 5, 6, 7].map(|row| (row, "import/total")));
 }
 
 const NAMES: [&str; 9] =
     ["a.csv", "a.tsv", "a.txt", "a.json", "a.ndjson", "a.xlsx", "a.xls", "a.ods", "a"];
+
+/// Those of [`cell`] that are names of fields.
+const NAMES_OF_FIELDS: [&str; 4] = ["编号", "名称", "报价（万元）", "地区"];
 
 /// Cells as people write them, and worse.
 fn cell() -> impl Strategy<Value = String> {

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use clap::Args;
-use daqiao::import::read_file;
-use daqiao::{RecordReader, learn_pairs};
+use daqiao::learn_pairs;
 
 use crate::lists::ListArguments;
 use crate::mapping::MappingArguments;
+use crate::rejected::{RejectedArguments, read_files};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -27,16 +27,14 @@ pub(crate) struct Arguments {
     mapping: MappingArguments,
     #[command(flatten)]
     lists: ListArguments,
+    #[command(flatten)]
+    rejected: RejectedArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let vocabulary = arguments.lists.vocabulary()?;
     let mapping = arguments.mapping.mapping()?;
-    let mut reader = RecordReader::new(&vocabulary);
-    for path in &arguments.files {
-        read_file(path, &mapping, &mut reader)?;
-    }
-    let (records, _) = reader.finish();
+    let (records, rejected) = read_files(&arguments.files, &mapping, &vocabulary)?;
     let pairs = learn_pairs(&records, arguments.least);
     let mut table = String::from("中文\tEnglish\n");
     for pair in &pairs {
@@ -53,5 +51,5 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         pairs.len(),
         records.len()
     );
-    Ok(())
+    rejected.tell(&arguments.rejected)
 }

@@ -12,6 +12,7 @@ mod lists;
 mod mapping;
 mod open;
 mod pack;
+mod rejected;
 mod statistics;
 mod team;
 mod verify;

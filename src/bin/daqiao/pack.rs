@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
-use daqiao::import::{read_bridge, read_file};
-use daqiao::{BuildOptions, Date, Problem, RecordReader, build_pack_with};
+use daqiao::import::read_bridge;
+use daqiao::{BuildOptions, Date, build_pack_with};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::lists::ListArguments;
 use crate::mapping::MappingArguments;
+use crate::rejected::{RejectedArguments, read_files};
 
-/// Most rejected records shown on the screen; `--report` has them all.
+/// Most lines of a bridge that could not be used shown on the screen.
 const MAX_SHOWN: usize = 20;
 
 #[derive(Debug, Args)]
@@ -48,24 +49,14 @@ pub(crate) struct Arguments {
     /// README. May be given several times.
     #[arg(long, value_name = "FILE")]
     bridge: Vec<PathBuf>,
-    /// Write all rejected records to a file (NDJSON).
-    #[arg(long, value_name = "FILE")]
-    report: Option<PathBuf>,
-    /// Fail when any record was rejected.
-    #[arg(long)]
-    strict: bool,
+    #[command(flatten)]
+    rejected: RejectedArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let vocabulary = arguments.lists.vocabulary()?;
     let mapping = arguments.mapping.mapping()?;
-    let mut reader = RecordReader::new(&vocabulary);
-    let mut ends = Vec::new();
-    for path in &arguments.files {
-        read_file(path, &mapping, &mut reader)?;
-        ends.push((path, reader.n_problems()));
-    }
-    let (records, problems) = reader.finish();
+    let (records, rejected) = read_files(&arguments.files, &mapping, &vocabulary)?;
     let bar = progress_bar(records.len() as u64);
     let pack = build_pack_with(&records, &vocabulary, &options(arguments)?, &mut |done| {
         bar.set_position(done as u64);
@@ -80,7 +71,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         pack.len(),
         pack.len() / records.len().max(1)
     );
-    report(&problems, &ends, arguments)
+    rejected.tell(&arguments.rejected)
 }
 
 fn options(arguments: &Arguments) -> Result<BuildOptions> {
@@ -121,45 +112,4 @@ fn progress_bar(records: u64) -> ProgressBar {
         bar.set_style(style);
     }
     bar
-}
-
-/// Prints the first rejected records, writes all of them to the report.
-fn report(
-    problems: &[Problem],
-    ends: &[(&PathBuf, usize)],
-    arguments: &Arguments,
-) -> Result<()> {
-    let file_of = |at: usize| {
-        let file = ends.iter().find(|(_, end)| at < *end);
-        file.map_or_else(String::new, |(path, _)| path.display().to_string())
-    };
-    let mut lines = String::new();
-    for (at, problem) in problems.iter().enumerate() {
-        let (file, kind) = (file_of(at), &problem.kind);
-        if at < MAX_SHOWN {
-            let id = problem.id.as_deref().unwrap_or("?");
-            eprintln!("{file}:{}: {id}: {} {}", problem.line, problem.field, kind.en());
-        }
-        let line = serde_json::json!({
-            "file": file, "line": problem.line, "id": problem.id, "field": problem.field,
-            "code": kind.code(), "zh": kind.zh(), "en": kind.en(),
-        });
-        lines.push_str(&line.to_string());
-        lines.push('\n');
-    }
-    if problems.len() > MAX_SHOWN {
-        eprintln!("… and {} more; see --report", problems.len() - MAX_SHOWN);
-    }
-    if let Some(path) = &arguments.report {
-        std::fs::write(path, lines)
-            .with_context(|| format!("{}: cannot be written", path.display()))?;
-    }
-    if problems.is_empty() {
-        return Ok(());
-    }
-    eprintln!("{} problems; the records that have them were left out", problems.len());
-    if arguments.strict {
-        bail!("--strict: {} problems", problems.len());
-    }
-    Ok(())
 }

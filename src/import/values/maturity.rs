@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::amount::first;
-use crate::import::words::Words;
+use crate::import::words::{Step, Words};
 use crate::vocabulary::Vocabulary;
 
-/// How many characters before a word can turn it round: 尚未完成中试.
+/// How many Han characters or Latin words before a word can turn it round: 尚未完成中试.
 const REACH: usize = 6;
 
 /// Reads a folded cell; the header may name the scale.
@@ -29,26 +29,42 @@ pub(super) fn read(
             return Some(json!({"scheme": scheme, "code": code.code}));
         }
     }
-    // The highest step is said first in the list: 已完成中试，可量产 is the latter.
+    // The highest step is said first in the list: 已完成中试，可量产 is the latter. Of a step that
+    // is not yet done the one below is reached, unless one is named.
+    let mut reached = None;
     for (at, step) in words.maturity.iter().enumerate() {
-        let Some(place) = step.words.iter().find_map(|word| cell.find(word.as_str())) else {
-            continue;
-        };
-        let before: String = cell.get(..place)?.chars().rev().take(REACH).collect();
-        let before: String = before.chars().rev().collect();
-        if !words.denies(&before) {
-            return Some(json!({"scheme": step.scheme, "code": step.code}));
+        match is_done(cell, step, words) {
+            Some(true) => return Some(code_of(step)),
+            Some(false) => reached = words.maturity.get(at + 1).or(Some(step)),
+            None => {}
         }
-        // Of a step that is not yet done the one below is reached, unless one is named.
-        let below = words.maturity.get(at + 1..)?;
-        let named = below
-            .iter()
-            .find(|it| it.words.iter().any(|word| cell.contains(word.as_str())))
-            .or_else(|| below.first())
-            .unwrap_or(step);
-        return Some(json!({"scheme": named.scheme, "code": named.code}));
     }
-    None
+    reached.map(code_of)
+}
+
+fn code_of(step: &Step) -> Value {
+    json!({"scheme": step.scheme, "code": step.code})
+}
+
+/// Whether a step is done, or named as one that is not yet; `None` where it is not named.
+fn is_done(cell: &str, step: &Step, words: &Words) -> Option<bool> {
+    let places = step.words.iter().flat_map(|word| {
+        let befores = cell.match_indices(word.as_str()).filter_map(|(at, _)| cell.get(..at));
+        // The lab in `available` is none; words go on: `commercialised`.
+        let within =
+            |it: &str| word.is_ascii() && it.ends_with(|c: char| c.is_ascii_alphabetic());
+        befores.filter(move |before| !within(before))
+    });
+    let done = places.map(|before| !words.denies(within_reach(before)));
+    done.reduce(|one, other| one || other)
+}
+
+/// The end of a text that can turn round what follows it: not far, and within the same clause.
+fn within_reach(before: &str) -> &str {
+    let words = before.char_indices().rev().filter(|(_, c)| !c.is_ascii_alphanumeric());
+    let begin = words.map(|(at, _)| at).nth(REACH - 1).unwrap_or(0);
+    let near = before.get(begin..).unwrap_or_default();
+    near.rsplit([',', ';', '。']).next().unwrap_or_default()
 }
 
 /// `trl 8`, `8级`, `8`; of `trl 6-7` the lower one, which is sure. It may be no step of the scale.
@@ -105,10 +121,20 @@ mod tests {
             ("5", "trl9:5"),
             ("Pilot passed", "market5:3"),
             ("lab scale", "market5:2"),
+            ("尚未中试，未量产", "market5:2"),
+            ("尚未中试和量产", "market5:2"),
+            ("未量产，已中试", "market5:3"),
+            ("尚未小试、中试", "market5:1"),
+            ("未产业化，已批量应用", "market5:4"),
+            ("In production", "market5:4"),
+            ("in pilot operation", "market5:3"),
+            ("Not yet in production", "market5:3"),
+            ("not in production, pilot passed", "market5:3"),
         ] {
             assert_eq!(maturity(cell).as_deref(), Some(expected), "{cell}");
         }
         assert_eq!(maturity("不详"), None);
+        assert_eq!(maturity("Available"), None, "no lab");
         for cell in ["12", "TRL 10", "TRL 0", "TRL 6.5", "TRL 2026"] {
             assert_eq!(maturity(cell), None, "{cell}");
         }

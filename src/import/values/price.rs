@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Read;
 use super::amount::{Amount, first, han_to_digits};
-use crate::import::words::Words;
+use crate::import::words::{Currency, Words, has_word};
 
 /// Between the two amounts of a range.
 const RANGE: [&str; 11] = ["-", "–", "—", "−", "~", "～", "至", "到", "to", "--", "‐"];
@@ -45,7 +45,8 @@ fn amounts(text: &str, header: &str, words: &Words) -> Option<Value> {
     let one = first(text, 0)?;
     let (scale, end) = scale_at(text, one.place.end, words);
     let header_scale = header_scale(header, words);
-    let currency = currency(text, words).or_else(|| currency(header, words)).unwrap_or("CNY");
+    let currency = currency(text, words).or_else(|| header_currency(header, words));
+    let currency = currency.unwrap_or("CNY");
     if let Some(two) = second(text, end, words) {
         let (second_scale, second_end) = scale_at(text, two.place.end, words);
         if first(text, second_end).is_some() {
@@ -76,8 +77,9 @@ fn amounts(text: &str, header: &str, words: &Words) -> Option<Value> {
 fn second(text: &str, end: usize, words: &Words) -> Option<Amount> {
     let two = first(text, end)?;
     let mut between = text.get(end..two.place.start)?.to_owned();
-    for word in words.currencies.iter().flat_map(|it| &it.words).chain(&words.price_fillers) {
-        between = between.replace(word.as_str(), "");
+    let fillers = words.price_fillers.iter().map(String::as_str);
+    for word in words.currency_words().chain(fillers) {
+        between = between.replace(word, "");
     }
     RANGE.contains(&between.trim()).then_some(two)
 }
@@ -90,8 +92,8 @@ fn scale_at(text: &str, at: usize, words: &Words) -> (Option<f64>, usize) {
     for scale in &words.scales {
         for word in &scale.words {
             let Some(after) = rest.strip_prefix(word.as_str()) else { continue };
-            // `m` is a million, `mm` is none.
-            let goes_on = after.starts_with(|c: char| c.is_ascii_alphabetic());
+            // `m` is a million, `mm` and `m2` are none.
+            let goes_on = after.starts_with(|c: char| c.is_ascii_alphanumeric());
             if word.is_ascii() && goes_on {
                 continue;
             }
@@ -101,10 +103,33 @@ fn scale_at(text: &str, at: usize, words: &Words) -> (Option<f64>, usize) {
     (None, at)
 }
 
-/// 报价(万元): the unit of all numbers of a column.
+/// What stands before the unit in a header.
+const UNIT_BEGINS: [char; 5] = ['(', '（', '[', '/', ':'];
+
+/// 报价(万元): the unit of all numbers of a column. What a price is for scales nothing: 元/千克,
+/// EUR/m, EUR per m.
 fn header_scale(header: &str, words: &Words) -> Option<f64> {
-    let mut inside = header.split(['(', '（', '[', '/', ':', ' ', '_']).skip(1);
-    inside.find_map(|part| scale_at(part, 0, words).0)
+    let begins = |c: char| UNIT_BEGINS.contains(&c) || c == ' ' || c == '_';
+    for (at, mark) in header.match_indices(begins) {
+        let rest = header.get(at + mark.len()..)?;
+        let before = header.get(..at)?.trim_end();
+        let before = before.strip_suffix([')', '）', ']']).unwrap_or(before);
+        let has_unit = words.currency_words().any(|word| before.ends_with(word));
+        if has_unit && (mark == "/" || rest.starts_with("per ")) {
+            return None;
+        }
+        let (Some(scale), end) = scale_at(rest, 0, words) else { continue };
+        let (word, after) = rest.split_at_checked(end)?;
+        let after = after.trim_start();
+        // 千克 and the m of `price/m` are no scales, the m of `price/m€` is one.
+        let of_money = words.currency_words().any(|word| after.starts_with(word));
+        let ends = !after.starts_with(char::is_alphanumeric);
+        let may_be_for = word.is_ascii() && (mark == "/" || before.ends_with(" per"));
+        if of_money || (ends && !may_be_for) {
+            return Some(scale);
+        }
+    }
+    None
 }
 
 /// Whole units of the currency.
@@ -117,42 +142,72 @@ fn scaled(amount: &Amount, scale: Option<f64>, header: Option<f64>) -> Option<u6
 /// whatever the header says.
 fn in_units(text: &str, at: usize, words: &Words) -> bool {
     let rest = text.get(at..).unwrap_or_default().trim_start();
-    let is_han = |word: &&String| word.chars().all(|c| !c.is_ascii() && c.is_alphabetic());
-    let mut all = words.currencies.iter().flat_map(|it| &it.words).filter(is_han);
-    all.any(|word| rest.starts_with(word.as_str()))
+    let is_han = |word: &&str| word.chars().all(|c| !c.is_ascii() && c.is_alphabetic());
+    words.currency_words().filter(is_han).any(|word| rest.starts_with(word))
 }
 
-/// The currency with the longest word: 港元 has 元 in it, and HK$ has $.
+/// The currency that a cell names; 元 is said of others too: S$50万元.
 fn currency<'a>(text: &str, words: &'a Words) -> Option<&'a str> {
+    let is_named = |word: &str| has_word(text, word);
+    longest(words, |it| &it.words, is_named).or_else(|| longest(words, |it| &it.last, is_named))
+}
+
+/// The currency that a header names, in its unit or before it. Letters that are joined to
+/// another word may be a part of that: CAD软件报价（万元） is in yuan, USD报价（万元） is not.
+fn header_currency<'a>(header: &str, words: &'a Words) -> Option<&'a str> {
+    let unit = header.find(UNIT_BEGINS).and_then(|at| header.get(at..)).unwrap_or_default();
+    longest(words, |it| &it.words, |word| has_word(unit, word))
+        .or_else(|| longest(words, |it| &it.words, |word| stands_apart(header, word, words)))
+        .or_else(|| currency(unit, words))
+        .or_else(|| currency(header, words))
+}
+
+/// The currency with the longest word of those that are named: 港元 is more than 元, HK$ than $.
+fn longest(
+    words: &Words,
+    of: fn(&Currency) -> &[String],
+    is_named: impl Fn(&str) -> bool,
+) -> Option<&str> {
     let mut best = (0, None);
     for currency in &words.currencies {
-        let here = currency.words.iter().filter(|word| has_word(text, word));
-        let longest = here.map(String::len).max().unwrap_or(0);
-        if longest > best.0 {
-            best = (longest, Some(currency.code.as_str()));
+        let here = of(currency).iter().filter(|word| is_named(word));
+        let n_chars = here.map(|word| word.chars().count()).max().unwrap_or(0);
+        if n_chars > best.0 {
+            best = (n_chars, Some(currency.code.as_str()));
         }
     }
     best.1
 }
 
-/// A sign with letters is no end of a word: `costs$5`.
-fn has_word(text: &str, word: &str) -> bool {
-    let mut places = text.match_indices(word).map(|(at, _)| text.get(..at).unwrap_or_default());
-    let is_sign = word.len() > 1 && word.ends_with('$');
-    places.any(|before| !is_sign || !before.ends_with(|c: char| c.is_ascii_alphabetic()))
+/// Whether a word stands in a header, and of letters only between words for prices.
+fn stands_apart(header: &str, word: &str, words: &Words) -> bool {
+    if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return has_word(header, word);
+    }
+    let of_prices = || {
+        let names = words.field("price").into_iter().flat_map(|it| &it.words);
+        names.chain(&words.price_fillers)
+    };
+    header.match_indices(word).any(|(at, _)| {
+        let before = header.get(..at).unwrap_or_default();
+        let after = header.get(at + word.len()..).unwrap_or_default();
+        let begins = !before.ends_with(char::is_alphabetic)
+            || of_prices().any(|it| before.ends_with(it.as_str()));
+        let ends = !after.starts_with(char::is_alphabetic)
+            || of_prices().any(|it| after.starts_with(it.as_str()));
+        begins && ends
+    })
 }
 
 /// How many letters are left when all that belongs to a price is taken out.
 fn others(text: &str, words: &Words) -> usize {
     let mut rest = text.to_owned();
-    let known = words.negotiable.iter();
-    let known = known.chain(words.currencies.iter().flat_map(|it| &it.words));
-    let known =
-        known.chain(words.scales.iter().flat_map(|it| &it.words).filter(|it| it.len() > 1));
-    let known = known.chain(&words.price_fillers).chain(&words.at_most).chain(&words.at_least);
-    for word in known {
-        if rest.contains(word.as_str()) {
-            rest = rest.replace(word.as_str(), " ");
+    let scales = words.scales.iter().flat_map(|it| &it.words).filter(|it| it.len() > 1);
+    let fillers = words.price_fillers.iter().chain(&words.at_most).chain(&words.at_least);
+    let named = words.negotiable.iter().map(String::as_str).chain(words.currency_words());
+    for word in named.chain(scales.chain(fillers).map(String::as_str)) {
+        if rest.contains(word) {
+            rest = rest.replace(word, " ");
         }
     }
     rest.chars().filter(|c| c.is_alphabetic()).count()
@@ -226,6 +281,78 @@ mod tests {
             ("500万元", "CNY"),
         ] {
             assert_eq!(price(cell, "报价（万元）"), fixed(5_000_000, code), "{cell}");
+        }
+    }
+
+    #[test]
+    fn yuan_are_meant_only_where_no_other_currency_is_named() {
+        for (cell, code) in [
+            ("£50万元", "GBP"),
+            ("$50万元", "USD"),
+            ("S$50万元", "SGD"),
+            ("€50万元", "EUR"),
+            ("CAD 50万元", "CAD"),
+            ("50万韩元", "KRW"),
+            ("50万元", "CNY"),
+        ] {
+            assert_eq!(price(cell, "报价"), fixed(500_000, code), "{cell}");
+        }
+        assert_eq!(price("50", "美元报价（万元）"), fixed(500_000, "USD"));
+        assert_eq!(price("50", "USD报价（万元）"), fixed(500_000, "USD"));
+    }
+
+    #[test]
+    fn a_currency_is_no_part_of_another_word() {
+        for header in [
+            "CAD软件报价（万元）",
+            "三维CAD报价（万元）",
+            "Academic price (RMB)",
+            "CAD drawings, price (RMB)",
+            "Audited price",
+            "European price",
+        ] {
+            assert_eq!(price("5", header)["currency"], "CNY", "{header}");
+        }
+        for (cell, code) in [
+            ("USD500,000", "USD"),
+            ("500,000 euros", "EUR"),
+            ("500k euro", "EUR"),
+            ("50万USD", "USD"),
+            ("500000 dollars", "USD"),
+        ] {
+            assert_eq!(price(cell, "price"), fixed(500_000, code), "{cell}");
+        }
+        assert_eq!(price("5", "报价USD"), fixed(5, "USD"));
+        assert_eq!(price("5", "USD单价"), fixed(5, "USD"));
+    }
+
+    #[test]
+    fn what_a_price_is_for_scales_no_amount() {
+        for (header, code) in [
+            ("报价（元/m²）", "CNY"),
+            ("报价（元/千克）", "CNY"),
+            ("元/千克", "CNY"),
+            ("报价（元）/千米", "CNY"),
+            ("价格/千克", "CNY"),
+            ("Price EUR/m", "EUR"),
+            ("Price (EUR per m)", "EUR"),
+            ("Price/m", "CNY"),
+            ("Price per m", "CNY"),
+            ("Price (m2)", "CNY"),
+        ] {
+            assert_eq!(price("80", header), fixed(80, code), "{header}");
+        }
+        for (header, value, code) in [
+            ("报价/万元", 800_000, "CNY"),
+            ("报价（万元/千米）", 800_000, "CNY"),
+            ("报价/万", 800_000, "CNY"),
+            ("预算（百万美元）", 80_000_000, "USD"),
+            ("Price/k€", 80_000, "EUR"),
+            ("Price (k EUR/m)", 80_000, "EUR"),
+            ("Price per licence (USD thousand)", 80_000, "USD"),
+            ("Price [M USD]", 80_000_000, "USD"),
+        ] {
+            assert_eq!(price("80", header), fixed(value, code), "{header}");
         }
     }
 
