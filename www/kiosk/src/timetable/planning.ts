@@ -81,9 +81,19 @@ export function problemOf(planning: Planning, settled: Settled | null): Problem 
     return state === "cancelled" && couple !== undefined ? [couple] : [];
   });
   const known = new Set(locked.map(coupleKey));
+  // Who met was there, whatever was thought before.
+  const there = new Set(
+    meetings.flatMap(({ meeting, state }) =>
+      state === "held" ? [`${meeting.one} ${meeting.slot}`, `${meeting.other} ${meeting.slot}`] : [],
+    ),
+  );
   return toProblem(
     {
       ...fair,
+      guests: fair.guests.map((guest) => ({
+        ...guest,
+        absent: guest.absent.filter((slot) => !there.has(`${guest.key} ${slot}`)),
+      })),
       mustNot: [...fair.mustNot, ...off.filter((couple) => !known.has(coupleKey(couple)))],
     },
     locked,

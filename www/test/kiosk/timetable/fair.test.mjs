@@ -129,6 +129,8 @@ test("planning again: what was held and locked stands, who did not come is gone,
   assert.equal(problem.before.length, 2);
   const early = problemOf({ ...planning, fair: FAIR }, settled);
   assert.deepEqual(early.locked, problem.locked, "what was held is not planned again");
+  const late = problemOf(absentFrom({ ...planning, fair: FAIR }, "m/n1", 0), settled);
+  assert.deepEqual(late.one[0].absent, [1, 2, 3], "who met was there");
 
   const locked = { ...planning, locks: new Set([coupleKey(couple("n1", "o1"))]) };
   const gone = absentFrom(locked, "m/o1", 1);
