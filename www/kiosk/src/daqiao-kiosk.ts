@@ -42,7 +42,7 @@ interface Open {
 /** Staff mode ends by itself after so many seconds without a touch. */
 const STAFF_SECONDS = 5 * 60;
 /** How long something is said, in milliseconds. */
-const SAID_MS = 6_000;
+const SAID_MS = 4_000;
 const ATTRACT: Place = { screen: "attract" };
 /** Screens that reach down to the lower edge: their keyboard or their buttons stand there. */
 const FLUSH: readonly Place["screen"][] = ["need", "interest", "match", "eligibility"];

@@ -121,8 +121,16 @@ export const kioskStyles: CSSResult = css`
       display: none;
     }
 
+    .top {
+      flex-wrap: wrap;
+      gap: 0 0.75rem;
+    }
+
     .top daqiao-data-date {
-      flex: 1 1 auto;
+      flex: 1 0 100%;
+      order: 1;
+      max-width: none;
+      text-align: start;
     }
   }
 

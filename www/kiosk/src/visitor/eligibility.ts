@@ -50,7 +50,7 @@ export class DaqiaoEligibility extends LitElement {
         <p class="how">${t.eligibleHow}</p>
         ${
           matches.length === 0
-            ? html`<p class="how">${t.eligibleNone}</p>`
+            ? html`<p class="how" data-testid="eligible-count">${t.eligibleNone}</p>`
             : html`<div class="two">
                 <form class="facts" @submit=${(event: Event) => event.preventDefault()}>
                   ${questions.map((question) => this.#question(question))}
