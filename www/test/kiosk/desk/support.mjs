@@ -7,6 +7,8 @@ import { once } from "node:events";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { untilStill } from "../../still.mjs";
+
 export { launchBrowser } from "../../browser/support.mjs";
 
 // esbuild is the package's; the site has none of its own.
@@ -142,9 +144,7 @@ export const INTERESTS = [
 
 /** What the checker of accessibility finds, as `rule: element`. */
 export async function violations(page) {
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
-  );
+  await untilStill(page);
   if (!(await page.evaluate(() => "axe" in window))) {
     // The policy refuses scripts in the page; the protocol does not ask it.
     await page.evaluate(await readFile(AXE, "utf8"));
