@@ -27,7 +27,7 @@ export interface Field {
 
 /** The list of fields. */
 export const FIELDS = "contract-field";
-const SCHEMES = [FIELDS, "levels13", "cgdj3", "service-class", "region"];
+const SCHEMES = [FIELDS, "levels13", "cgdj3", "fact"];
 
 /** Asks the engine for all of it. */
 export async function survey(engine: Daqiao): Promise<Catalogue> {

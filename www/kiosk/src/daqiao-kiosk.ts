@@ -4,6 +4,7 @@ import type { Daqiao } from "daqiao";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { type Catalogue, survey } from "./catalogue.js";
+import { LiveEdits } from "./edits/live-edits.js";
 import "./idle/daqiao-idle.js";
 import { resetVisitor } from "./idle/reset.js";
 import { openJournal } from "./journal/open.js";
@@ -12,7 +13,6 @@ import type { OpenJournal } from "./journal/journal.js";
 import type { Kiosk } from "./kiosk.js";
 import { kioskStyles } from "./kiosk-styles.js";
 import { type Language, textIn } from "./language.js";
-import { applyEdits } from "./live-edits.js";
 import "./offline/daqiao-data-date.js";
 import "./offline/daqiao-update-mark.js";
 import type { PackFile } from "./offline/pack-list.js";
@@ -45,7 +45,7 @@ const STAFF_SECONDS = 5 * 60;
 const SAID_MS = 4_000;
 const ATTRACT: Place = { screen: "attract" };
 /** Screens that reach down to the lower edge: their keyboard or their buttons stand there. */
-const FLUSH: readonly Place["screen"][] = ["need", "interest", "match", "eligibility"];
+const FLUSH: readonly Place["screen"][] = ["need", "interest", "match", "eligibility", "edits"];
 /** Screens of tables, which take the room there is. */
 const WIDE: readonly Place["screen"][] = ["desk", "timetable"];
 
@@ -294,7 +294,10 @@ export class DaqiaoKiosk extends LitElement {
         this.share = share;
       });
       void askToPersist();
-      await applyEdits(engine, journal);
+      const edits = new LiveEdits(engine, journal);
+      await edits.apply();
+      // Those of another tab and of imported files, too.
+      journal.onChange(() => void edits.apply());
       this.#updates.setAtNight(room.settings.updateAtNight);
       room.onChange(() => {
         this.#updates.setAtNight(room.settings.updateAtNight);

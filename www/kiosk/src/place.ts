@@ -21,4 +21,5 @@ export type StaffPlace =
   | { readonly screen: "desk"; readonly interest?: EntryId }
   | { readonly screen: "hand-off"; readonly interest: EntryId }
   | { readonly screen: "timetable" }
-  | { readonly screen: "records" };
+  | { readonly screen: "records" }
+  | { readonly screen: "edits" };

@@ -23,6 +23,7 @@ const STAFF: Readonly<Record<StaffPlace["screen"], () => Promise<unknown>>> = {
   "hand-off": () => import("./hand-off/daqiao-hand-off.js"),
   timetable: () => import("./timetable/daqiao-timetable.js"),
   records: () => import("./journal/screen.js"),
+  edits: () => import("./edits/daqiao-edits.js"),
 };
 
 /** Whether a place is behind the PIN. */
@@ -80,5 +81,7 @@ export function screenOf(kiosk: Kiosk, place: Place, staff: Backstage): Template
       return html`<daqiao-timetable .kiosk=${kiosk}></daqiao-timetable>`;
     case "records":
       return html`<daqiao-records .kiosk=${kiosk}></daqiao-records>`;
+    case "edits":
+      return html`<daqiao-edits .kiosk=${kiosk}></daqiao-edits>`;
   }
 }

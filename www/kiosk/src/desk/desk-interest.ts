@@ -118,6 +118,9 @@ class DeskInterest extends LitElement {
             ${CONTACT.filter((key) => interest.contact[key] !== "").map(
               (key) => html`<div><dt>${t[key]}</dt><dd>${interest.contact[key]}</dd></div>`,
             )}
+            ${Object.entries(interest.facts ?? {}).map(
+              ([name, fact]) => html`<div><dt>${this.#factName(name)}</dt><dd>${String(fact)}</dd></div>`,
+            )}
           </dl>
         </div>
       </section>
@@ -126,6 +129,12 @@ class DeskInterest extends LitElement {
     ${keysBelow(this.kiosk, this.typing, () => {
         this.typing = false;
       })}`;
+  }
+
+  /** What a figure is called in the code list of the packs. */
+  #factName(name: string): string {
+    const { catalogue, language } = this.kiosk;
+    return catalogue.list("fact")?.codes.find(({ code }) => code === name)?.[language] ?? name;
   }
 
   #stepForm(): TemplateResult {

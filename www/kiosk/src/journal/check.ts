@@ -206,7 +206,7 @@ const SAID: { readonly [Type in Said["type"]]: Check } & Readonly<Record<string,
       total: wholeFrom(0, 1_000_000),
       contact: object({ name: text, organisation: text, phone: text, email: text, note: text }),
     },
-    { asked: ref },
+    { asked: ref, facts: object({}) },
   ),
   "follow-up": object({ interest: entryId, step: steps, note: text }, { refusal: refusals }),
   assigned: object({

@@ -3,7 +3,7 @@
  * a fair is made from them, and two kiosks that have the same entries know the same.
  */
 
-import type { RecordInput } from "daqiao";
+import type { Fact, RecordInput } from "daqiao";
 
 import type { RecordRef } from "../record-ref.js";
 
@@ -66,6 +66,8 @@ export interface Interest {
   /** 0 to 1,000,000. */
   readonly total: number;
   readonly contact: Contact;
+  /** Figures of the firm that the visitor ticked, by the names that rules of eligibility use. */
+  readonly facts?: Readonly<Record<string, Fact>>;
 }
 
 /** How a visitor wants to be reached; at least one way. */

@@ -167,6 +167,7 @@ export class DaqiaoStaff extends LitElement {
         ${tile("desk", text.desk, go({ screen: "desk" }))}
         ${tile("timetable", text.timetable, go({ screen: "timetable" }))}
         ${tile("records", text.records, go({ screen: "records" }))}
+        ${tile("edits", text.edits, go({ screen: "edits" }))}
         ${tile("lesson", text.lesson, go({ screen: "lesson" }))}
         ${tile("versions", text.versions, () => this.#show("versions"), mark)}
         ${tile("settings", text.settings, () => this.#show("settings"))}

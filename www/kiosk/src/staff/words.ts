@@ -28,6 +28,7 @@ export interface StaffWords {
   readonly desk: TileWords;
   readonly timetable: TileWords;
   readonly records: TileWords;
+  readonly edits: TileWords;
   readonly lesson: TileWords;
   readonly versions: TileWords;
   readonly settings: TileWords;
@@ -83,6 +84,7 @@ const ZH: StaffWords = {
   desk: { title: "经理工作台", what: "分派意向，跟进洽谈，登记结果" },
   timetable: { title: "洽谈时间表", what: "安排一对一洽谈，打印日程" },
   records: { title: "登记簿", what: "导出、合并与核对全部登记" },
+  edits: { title: "现场改动", what: "登记、更正或撤下需求与成果" },
   lesson: { title: "教学演示", what: "调整权重，看次序与理由如何变化" },
   versions: { title: "版本与数据", what: "离线状态、数据日期、更新" },
   settings: { title: "设置", what: "等待时间、展位名称、数据包、PIN" },
@@ -145,6 +147,7 @@ const EN: StaffWords = {
   desk: { title: "Follow-up desk", what: "Assign interests, follow up, note the outcome" },
   timetable: { title: "Timetable", what: "Arrange meetings and print them" },
   records: { title: "Journal", what: "Export, merge and check all entries" },
+  edits: { title: "Changes", what: "File, correct or take out needs and offers" },
   lesson: { title: "Lesson", what: "Change weights; see order and reasons move" },
   versions: { title: "Version and data", what: "Offline state, date of the data, updates" },
   settings: { title: "Settings", what: "Waiting time, name, packs, PIN" },

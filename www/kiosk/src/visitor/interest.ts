@@ -25,6 +25,7 @@ export class DaqiaoInterest extends LitElement {
     record: { state: true },
     contact: { state: true },
     tells: { state: true },
+    tellsFacts: { state: true },
     wrong: { state: true },
     entry: { state: true },
     sending: { state: true },
@@ -82,6 +83,7 @@ export class DaqiaoInterest extends LitElement {
         accent-color: var(--accent);
       }
 
+      .tick .note,
       .tick blockquote {
         grid-column: 2;
         margin: 0.25rem 0 0;
@@ -132,6 +134,8 @@ export class DaqiaoInterest extends LitElement {
   declare private contact: Contact;
   /** Whether the need may be told. */
   declare private tells: boolean;
+  /** Whether the firm's figures may be told. */
+  declare private tellsFacts: boolean;
   declare private wrong: Wrong | null;
   /** What was written; null until it is on the disk. */
   declare private entry: Entry | null;
@@ -142,6 +146,7 @@ export class DaqiaoInterest extends LitElement {
     this.record = null;
     this.contact = NOBODY;
     this.tells = false;
+    this.tellsFacts = false;
     this.wrong = null;
     this.entry = null;
     this.sending = false;
@@ -184,6 +189,7 @@ export class DaqiaoInterest extends LitElement {
                     <blockquote class="note">${this.tells ? visit.text : t.tellNeedHow}</blockquote>
                   </label>`
             }
+            ${this.#tickFacts()}
           </div>
           <div class="acts">
             <button class="button first" data-testid="send" ?disabled=${this.sending || this.record === null}>
@@ -198,6 +204,25 @@ export class DaqiaoInterest extends LitElement {
           ? html`<daqiao-keyboard .engine=${engine} .language=${language}></daqiao-keyboard>`
           : nothing
       }`;
+  }
+
+  /** Only for those who entered figures. */
+  #tickFacts(): TemplateResult | typeof nothing {
+    const { language, visit } = this.kiosk;
+    const t = words[language];
+    if (Object.keys(visit.facts).length === 0) return nothing;
+    return html`<label class="tick wide">
+      <input
+        type="checkbox"
+        data-testid="tell-facts"
+        .checked=${this.tellsFacts}
+        @change=${({ target }: Event) => {
+          if (target instanceof HTMLInputElement) this.tellsFacts = target.checked;
+        }}
+      />
+      <span>${t.tellFacts}</span>
+      <span class="note">${t.tellFactsHow}</span>
+    </label>`;
   }
 
   #field(name: keyof Contact, label: string, mode = "text", of = ""): TemplateResult {
@@ -253,6 +278,7 @@ export class DaqiaoInterest extends LitElement {
         need: this.tells ? visit.text.trim() : "",
         total: match?.total ?? 0,
         contact,
+        ...(this.tellsFacts ? { facts: visit.facts } : {}),
       });
     } catch (error) {
       this.kiosk.tell(words[language].notKept(messageOf(error, language)));

@@ -231,6 +231,60 @@ test("a lesson step is done by what the engine answers", async () => {
   await page.close();
 });
 
+test("a need filed at the fair is matched at once and after the next start, one taken out never again", async () => {
+  const { page, problems } = await open();
+  await enterStaff(page);
+  await page.getByTestId("tile-edits").click();
+  await page.getByTestId("add").click();
+  await page.getByTestId("save-record").click();
+  await page.getByTestId("problem").filter({ hasText: "名称" }).waitFor();
+  await page.getByTestId("edit-title").fill("竹编工艺品的防霉罩光处理");
+  await page.getByTestId("edit-text").fill("梅雨季竹编发霉，要一种无味的罩光剂。");
+  await page.getByTestId("save-record").click();
+  await page.getByTestId("found").filter({ hasText: "竹编" }).waitFor();
+  await page.close();
+
+  const { page: next } = await open();
+  const needs = async () => {
+    await next.getByTestId("home").click();
+    await next.getByTestId("have-offer").click();
+    await next.getByTestId("need").fill("竹编工艺品防霉罩光剂");
+    await next.getByTestId("see").click();
+    await next.getByTestId("total").waitFor();
+    return next.getByTestId("match").allInnerTexts();
+  };
+  assert.match((await needs())[0], /竹编工艺品/);
+  await next.getByTestId("home").click();
+  await enterStaff(next);
+  await next.getByTestId("tile-edits").click();
+  await next.getByTestId("found").filter({ hasText: "竹编" }).click();
+  await next.getByTestId("withdraw").click();
+  await next.getByTestId("withdraw").click();
+  await next.getByTestId("found").filter({ hasText: "竹编" }).waitFor({ state: "detached" });
+  assert.ok(!(await needs()).some((text) => /竹编/.test(text)));
+  assert.deepEqual(problems, []);
+  await next.close();
+});
+
+test("a firm's figures are written down only when they are ticked", async () => {
+  for (const ticked of [false, true]) {
+    const { page } = await open();
+    await ask(page, "新材料中试放大");
+    await page.getByTestId("match").first().click();
+    await page.getByTestId("eligible").click();
+    await page.getByTestId("fact-employees").fill("6543210");
+    await page.getByTestId("back").click();
+    await page.getByTestId("contact").click();
+    await page.getByTestId("email").fill("li@example.com");
+    if (ticked) await page.getByTestId("tell-facts").check();
+    await page.getByTestId("send").click();
+    await page.getByTestId("kept").waitFor();
+    const places = await traces(page, ["6543210"], []);
+    assert.deepEqual(places, ticked ? ["database daqiao-journal"] : []);
+    await page.close();
+  }
+});
+
 /** Each screen of a visitor, from the one before. */
 const SCREENS = {
   attract: async () => {},
