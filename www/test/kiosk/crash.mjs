@@ -19,6 +19,7 @@ import { fileInterests, readJournal } from "./crash-visitor.mjs";
 import { installVisitor } from "./in-kiosk.mjs";
 import { randomOf } from "./journal/samples.mjs";
 import { serveJournal } from "./journal/serve.mjs";
+import { ARGS as KIOSK_ARGS } from "./offline/browser.mjs";
 import { Server } from "./offline/server.mjs";
 
 /** A profile is used so often, then a new one is begun: that, too, is killed at any moment. */
@@ -32,16 +33,7 @@ const LATEST_IN_KIOSK_MS = 5_000;
 /** Room that a full disk still has beyond what is used, in bytes. */
 const ROOM = 200_000;
 
-const ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--hide-crash-restore-bubble",
-];
+const ARGS = [...KIOSK_ARGS, "--hide-crash-restore-bubble"];
 
 /**
  * Kills the browser a number of times.

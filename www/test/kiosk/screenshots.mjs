@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 import { untilStill } from "../still.mjs";
+import { ARGS } from "./offline/browser.mjs";
 import { Server } from "./offline/server.mjs";
 
 const [, , folder, only = ""] = process.argv;
@@ -95,7 +96,7 @@ await mkdir(folder, { recursive: true });
 const server = await new Server(fileURLToPath(new URL("../../dist/kiosk/", import.meta.url))).start();
 const browser = await chromium.launch({
   executablePath: process.env.DAQIAO_CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
+  args: ARGS,
 });
 try {
   for (const [size, viewport] of Object.entries(SIZES)) {

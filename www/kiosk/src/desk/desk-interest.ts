@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { isAccepted } from "../hand-off/accepted.js";
-import { REFUSALS, STEPS } from "../journal/codes.js";
+import { REFUSAL_ORDER, REFUSALS, STEPS } from "../journal/codes.js";
 import type { Contact, Refusal, Said, Step } from "../journal/entry.js";
 import { JournalError } from "../journal/error.js";
 import type { InterestLine } from "../journal/ledger.js";
@@ -18,16 +18,6 @@ import { refOf, STEP_ORDER } from "./rows.js";
 import { deskStyles } from "./styles.js";
 import { words } from "./words.js";
 
-const REFUSAL_ORDER: readonly Refusal[] = [
-  "too-early",
-  "benefit-unclear",
-  "route-unclear",
-  "poorly-described",
-  "price",
-  "indicators",
-  "region",
-  "other",
-];
 
 /** As they stand in the contact. */
 const CONTACT: readonly (keyof Contact)[] = ["name", "organisation", "phone", "email", "note"];

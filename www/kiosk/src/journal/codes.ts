@@ -46,3 +46,15 @@ export const REFUSALS: InBoth<Readonly<Record<Refusal, string>>> = {
     other: "Other",
   },
 };
+
+/** The reasons in the order in which people are asked. */
+export const REFUSAL_ORDER: readonly Refusal[] = [
+  "too-early",
+  "benefit-unclear",
+  "route-unclear",
+  "poorly-described",
+  "price",
+  "indicators",
+  "region",
+  "other",
+];

@@ -3,6 +3,7 @@
 import type { Factor, Match, RecordInput } from "daqiao";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { REFUSAL_ORDER } from "../journal/codes.js";
 import type { Refusal } from "../journal/entry.js";
 import { JournalError } from "../journal/error.js";
 import type { Kiosk } from "../kiosk.js";
@@ -27,17 +28,6 @@ const TEXTS = [
   "expected",
   "description",
 ] as const;
-
-const REFUSALS: readonly Refusal[] = [
-  "too-early",
-  "benefit-unclear",
-  "route-unclear",
-  "poorly-described",
-  "price",
-  "indicators",
-  "region",
-  "other",
-];
 
 export class DaqiaoMatchScreen extends LitElement {
   static override properties = {
@@ -196,7 +186,7 @@ export class DaqiaoMatchScreen extends LitElement {
     return html`<fieldset>
       <legend>${t.refuseHow}</legend>
       <div class="refusals">
-        ${REFUSALS.map(
+        ${REFUSAL_ORDER.map(
           (refusal) => html`<button
             class="button"
             data-testid="refusal"

@@ -2,7 +2,8 @@
 
 import { chromium } from "playwright-core";
 
-const ARGS = [
+/** What Chromium is started with in all tests of the kiosk. */
+export const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
