@@ -52,6 +52,7 @@ const ARTEFACTS: Readonly<Record<string, Both>> = {
   "page-html": { zh: "演示页", en: "the demo page" },
   "page-css": { zh: "演示页的样式", en: "its styles" },
   "page-js": { zh: "演示页起始的脚本", en: "its first scripts" },
+  "kiosk-js": { zh: "展会终端起始的脚本", en: "the first script of the kiosk" },
   "demo.daqiao": { zh: "演示数据包", en: "the pack of the demo" },
   "demo.daqiao/record": { zh: "其中每条记录", en: "each of its records" },
 };
