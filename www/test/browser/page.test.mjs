@@ -179,7 +179,7 @@ test("everything can be done from the keyboard", async () => {
   assert.equal(await name(), "skip");
   for (const wanted of [
     "home",
-    ...["to-index", "to-embed", "to-import", "to-guide", "to-api", "to-status"],
+    ...["to-index", "to-embed", "to-import", "to-guide", "to-api", "to-status", "to-kiosk"],
     ...["language", "theme", "to-offers", "to-needs", "need"],
   ]) {
     await page.keyboard.press("Tab");
