@@ -183,7 +183,8 @@ test("staff choose a PIN, nothing of it is in the page, and guessing makes wait,
   await started(page);
   const wait = () => page.evaluate(() => window.kiosk.room.pin.waitMs());
   const left = await wait();
-  assert.ok(left > 15_000 && left <= 22_000, `${left} ms are left`);
+  // What was waited is written down now and then; the last of it may be waited again.
+  assert.ok(left > 15_000 && left < 29_000, `${left} ms are left`);
   for (const year of [2020, 2099]) {
     await page.clock.setSystemTime(new Date(`${year}-01-01`));
     await page.reload();

@@ -296,7 +296,10 @@ const SCREENS = {
     await page.getByTestId("see").filter({ hasText: /\d/ }).waitFor();
   },
   results: (page) => page.getByTestId("see").click(),
-  match: (page) => page.getByTestId("match").first().click(),
+  match: async (page) => {
+    await page.getByTestId("match").first().click();
+    await page.getByTestId("contact").waitFor();
+  },
   refusal: (page) => page.getByTestId("refuse").click(),
   eligibility: async (page) => {
     await page.getByTestId("back").click();
@@ -306,6 +309,7 @@ const SCREENS = {
   },
   slip: async (page) => {
     await page.getByTestId("back").click();
+    await page.getByTestId("contact").waitFor();
     await page.getByTestId("take").click();
     await page.getByTestId("code").first().waitFor();
   },
