@@ -197,6 +197,19 @@ const meeting = object({
   table: wholeFrom(0, Number.MAX_SAFE_INTEGER),
 });
 
+const frame = object({
+  start: check(
+    "time",
+    (value) =>
+      typeof value === "string" &&
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) &&
+      Number.isFinite(Date.parse(`${value}:00Z`)),
+  ),
+  minutes: wholeFrom(1, 100_000),
+  slots: wholeFrom(1, 1_000),
+  tables: wholeFrom(1, 100_000),
+});
+
 /** By `type`; each type of entry stands here. */
 const SAID: { readonly [Type in Said["type"]]: Check } & Readonly<Record<string, Check>> = {
   interest: object(
@@ -216,12 +229,10 @@ const SAID: { readonly [Type in Said["type"]]: Check } & Readonly<Record<string,
   refused: object({ record: ref, refusal: refusals }),
   edited: object({ market: text, record: object({ id: text, kind: text, title }) }),
   withdrawn: object({ record: ref }),
-  timetabled: object({
-    event: ref,
-    meetings: listOf(meeting),
-    value: number,
-    bound: number,
-  }),
+  timetabled: object(
+    { event: ref, meetings: listOf(meeting), value: number, bound: number },
+    { frame },
+  ),
   "meeting-changed": object({ event: ref, one: ref, other: ref, change: changes }),
   "handed-off": object({ interest: entryId, as: outlets, payload: anything }),
 };

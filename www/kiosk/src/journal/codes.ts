@@ -47,6 +47,16 @@ export const REFUSALS: InBoth<Readonly<Record<Refusal, string>>> = {
   },
 };
 
+/** The steps from the first to the last. */
+export const STEP_ORDER: readonly Step[] = [
+  "suggested",
+  "contacted",
+  "in-talks",
+  "signed",
+  "registered",
+  "dropped",
+];
+
 /** The reasons in the order in which people are asked. */
 export const REFUSAL_ORDER: readonly Refusal[] = [
   "too-early",

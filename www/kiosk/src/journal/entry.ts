@@ -66,7 +66,10 @@ export interface Interest {
   /** 0 to 1,000,000. */
   readonly total: number;
   readonly contact: Contact;
-  /** Figures of the firm that the visitor ticked, by the names that rules of eligibility use. */
+  /**
+   * Figures of the firm that the visitor ticked, by the names that rules of eligibility use: amounts
+   * in yuan, shares from 0 to 1, regions and types as codes.
+   */
   readonly facts?: Readonly<Record<string, Fact>>;
 }
 
@@ -120,10 +123,24 @@ export interface Withdrawn {
 export interface Timetabled {
   readonly type: "timetabled";
   readonly event: RecordRef;
+  /** Entries of the first kiosks have none: the event record says when its slots are. */
+  readonly frame?: Frame;
   readonly meetings: readonly Meeting[];
-  /** Sum of the preferences of the meetings, and the proven bound of any timetable. */
+  /** Sum of the totals of the meetings, in millionths, and the proven bound of any timetable. */
   readonly value: number;
   readonly bound: number;
+}
+
+/** When the slots of a timetable are, and at how many tables. */
+export interface Frame {
+  /** Where the first slot begins, `YYYY-MM-DDTHH:MM` in the place's own time. */
+  readonly start: string;
+  /** Of each slot, 1 to 100,000. */
+  readonly minutes: number;
+  /** 1 to 1,000. */
+  readonly slots: number;
+  /** 1 to 100,000. */
+  readonly tables: number;
 }
 
 /** One meeting of a timetable. */

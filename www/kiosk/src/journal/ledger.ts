@@ -1,6 +1,7 @@
 /**
- * Entries → what staff see: each interest with its step, manager and history, refusals, live edits,
- * timetables. The same entries give the same ledger, in whatever order they came.
+ * Entries → what staff see: each interest with its step, manager and history, refusals, live edits.
+ * The same entries give the same ledger, in whatever order they came. What was settled for an event
+ * is read by its timetable.
  */
 
 import type { RecordRef } from "../record-ref.js";
@@ -12,13 +13,10 @@ import type {
   FollowUp,
   HandedOff,
   Interest,
-  Meeting,
-  MeetingChanged,
   Refusal,
   Refused,
   Stamp,
   Step,
-  Timetabled,
   Withdrawn,
 } from "./entry.js";
 import { inOrder } from "./order.js";
@@ -31,8 +29,6 @@ export interface Ledger {
   readonly refusals: readonly (Stamp & Refused)[];
   /** The last live edit of each record, by `refKey` of its market and id. */
   readonly edits: ReadonlyMap<string, Stamp & (Edited | Withdrawn)>;
-  /** The timetable in force of each event, by `refKey` of the event. */
-  readonly timetables: ReadonlyMap<string, TimetableLine>;
   /** Entries about an interest that has not arrived. They count as soon as it does. */
   readonly waiting: readonly Entry[];
 }
@@ -53,18 +49,6 @@ export interface InterestLine {
   readonly handOffs: readonly (Stamp & HandedOff)[];
 }
 
-/** The timetable in force of an event. */
-export interface TimetableLine {
-  readonly timetable: Stamp & Timetabled;
-  readonly meetings: readonly MeetingLine[];
-}
-
-/** A meeting and what became of it. */
-export interface MeetingLine extends Meeting {
-  /** Null while nothing did. */
-  readonly change: MeetingChanged["change"] | null;
-}
-
 /** What a record is looked up by in the maps of a ledger. */
 export function refKey({ market, id }: RecordRef): string {
   return JSON.stringify([market, id]);
@@ -79,13 +63,13 @@ export function readLedger(entries: readonly Entry[]): Ledger {
 
   const refusals: (Stamp & Refused)[] = [];
   const edits = new Map<string, Stamp & (Edited | Withdrawn)>();
-  const timetables = new Map<string, Stamp & Timetabled>();
-  const changes = new Map<string, Stamp & MeetingChanged>();
   const waiting: Entry[] = [];
 
   for (const entry of sorted) {
     switch (entry.type) {
       case "interest":
+      case "timetabled":
+      case "meeting-changed":
         break;
       case "follow-up":
       case "assigned":
@@ -104,24 +88,10 @@ export function readLedger(entries: readonly Entry[]): Ledger {
       case "withdrawn":
         edits.set(refKey(entry.record), entry);
         break;
-      case "timetabled":
-        timetables.set(refKey(entry.event), entry);
-        break;
-      case "meeting-changed":
-        changes.set(meetingKey(entry.event, entry), entry);
-        break;
     }
   }
 
-  return {
-    interests,
-    refusals,
-    edits,
-    timetables: new Map(
-      Array.from(timetables, ([key, timetable]) => [key, withChanges(timetable, changes)]),
-    ),
-    waiting,
-  };
+  return { interests, refusals, edits, waiting };
 }
 
 /** A line while it is made. */
@@ -157,22 +127,4 @@ function goOn(line: Draft, entry: Stamp & (FollowUp | Assigned | HandedOff)): vo
   } else {
     line.handOffs.push(entry);
   }
-}
-
-/** A later timetable plans anew what was cancelled or missed; what was held stays held. */
-function withChanges(
-  timetable: Stamp & Timetabled,
-  changes: ReadonlyMap<string, Stamp & MeetingChanged>,
-): TimetableLine {
-  const meetings = timetable.meetings.map((meeting): MeetingLine => {
-    const last = changes.get(meetingKey(timetable.event, meeting));
-    const counts =
-      last !== undefined && (last.change === "held" || inOrder(timetable, last) < 0);
-    return { ...meeting, change: counts ? last.change : null };
-  });
-  return { timetable, meetings };
-}
-
-function meetingKey(event: RecordRef, { one, other }: Pick<Meeting, "one" | "other">): string {
-  return [event, one, other].map(refKey).join();
 }

@@ -33,14 +33,16 @@ export async function openJournal({
   now = () => new Date(),
 }: JournalOptions = {}): Promise<OpenJournal> {
   const disk = new Disk(name);
+  let journal: DiskJournal | null = null;
   try {
     const kiosk = await disk.write(["own"], keptName);
-    const journal = new DiskJournal(disk, kiosk, name, now);
+    journal = new DiskJournal(disk, kiosk, name, now);
     await journal.readAgain();
     await journal.openCopy(name);
     return journal;
   } catch (error) {
-    disk.close();
+    // Else it would go on listening to other tabs.
+    (journal ?? disk).close();
     throw error;
   }
 }

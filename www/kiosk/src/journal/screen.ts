@@ -274,6 +274,7 @@ export class DaqiaoRecords extends LitElement {
     </section>`;
   }
 
+  /** On paper only what tells versions apart: an interest may hold figures of the visitor's firm. */
   #conflict({ id, versions }: Conflict): TemplateResult {
     const t = words[this.kiosk.language];
     return html`<div class="row" data-testid="conflict">
@@ -285,7 +286,7 @@ export class DaqiaoRecords extends LitElement {
             <span class="note">${summaryOf(entry)}</span>
             <span class=${at === 0 ? "note" : "bad"}>${at === 0 ? t.counts : t.setAside}</span>
           </summary>
-          <pre>${JSON.stringify(entry, null, 1)}</pre>
+          <pre class="no-print">${JSON.stringify(entry, null, 1)}</pre>
         </details>`,
       )}
     </div>`;

@@ -105,35 +105,6 @@ test("the last edit of a record counts, also when it takes the record out", () =
   assert.equal(last(withdrawn, edited(4, "再")).type, "edited");
 });
 
-test("a new timetable plans anew what was missed, and keeps what was held", () => {
-  const event = { market: "demo", id: "event-1" };
-  const meeting = (at) => ({
-    one: { market: "demo", id: `o${at}` },
-    other: { market: "demo", id: `n${at}` },
-    slot: at,
-    table: 0,
-  });
-  const timetabled = (clock) =>
-    stamped(clock, {
-      type: "timetabled",
-      event,
-      meetings: [meeting(0), meeting(1)],
-      value: 1,
-      bound: 1,
-    });
-  const changed = (clock, at, change) => {
-    const { one, other } = meeting(at);
-    return stamped(clock, { type: "meeting-changed", event, one, other, change });
-  };
-  const changes = (...entries) =>
-    readLedger(entries)
-      .timetables.get(refKey(event))
-      .meetings.map(({ change }) => change);
-  const [held, missed] = [changed(2, 0, "held"), changed(3, 1, "no-show")];
-  assert.deepEqual(changes(timetabled(1), held, missed), ["held", "no-show"]);
-  assert.deepEqual(changes(missed, timetabled(1), timetabled(4), held), ["held", null]);
-});
-
 test("hand-offs and refusals are kept", () => {
   const first = stamped(1, interest());
   const out = stamped(2, {

@@ -226,6 +226,46 @@ test("a journal of a newer kiosk is not opened, and an older tab writes no more"
   await assert.rejects(openJournal({ name }), { code: "journal/newer" });
 });
 
+test("a journal that cannot be read leaves nothing behind that listens", async () => {
+  const name = newName();
+  const { getAll } = IDBObjectStore.prototype;
+  const { BroadcastChannel } = globalThis;
+  const channels = new Set();
+  globalThis.BroadcastChannel = class extends BroadcastChannel {
+    constructor(of) {
+      super(of);
+      channels.add(this);
+    }
+
+    close() {
+      channels.delete(this);
+      super.close();
+    }
+  };
+  const document = new EventTarget();
+  let listening = 0;
+  document.addEventListener = (_, __, { signal }) => {
+    listening += 1;
+    signal.addEventListener("abort", () => {
+      listening -= 1;
+    });
+  };
+  globalThis.document = document;
+  IDBObjectStore.prototype.getAll = () => {
+    throw new Error("not readable");
+  };
+  try {
+    await assert.rejects(openJournal({ name }), { code: "journal/read" });
+    assert.deepEqual([channels.size, listening], [0, 0]);
+  } finally {
+    for (const left of channels) left.close();
+    delete globalThis.document;
+    globalThis.BroadcastChannel = BroadcastChannel;
+    IDBObjectStore.prototype.getAll = getAll;
+  }
+  assert.equal((await (await open(name)).append(interest())).number, 1);
+});
+
 test("a connection that broke is taken up again", async () => {
   const name = newName();
   const { open: openDatabase } = IDBFactory.prototype;

@@ -1,7 +1,7 @@
 /** A page that has the journal and nothing else, under the policy of the kiosk. */
 
 import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -44,17 +44,17 @@ async function built(file, format = "esm") {
 
 /** Builds a script of this folder and serves it. Returns the page's address and what ends the server. */
 export async function serveJournal(script = "in-page.ts") {
-  const [page, worker] = await Promise.all([
+  const [page, worker, style] = await Promise.all([
     built(new URL(script, import.meta.url)),
     built(new URL(WORKER, import.meta.url)),
+    built(new URL("../../../kiosk/src/styles/kiosk.css", import.meta.url)),
   ]);
-  const style = new URL("../../../kiosk/src/styles/kiosk.css", import.meta.url);
   const files = {
     "/": ["text/html; charset=utf-8", PAGE],
     "/page.js": ["text/javascript; charset=utf-8", page],
     // As the page names it, from its own address.
     "/file-worker.ts": ["text/javascript; charset=utf-8", worker],
-    "/kiosk.css": ["text/css", await readFile(style, "utf8")],
+    "/kiosk.css": ["text/css", style],
   };
   const server = createServer(({ url }, response) => {
     const found = files[url];

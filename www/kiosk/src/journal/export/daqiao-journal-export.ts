@@ -5,10 +5,11 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { base } from "../../styles/base.js";
 import { JournalError } from "../error.js";
 import type { Kiosk } from "../../kiosk.js";
+import { saveFile } from "../../save-file.js";
 import { passphraseField, passphraseKeys } from "../passphrase-field.js";
 import { recordsStyles } from "../records-styles.js";
 import { words } from "../words.js";
-import { exportFile, type Outlet, save } from "./export-file.js";
+import { exportFile, type Outlet } from "./export-file.js";
 import { isLongEnough, LEAST_SIGNS } from "./passphrase.js";
 import { fingerprintOf, publicKeyOf } from "./signature.js";
 
@@ -164,7 +165,7 @@ export class DaqiaoJournalExport extends LitElement {
     this.working = outlet.as;
     try {
       const file = await exportFile(journal, outlet, new Date());
-      save(file);
+      saveFile(file.name, file.type, file);
       this.kiosk.tell(words[language].exported(file.name));
       if (outlet.as === "encrypted") this.#forget();
     } catch (error) {

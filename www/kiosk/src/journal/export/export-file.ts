@@ -52,13 +52,3 @@ async function bytesOf(
     outlet.as === "encrypted" ? { ...signing, passphrase: outlet.passphrase } : signing,
   );
 }
-
-/** Lets the browser save a file. */
-export function save(file: File): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  // The browser has taken the file up by the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href));
-}
