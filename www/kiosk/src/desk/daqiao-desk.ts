@@ -6,13 +6,15 @@ import "./desk-proposal.js";
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
+import { FIELDS } from "../catalogue.js";
 import type { Kiosk } from "../kiosk.js";
 import type { EntryId } from "../journal/entry.js";
-import { type InterestLine, readLedger } from "../journal/ledger.js";
+import { type InterestLine, type Ledger, readLedger } from "../journal/ledger.js";
 import type { StaffPlace } from "../place.js";
+import { codesOf } from "../record-codes.js";
 import { base } from "../styles/base.js";
 import { findManagers, type Manager } from "./managers.js";
-import { fieldsOf, refOf, type Row } from "./rows.js";
+import { refOf, type Row } from "./rows.js";
 import { deskStyles } from "./styles.js";
 import { words } from "./words.js";
 
@@ -22,6 +24,7 @@ export class DaqiaoDesk extends LitElement {
     place: { attribute: false },
     rows: { state: true },
     managers: { state: true },
+    refusals: { state: true },
     proposing: { state: true },
     failure: { state: true },
   };
@@ -74,6 +77,7 @@ export class DaqiaoDesk extends LitElement {
   declare place: Extract<StaffPlace, { screen: "desk" }>;
   declare private rows: readonly Row[] | null;
   declare private managers: readonly Manager[];
+  declare private refusals: Ledger["refusals"];
   declare private proposing: boolean;
   /** Why the list could not be read; empty when it could. */
   declare private failure: string;
@@ -90,6 +94,7 @@ export class DaqiaoDesk extends LitElement {
     this.place = { screen: "desk" };
     this.rows = null;
     this.managers = [];
+    this.refusals = [];
     this.proposing = false;
     this.failure = "";
   }
@@ -109,7 +114,7 @@ export class DaqiaoDesk extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { rows, place, managers, kiosk } = this;
+    const { rows, place, managers, refusals, kiosk } = this;
     if (this.failure !== "") return html`<p class="empty bad" role="alert">${this.failure}</p>`;
     if (rows === null) return html`<p class="spoken" role="status">${words[kiosk.language].reading}</p>`;
     const open = place.interest;
@@ -119,6 +124,7 @@ export class DaqiaoDesk extends LitElement {
         .kiosk=${kiosk}
         .rows=${rows}
         .managers=${managers}
+        .refusals=${refusals}
         .open=${open ?? null}
         @desk-open=${(event: CustomEvent<EntryId>) => this.#open(event.detail)}
         @desk-propose=${() => {
@@ -130,7 +136,7 @@ export class DaqiaoDesk extends LitElement {
   }
 
   #beside(line: InterestLine | null): TemplateResult | typeof nothing {
-    const { kiosk, managers, place } = this;
+    const { kiosk, managers, refusals, place } = this;
     const lines = (this.rows ?? []).map((row) => row.line);
     if (this.proposing) {
       return html`<daqiao-desk-proposal
@@ -156,6 +162,7 @@ export class DaqiaoDesk extends LitElement {
       .kiosk=${kiosk}
       .line=${line}
       .managers=${managers}
+      .refusals=${refusals}
       @desk-close=${close}
     ></daqiao-desk-interest>`;
   }
@@ -174,11 +181,13 @@ export class DaqiaoDesk extends LitElement {
       while (this.#stale) {
         this.#stale = false;
         const { engine, journal } = this.kiosk;
-        const lines = Array.from(readLedger(journal.entries).interests.values());
+        const { interests, refusals } = readLedger(journal.entries);
+        const lines = Array.from(interests.values());
         const rows = await Promise.all(
           lines.map(async (line): Promise<Row> => ({ line, fields: await this.#fieldsOf(line) })),
         );
         this.managers = await findManagers(engine, lines);
+        this.refusals = refusals;
         this.rows = rows;
         this.failure = "";
       }
@@ -195,8 +204,7 @@ export class DaqiaoDesk extends LitElement {
     const known = this.#fields.get(key);
     if (known !== undefined) return known;
     const { engine } = this.kiosk;
-    const found = await engine.get(record.id, record.market === undefined ? {} : { market: record.market });
-    const fields = fieldsOf(found);
+    const fields = codesOf(await engine.get(record.id, { market: record.market }), FIELDS);
     this.#fields.set(key, fields);
     return fields;
   }

@@ -3,21 +3,22 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { isAccepted } from "../hand-off/accepted.js";
-import { REFUSAL_ORDER, REFUSALS, STEPS } from "../journal/codes.js";
+import { REFUSAL_ORDER, REFUSALS, STEP_ORDER, STEPS } from "../journal/codes.js";
 import type { Contact, Refusal, Said, Step } from "../journal/entry.js";
 import { JournalError } from "../journal/error.js";
-import type { InterestLine } from "../journal/ledger.js";
-import { inputMode, keysBelow, showAboveKeys } from "./keys.js";
+import type { InterestLine, Ledger } from "../journal/ledger.js";
+import { inputMode, keysBelow, keysStyles, showAboveKeys } from "../keyboard/keys-below.js";
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
 import { base } from "../styles/base.js";
+import { type FactLists, factLists, factText } from "./facts.js";
 import { historyOf, timeText } from "./history.js";
 import { interestStyles } from "./interest-styles.js";
 import type { Manager } from "./managers.js";
-import { refOf, STEP_ORDER } from "./rows.js";
+import { refusalText } from "./refusals.js";
+import { refOf } from "./rows.js";
 import { deskStyles } from "./styles.js";
 import { words } from "./words.js";
-
 
 /** As they stand in the contact. */
 const CONTACT: readonly (keyof Contact)[] = ["name", "organisation", "phone", "email", "note"];
@@ -27,6 +28,8 @@ class DeskInterest extends LitElement {
     kiosk: { attribute: false },
     line: { attribute: false },
     managers: { attribute: false },
+    refusals: { attribute: false },
+    lists: { state: true },
     step: { state: true },
     refusal: { state: true },
     note: { state: true },
@@ -35,11 +38,15 @@ class DeskInterest extends LitElement {
     typing: { state: true },
   };
 
-  static override styles = [base, deskStyles, interestStyles];
+  static override styles = [base, deskStyles, keysStyles, interestStyles];
 
   declare kiosk: Kiosk;
   declare line: InterestLine;
   declare managers: readonly Manager[];
+  /** Of all records. */
+  declare refusals: Ledger["refusals"];
+  /** Names of the codes that the visitor's figures hold; empty until they are known. */
+  declare private lists: FactLists;
   /** What is chosen and not yet written down. */
   declare private step: Step;
   declare private refusal: Refusal | null;
@@ -51,6 +58,8 @@ class DeskInterest extends LitElement {
   constructor() {
     super();
     this.managers = [];
+    this.refusals = [];
+    this.lists = new Map();
     this.step = "suggested";
     this.refusal = null;
     this.note = "";
@@ -69,7 +78,9 @@ class DeskInterest extends LitElement {
       this.refusal = this.line.refusal;
       this.problem = "";
     }
-    if (other) this.note = "";
+    if (!other) return;
+    this.note = "";
+    void this.#nameFacts();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -93,9 +104,10 @@ class DeskInterest extends LitElement {
           </button>
         </div>
         <h2 tabindex="-1">${textIn(interest.record.title, language)}</h2>
-        <p class="note">${interest.record.id}${interest.record.market === undefined ? "" : ` · ${interest.record.market}`}${
+        <p class="note">${interest.record.id} · ${interest.record.market}${
           interest.asked === undefined ? "" : ` · ${t.asked} ${interest.asked.id}`
         }</p>
+        ${this.#turnedDown()}
       </header>
       <section class="about">
         <div>
@@ -109,7 +121,10 @@ class DeskInterest extends LitElement {
               (key) => html`<div><dt>${t[key]}</dt><dd>${interest.contact[key]}</dd></div>`,
             )}
             ${Object.entries(interest.facts ?? {}).map(
-              ([name, fact]) => html`<div><dt>${this.#factName(name)}</dt><dd>${String(fact)}</dd></div>`,
+              ([name, fact]) => html`<div class="no-print" data-testid="fact">
+                <dt>${this.#factName(name)}</dt>
+                <dd>${factText(fact, this.lists.get(name), language)}</dd>
+              </div>`,
             )}
           </dl>
         </div>
@@ -125,6 +140,16 @@ class DeskInterest extends LitElement {
   #factName(name: string): string {
     const { catalogue, language } = this.kiosk;
     return catalogue.list("fact")?.codes.find(({ code }) => code === name)?.[language] ?? name;
+  }
+
+  #turnedDown(): TemplateResult | typeof nothing {
+    const { language } = this.kiosk;
+    const record = refOf(this.line.interest.record);
+    const refusals = this.refusals.filter((each) => refOf(each.record) === record);
+    if (refusals.length === 0) return nothing;
+    return html`<p class="note" data-testid="record-turned-down">
+      ${words[language].recordTurnedDown(refusals.length, refusalText(refusals, language))}
+    </p>`;
   }
 
   #stepForm(): TemplateResult {
@@ -265,7 +290,9 @@ class DeskInterest extends LitElement {
       ...(step === "dropped" && refusal !== null ? { refusal } : {}),
       note,
     };
-    if (await this.#append(said, t.saved(STEPS[language][step]))) this.note = "";
+    const saved = await this.#append(said, t.saved(STEPS[language][step]));
+    // By now another interest may be open, or the note may say more.
+    if (saved && this.line.interest.id === line.interest.id && this.note.trim() === note) this.note = "";
   };
 
   readonly #assign = async ({ target }: Event): Promise<void> => {
@@ -287,6 +314,7 @@ class DeskInterest extends LitElement {
   /** Says that it is written down only when it is. */
   async #append(said: Said, told: string): Promise<boolean> {
     const { journal, language, tell } = this.kiosk;
+    const about = this.line.interest.id;
     this.saving = true;
     this.problem = "";
     try {
@@ -295,11 +323,21 @@ class DeskInterest extends LitElement {
       return true;
     } catch (error) {
       if (!(error instanceof JournalError)) throw error;
-      this.problem = `${error.in(language)}（${error.code}）`;
+      const problem = `${error.in(language)}（${error.code}）`;
+      if (this.line.interest.id === about) this.problem = problem;
+      else tell(problem);
       return false;
     } finally {
       this.saving = false;
     }
+  }
+
+  async #nameFacts(): Promise<void> {
+    const { interest } = this.line;
+    this.lists = new Map();
+    // Codes without a list are shown as they are.
+    const lists = await factLists(this.kiosk.engine, interest.facts).catch(() => new Map());
+    if (this.line.interest.id === interest.id) this.lists = lists;
   }
 }
 

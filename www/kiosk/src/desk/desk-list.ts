@@ -3,16 +3,19 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
-import { saveFile } from "../hand-off/save-file.js";
 import { writeCsv } from "../journal/export/csv.js";
-import { STEPS } from "../journal/codes.js";
+import { STEP_ORDER, STEPS } from "../journal/codes.js";
 import type { EntryId, Step } from "../journal/entry.js";
-import { inputMode, keysBelow, showAboveKeys } from "./keys.js";
+import type { Ledger } from "../journal/ledger.js";
+import { inputMode, keysBelow, keysStyles, showAboveKeys } from "../keyboard/keys-below.js";
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
+import { saveFile } from "../save-file.js";
 import { base } from "../styles/base.js";
+import { valueOf } from "../value-of.js";
 import { timeText } from "./history.js";
-import { isInHand, type Manager } from "./managers.js";
+import { isOpen, type Manager } from "./managers.js";
+import { refusalText } from "./refusals.js";
 import {
   ALL,
   countSteps,
@@ -22,7 +25,6 @@ import {
   type Shown,
   SORTS,
   shownRows,
-  STEP_ORDER,
   touched,
 } from "./rows.js";
 import { listStyles } from "./list-styles.js";
@@ -37,17 +39,20 @@ class DeskList extends LitElement {
     kiosk: { attribute: false },
     rows: { attribute: false },
     managers: { attribute: false },
+    refusals: { attribute: false },
     open: { attribute: false },
     shown: { state: true },
     limit: { state: true },
     typing: { state: true },
   };
 
-  static override styles = [base, deskStyles, listStyles, css`:host { container-type: inline-size; }`];
+  static override styles = [base, deskStyles, keysStyles, listStyles, css`:host { container-type: inline-size; }`];
 
   declare kiosk: Kiosk;
   declare rows: readonly Row[];
   declare managers: readonly Manager[];
+  /** Of all records, also of those that nobody is interested in. */
+  declare refusals: Ledger["refusals"];
   /** The interest that is open beside the list. */
   declare open: EntryId | null;
   declare private shown: Shown;
@@ -59,6 +64,7 @@ class DeskList extends LitElement {
     super();
     this.rows = [];
     this.managers = [];
+    this.refusals = [];
     this.open = null;
     this.shown = ALL;
     this.limit = AT_A_TIME;
@@ -71,7 +77,8 @@ class DeskList extends LitElement {
     const rows = shownRows(this.rows, this.shown, language);
     if (this.rows.length === 0) {
       return html`<h1>${t.title}</h1>
-        <div class="empty" data-testid="empty"><h2>${t.nothingYet}</h2><p>${t.nothingYetHow}</p></div>`;
+        <div class="empty" data-testid="empty"><h2>${t.nothingYet}</h2><p>${t.nothingYetHow}</p></div>
+        ${this.#turnedDown()}`;
     }
     return html`<header class="head">
         <div>
@@ -80,7 +87,7 @@ class DeskList extends LitElement {
         </div>
         <div class="acts no-print">
           ${
-            this.rows.some(({ line }) => line.manager === null && isInHand(line))
+            this.rows.some(({ line }) => isOpen(line))
               ? html`<button class="button" data-testid="propose" @click=${() => this.dispatchEvent(new CustomEvent("desk-propose"))}>${t.propose}</button>`
               : nothing
           }
@@ -108,6 +115,7 @@ class DeskList extends LitElement {
             }}>${t.more(Math.min(AT_A_TIME, rows.length - this.limit))}</button>`
           : nothing
       }
+      ${this.#turnedDown()}
       ${keysBelow(this.kiosk, this.typing, () => {
         this.typing = false;
       })}`;
@@ -181,6 +189,7 @@ class DeskList extends LitElement {
     const t = words[language];
     const { interest, step, manager } = line;
     const { contact, record, need } = interest;
+    const { at } = touched(line);
     return html`<li class=${interest.id === this.open ? "row current" : "row"} data-testid="row" data-id=${interest.id}>
       <span class="mark" data-step=${step}>${STEPS[language][step]}</span>
       <div class="what">
@@ -198,9 +207,18 @@ class DeskList extends LitElement {
       <span class="total figures" title=${t.match}>${t.points(Math.round(interest.total / 10_000))}</span>
       <div class="hand">
         <span>${manager === null ? t.nobody : manager.name}</span>
-        <time class="note figures" datetime=${touched(line)}>${timeText(touched(line), language)}</time>
+        <time class="note figures" datetime=${at}>${timeText(at, language)}</time>
       </div>
     </li>`;
+  }
+
+  #turnedDown(): TemplateResult | typeof nothing {
+    const { refusals } = this;
+    const { language } = this.kiosk;
+    if (refusals.length === 0) return nothing;
+    return html`<p class="note turned-down" data-testid="turned-down">
+      ${words[language].turnedDown(refusals.length, refusalText(refusals, language))}
+    </p>`;
   }
 
   #show(change: Partial<Shown>): void {
@@ -213,17 +231,13 @@ class DeskList extends LitElement {
     if (sort !== undefined) this.#show({ sort });
   }
 
-  /** What is shown, in its order; nothing of it is in the journal's table that is not shown to staff. */
+  /** What is shown, in its order, as the journal's table has it: without figures of the visitor's firm. */
   #export(rows: readonly Row[]): void {
     const { kiosk } = this;
     const interests = new Map(rows.map(({ line }) => [line.interest.id, line]));
     saveFile(`daqiao-desk-${kiosk.today}.csv`, "text/csv", writeCsv({ interests }, kiosk.language));
     kiosk.tell(words[kiosk.language].exported(rows.length));
   }
-}
-
-function valueOf({ target }: Event): string {
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.value : "";
 }
 
 /** Choices are written with `=` before them, so that nobody is told from anybody. */

@@ -1,13 +1,13 @@
 /** Who might take what nobody has taken on: proposed by the engine, decided by staff. */
 
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { JournalError } from "../journal/error.js";
-import type { InterestLine } from "../journal/ledger.js";
+import { type InterestLine, readLedger } from "../journal/ledger.js";
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
 import { base } from "../styles/base.js";
-import { type Manager, type Proposal, propose } from "./managers.js";
+import { isOpen, type Manager, type Proposal, propose } from "./managers.js";
 import { deskStyles } from "./styles.js";
 import { words } from "./words.js";
 
@@ -95,8 +95,8 @@ class DeskProposal extends LitElement {
   protected override render(): TemplateResult {
     const { language } = this.kiosk;
     const t = words[language];
-    const all = this.proposals ?? [];
-    const wanted = this.#wanted();
+    const all = this.#open();
+    const wanted = all.filter(({ line, manager }) => manager !== null && !this.refused.has(line.interest.id));
     return html`<section class="sheet" data-testid="proposal">
       <div>
         <h2 tabindex="-1">${t.proposal}</h2>
@@ -104,7 +104,7 @@ class DeskProposal extends LitElement {
       </div>
       ${
         this.proposals === null
-          ? html`<p role="status">${t.proposing}</p>`
+          ? html`<p role="status">${this.problem === "" ? t.proposing : nothing}</p>`
           : all.length === 0
             ? html`<p>${t.nothingOpen}</p>`
             : html`<ul>${all.map((proposal) => this.#row(proposal))}</ul>`
@@ -114,7 +114,7 @@ class DeskProposal extends LitElement {
           ${t.accept(wanted.length)}
         </button>
         <button class="button" data-testid="discard" @click=${this.#close}>${t.discard}</button>
-        <p class="bad" role="alert">${this.problem}</p>
+        <p class="bad" role="alert" data-testid="proposal-problem">${this.problem}</p>
       </div>
     </section>`;
   }
@@ -145,26 +145,37 @@ class DeskProposal extends LitElement {
     </li>`;
   }
 
-  #wanted(): readonly Proposal[] {
-    return (this.proposals ?? []).filter(
-      ({ line, manager }) => manager !== null && !this.refused.has(line.interest.id),
-    );
+  /** The proposals for what still waits: meanwhile somebody else may have taken one on. */
+  #open(): readonly Proposal[] {
+    const open = new Set(this.lines.filter(isOpen).map(({ interest }) => interest.id));
+    return (this.proposals ?? []).filter(({ line }) => open.has(line.interest.id));
   }
 
   async #propose(): Promise<void> {
-    this.proposals = await propose(this.kiosk.engine, this.lines, this.managers);
+    try {
+      this.proposals = await propose(this.kiosk.engine, this.lines, this.managers);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.problem = words[this.kiosk.language].proposalFailed(why);
+    }
   }
 
   async #accept(wanted: readonly Proposal[]): Promise<void> {
     const { journal, tell, language } = this.kiosk;
+    let assigned = 0;
     this.saving = true;
+    this.problem = "";
     try {
       for (const { line, manager } of wanted) {
-        if (manager === null) continue;
+        const { id } = line.interest;
+        // The journal knows more than the list: a press before this one, another tab.
+        const now = readLedger(journal.entries).interests.get(id);
+        if (manager === null || now === undefined || !isOpen(now)) continue;
         const taken = { ...manager.ref, name: manager.name };
-        await journal.append({ type: "assigned", interest: line.interest.id, manager: taken });
+        await journal.append({ type: "assigned", interest: id, manager: taken });
+        assigned += 1;
       }
-      tell(words[language].accepted(wanted.length));
+      tell(words[language].accepted(assigned, wanted.length - assigned));
       this.#close();
     } catch (error) {
       if (!(error instanceof JournalError)) throw error;

@@ -20,6 +20,10 @@ export const listStyles: CSSResult = css`
     gap: 0.75rem;
   }
 
+  .turned-down {
+    margin-top: 1.5rem;
+  }
+
   .steps {
     display: flex;
     gap: 0.25rem;

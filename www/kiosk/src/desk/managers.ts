@@ -3,15 +3,16 @@
  * still open. Nobody is ever proposed for more than they take.
  */
 
-import type { AssignPair, Daqiao, Reason, RecordInput, RecordRef } from "daqiao";
+import type { AssignPair, Daqiao, Reason, RecordInput, RecordRef as NamedRecord } from "daqiao";
 
 import type { InterestLine } from "../journal/ledger.js";
 import { textIn } from "../language.js";
+import type { RecordRef } from "../record-ref.js";
 import { refOf } from "./rows.js";
 
 /** A technology manager and what they have in hand. */
 export interface Manager {
-  readonly ref: RecordRef & { readonly market: string };
+  readonly ref: RecordRef;
   readonly name: string;
   readonly record: RecordInput;
   /** Most matches at a time. */
@@ -59,8 +60,14 @@ export async function findManagers(
 
 const NOT_HERE: Reason = {
   code: "assign/no-record",
-  zh: "记录不在已打开的数据包中，或一次超过 1000 条",
-  en: "its record is in no open pack, or there are more than 1,000 at once",
+  zh: "记录不在已打开的数据包中",
+  en: "its record is in no open pack",
+};
+
+const TOO_MANY: Reason = {
+  code: "assign/too-many",
+  zh: `一次最多计算 ${MOST_PAIRS} 条，采用后可再次计算`,
+  en: `at most ${MOST_PAIRS} are worked out at once; accept these and ask again`,
 };
 
 const ALL_FULL: Reason = {
@@ -74,22 +81,28 @@ export function isInHand({ step }: InterestLine): boolean {
   return step !== "registered" && step !== "dropped";
 }
 
+/** Whether a match waits for somebody to take it on. */
+export function isOpen(line: InterestLine): boolean {
+  return line.manager === null && isInHand(line);
+}
+
 /** Who might take what nobody has, within what each has room for. */
 export async function propose(
   engine: Daqiao,
   lines: readonly InterestLine[],
   managers: readonly Manager[],
 ): Promise<readonly Proposal[]> {
-  const open = await present(
-    engine,
-    lines.filter((line) => line.manager === null && isInHand(line)).slice(0, MOST_PAIRS),
-  );
+  const wanting = lines.filter(isOpen);
+  const asked = wanting.slice(0, MOST_PAIRS);
+  const open = await present(engine, asked);
   const room = new Map(managers.map((each) => [refOf(each.ref), each.capacity - each.taken]));
-  const byRef = new Map(managers.map((each) => [refOf(each.ref), each]));
   const known = new Set(open.map(({ line }) => line));
-  const done: Proposal[] = lines
-    .filter((line) => line.manager === null && isInHand(line) && !known.has(line))
-    .map((line) => ({ line, manager: null, reason: NOT_HERE }));
+  const done: Proposal[] = [
+    ...asked
+      .filter((line) => !known.has(line))
+      .map((line) => ({ line, manager: null, reason: NOT_HERE })),
+    ...wanting.slice(MOST_PAIRS).map((line) => ({ line, manager: null, reason: TOO_MANY })),
+  ];
   let left = open;
   // The engine knows what a manager takes in all, not what they have taken. So each round keeps
   // what there is room for, best first, and asks again for the rest among those with room. A round
@@ -105,13 +118,14 @@ export async function propose(
     });
     const waiting: Open[] = [];
     const found = [...assigned].sort((one, other) => other.value - one.value);
-    for (const { pair, manager, reason } of found) {
+    for (const { pair, manager: named, reason } of found) {
+      const manager = free.find(({ ref }) => isNamed(ref, named)) ?? null;
+      const name = manager === null ? "" : refOf(manager.ref);
       for (const each of left.filter((open) => samePair(open.pair, pair))) {
-        const name = refOf(manager);
         const rest = room.get(name) ?? 0;
         if (rest > 0) {
           room.set(name, rest - 1);
-          done.push({ line: each.line, manager: byRef.get(name) ?? null, reason });
+          done.push({ line: each.line, manager, reason });
         } else {
           waiting.push(each);
         }
@@ -127,14 +141,14 @@ export async function propose(
   return done;
 }
 
-function isOf({ manager }: InterestLine, ref: RecordRef & { readonly market: string }): boolean {
+function isOf({ manager }: InterestLine, ref: RecordRef): boolean {
   return manager !== null && refOf(manager) === refOf(ref);
 }
 
 /** An interest as the engine takes it. */
 interface Open {
   readonly line: InterestLine;
-  readonly pair: AssignPair;
+  readonly pair: AssignPair & Readonly<Record<"need" | "offer", RecordRef>>;
 }
 
 /** Leaves out what is in no open pack: nothing can be said of it. */
@@ -152,20 +166,17 @@ async function present(engine: Daqiao, lines: readonly InterestLine[]): Promise<
   return found.filter((each) => each !== null);
 }
 
-async function find(engine: Daqiao, ref: RecordRef): Promise<RecordRef | null> {
-  const { id, market } = ref;
-  const named = market === undefined ? { id } : { id, market };
-  return (await engine.get(id, market === undefined ? {} : { market })) === null ? null : named;
+async function find(engine: Daqiao, { id, market }: RecordRef): Promise<RecordRef | null> {
+  return (await engine.get(id, { market })) === null ? null : { id, market };
 }
 
-function samePair(one: AssignPair, other: AssignPair): boolean {
-  return sameRecord(one.need, other.need) && sameRecord(one.offer, other.offer);
+function samePair(asked: Open["pair"], answered: AssignPair): boolean {
+  return isNamed(asked.need, answered.need) && isNamed(asked.offer, answered.offer);
 }
 
-/** The engine answers with the market where the question leaves it out. */
-function sameRecord(one: RecordRef, other: RecordRef): boolean {
-  const market = one.market === undefined || other.market === undefined || one.market === other.market;
-  return one.id === other.id && market;
+/** Whether an answer of the engine names a record. */
+function isNamed(ref: RecordRef, named: NamedRecord): boolean {
+  return ref.id === named.id && ref.market === named.market;
 }
 
 async function everyPerson(engine: Daqiao) {

@@ -1,11 +1,11 @@
 /** The interests of a fair as a manager's list: filtered, sorted, counted by step. Pure. */
 
-import type { RecordInput } from "daqiao";
-
-import { REFUSALS, STEPS } from "../journal/codes.js";
-import type { Step } from "../journal/entry.js";
+import { REFUSALS, STEP_ORDER, STEPS } from "../journal/codes.js";
+import type { Stamp, Step } from "../journal/entry.js";
 import type { InterestLine } from "../journal/ledger.js";
+import { inOrder } from "../journal/order.js";
 import { type Language, textIn } from "../language.js";
+import type { RecordRef } from "../record-ref.js";
 
 /** An interest in the list. */
 export interface Row {
@@ -13,16 +13,6 @@ export interface Row {
   /** Codes of the fields of its record; none when no open pack has the record any more. */
   readonly fields: readonly string[];
 }
-
-/** Steps in their order. */
-export const STEP_ORDER: readonly Step[] = [
-  "suggested",
-  "contacted",
-  "in-talks",
-  "signed",
-  "registered",
-  "dropped",
-];
 
 /** What is shown. A filter that is null lets all through. */
 export interface Shown {
@@ -37,6 +27,7 @@ export interface Shown {
 /** The order of the list: the latest touched first, the best match first, or the first steps first. */
 export type Sort = "latest" | "total" | "step";
 
+/** All orders, as they are offered. */
 export const SORTS: readonly Sort[] = ["latest", "total", "step"];
 
 /** Everything, the latest first. */
@@ -67,23 +58,14 @@ export function countSteps(
 }
 
 /** What a manager or a record is told apart by. */
-export function refOf({ market, id }: { readonly market?: string; readonly id: string }): string {
-  return `${market ?? ""}/${id}`;
+export function refOf({ market, id }: RecordRef): string {
+  return `${market}/${id}`;
 }
 
-/** When something was last written about an interest. */
-export function touched({ interest, followUps, assignments, handOffs }: InterestLine): string {
-  const all = [interest, ...followUps, ...assignments, ...handOffs].map(({ at }) => at);
-  return all.reduce((latest, at) => (at > latest ? at : latest));
-}
-
-/** Codes of the fields of technology contracts that a record names. */
-export function fieldsOf(record: RecordInput | null): readonly string[] {
-  const tagged = (record?.tags ?? []).flatMap((tag) =>
-    typeof tag !== "string" && tag.scheme === "contract-field" ? [tag.code] : [],
-  );
-  const own = [record?.["field_contract"]].flat().filter((code) => typeof code === "string");
-  return [...new Set([...tagged, ...own])];
+/** What was last written about an interest, by the order of entries: clocks of kiosks differ. */
+export function touched({ interest, followUps, assignments, handOffs }: InterestLine): Stamp {
+  const all: readonly Stamp[] = [interest, ...followUps, ...assignments, ...handOffs];
+  return all.reduce((last, each) => (inOrder(each, last) > 0 ? each : last));
 }
 
 function isShown({ line, fields }: Row, shown: Shown, language: Language): boolean {
@@ -117,18 +99,12 @@ function readable({ interest, step, refusal, manager, followUps }: InterestLine,
 
 /** Equal ones are in the order in which they were filed, the latest first. */
 const ORDERS: Readonly<Record<Sort, (one: Row, other: Row) => number>> = {
-  latest: (one, other) => compare(touched(other.line), touched(one.line)) || filed(one, other),
+  latest: (one, other) => inOrder(touched(other.line), touched(one.line)),
   total: (one, other) => other.line.interest.total - one.line.interest.total || filed(one, other),
   step: (one, other) =>
     STEP_ORDER.indexOf(one.line.step) - STEP_ORDER.indexOf(other.line.step) || filed(one, other),
 };
 
 function filed(one: Row, other: Row): number {
-  const [a, b] = [one.line.interest, other.line.interest];
-  return b.clock - a.clock || compare(a.id, b.id);
-}
-
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+  return inOrder(other.line.interest, one.line.interest);
 }

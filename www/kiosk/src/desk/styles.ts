@@ -67,25 +67,4 @@ export const deskStyles: CSSResult = css`
   .bad {
     font-weight: 600;
   }
-
-  .keys {
-    position: sticky;
-    bottom: 0;
-    z-index: 1;
-    margin-top: 2rem;
-    border-top: 1px solid var(--line);
-    background: var(--paper);
-  }
-
-  .keys > .button {
-    display: flex;
-    margin-inline-start: auto;
-  }
-
-  /* Whatever else a rule says of it. */
-  @media print {
-    .no-print {
-      display: none !important;
-    }
-  }
 `;

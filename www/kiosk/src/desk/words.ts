@@ -60,6 +60,12 @@ interface DeskWords {
   readonly full: (name: string) => string;
   readonly history: string;
   readonly filed: string;
+  readonly yes: string;
+  readonly no: string;
+  /** Between the parts of a list. */
+  readonly and: string;
+  readonly turnedDown: (n: number, why: string) => string;
+  readonly recordTurnedDown: (n: number, why: string) => string;
   readonly droppedFor: (step: string, why: string) => string;
   readonly assignedTo: (name: string) => string;
   readonly unassigned: string;
@@ -73,9 +79,12 @@ interface DeskWords {
   readonly nothingOpen: string;
   readonly noOneFor: string;
   readonly accept: (n: number) => string;
-  readonly accepted: (n: number) => string;
+  readonly accepted: (n: number, others: number) => string;
+  readonly proposalFailed: (why: string) => string;
   readonly discard: string;
 }
+
+const times = (n: number): string => (n === 1 ? "once" : `${n} times`);
 
 export const words: InBoth<DeskWords> = {
   zh: {
@@ -134,6 +143,11 @@ export const words: InBoth<DeskWords> = {
     full: (name) => `${name}在办数已满，仍可人工分派`,
     history: "跟进记录",
     filed: "登记意向",
+    yes: "是",
+    no: "否",
+    and: "、",
+    turnedDown: (n, why) => `来访者认为不合适 ${n} 次：${why}`,
+    recordTurnedDown: (n, why) => `这条记录有 ${n} 次被认为不合适：${why}`,
     droppedFor: (step, why) => `${step}：${why}`,
     assignedTo: (name) => `分派给${name}`,
     unassigned: "取消分派",
@@ -147,7 +161,8 @@ export const words: InBoth<DeskWords> = {
     nothingOpen: "没有待分派的条目",
     noOneFor: "无人可接",
     accept: (n) => `采用 ${n} 条`,
-    accepted: (n) => `已分派 ${n} 条`,
+    accepted: (n, others) => `已分派 ${n} 条${others === 0 ? "" : `；另有 ${others} 条在此期间已有变动，未改动`}`,
+    proposalFailed: (why) => `无法计算分派建议，登记内容未变；请关闭后重试（${why}）`,
     discard: "不采用",
   },
   en: {
@@ -206,6 +221,11 @@ export const words: InBoth<DeskWords> = {
     full: (name) => `${name} has no room left; you may assign it all the same`,
     history: "History",
     filed: "Interest filed",
+    yes: "yes",
+    no: "no",
+    and: ", ",
+    turnedDown: (n, why) => `Turned down by visitors ${times(n)}: ${why}`,
+    recordTurnedDown: (n, why) => `This record was turned down ${times(n)}: ${why}`,
     droppedFor: (step, why) => `${step}: ${why}`,
     assignedTo: (name) => `Assigned to ${name}`,
     unassigned: "Taken back from the manager",
@@ -219,7 +239,8 @@ export const words: InBoth<DeskWords> = {
     nothingOpen: "Nothing is waiting for a manager",
     noOneFor: "Nobody",
     accept: (n) => `Assign ${n}`,
-    accepted: (n) => `${n} assigned`,
+    accepted: (n, others) => `${n} assigned${others === 0 ? "" : `; ${others} changed meanwhile and were left as they are`}`,
+    proposalFailed: (why) => `Managers could not be proposed, and nothing was changed; close this and try again (${why})`,
     discard: "Discard",
   },
 };

@@ -7,7 +7,9 @@ import { load } from "../bundle.mjs";
 import { openCatalogue } from "../hand-off/pairs.mjs";
 import { interest } from "./support.mjs";
 
-const { ALL, countSteps, fieldsOf, NOBODY, refOf, SORTS, shownRows, STEP_ORDER, touched } = await load("desk/rows.ts");
+const { ALL, countSteps, NOBODY, refOf, SORTS, shownRows, touched } = await load("desk/rows.ts");
+const { STEP_ORDER } = await load("journal/codes.ts");
+const { codesOf } = await load("record-codes.ts");
 const { findManagers, isInHand, propose } = await load("desk/managers.ts");
 const { historyOf } = await load("desk/history.ts");
 const { readLedger } = await load("journal/ledger.ts");
@@ -78,7 +80,14 @@ test("the order is that of what was last written, of the total, or of the steps"
   assert.deepEqual(order("latest"), ["k1/3", "k1/2", "k1/1"]);
   assert.deepEqual(order("total"), ["k1/2", "k1/3", "k1/1"]);
   assert.deepEqual(order("step"), ["k1/3", "k1/1", "k1/2"]);
-  assert.equal(touched(LINES[2]), "2026-11-23T01:05:00.000Z");
+  assert.equal(touched(LINES[2]).at, "2026-11-23T01:05:00.000Z");
+});
+
+test("the latest is what was written last, also by a kiosk whose clock is slow", () => {
+  const slow = { kiosk: "k2", id: "k2/1", at: "2020-01-01T00:00:00.000Z" };
+  const lines = linesOf(interest(), interest(), followUp(1, "contacted", slow));
+  assert.deepEqual(ids(shownRows(rowsOf(lines), ALL, "zh")), ["k1/1", "k1/2"]);
+  assert.equal(touched(lines[0]).at, slow.at);
 });
 
 test("the history is all that was written, the latest first", () => {
@@ -97,8 +106,11 @@ test("the history is all that was written, the latest first", () => {
 
 test("fields are those of tags and of the record's own, each once", () => {
   const tags = [{ scheme: "contract-field", code: "03" }, { scheme: "ipc", code: "B23K" }, "激光"];
-  assert.deepEqual(fieldsOf({ id: "o", kind: "offer", title: "o", tags, field_contract: ["03", "05"] }), ["03", "05"]);
-  assert.deepEqual(fieldsOf(null), []);
+  const record = { id: "o", kind: "offer", title: "o", tags, field_contract: ["03", "05"], industry: "C39" };
+  assert.deepEqual(codesOf(record, "contract-field"), ["03", "05"]);
+  assert.deepEqual(codesOf(record, "gbt4754-2017"), ["C39"]);
+  assert.deepEqual(codesOf(record, "ipc"), ["B23K"]);
+  assert.deepEqual(codesOf(null, "contract-field"), []);
 });
 
 test("managers are the persons of that role, with what they have in hand", async () => {
@@ -150,4 +162,12 @@ test("a record that no open pack has is told and not left out", async () => {
   const lines = linesOf(interest({ record: { id: "gone", market: "demo", title: "gone" } }));
   const [proposal] = await propose(engine, lines, await findManagers(engine, lines));
   assert.equal(proposal.reason.code, "assign/no-record");
+});
+
+test("of more than 1,000 the rest is told to wait, each with its own reason", async () => {
+  const gone = interest({ record: { id: "gone", market: "demo", title: "gone" } });
+  const lines = linesOf(...Array.from({ length: 1_002 }, () => gone));
+  const reasons = (await propose(engine, lines, await findManagers(engine, lines))).map(({ reason }) => reason.code);
+  assert.equal(reasons.filter((code) => code === "assign/no-record").length, 1_000);
+  assert.equal(reasons.filter((code) => code === "assign/too-many").length, 2);
 });

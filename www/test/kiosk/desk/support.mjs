@@ -22,7 +22,10 @@ const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** Serves the page on a free port. Returns its address and what ends the server. */
 export async function servePage() {
-  const [script, style] = await Promise.all([bundle(), readFile(at("../../../kiosk/src/styles/kiosk.css"))]);
+  const [script, style] = await Promise.all([
+    bundle(at("page.mjs")),
+    bundle(at("../../../kiosk/src/styles/kiosk.css")),
+  ]);
   const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>desk</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/style.css">
 <link rel="stylesheet" href="/style.css"></head>
@@ -52,15 +55,18 @@ function fileOf(url) {
   return join(FOLDERS[folder], path.slice(folder.length));
 }
 
-/** The page's script. The engine stays as it was built: it finds its worker beside itself. */
-async function bundle() {
+/**
+ * A script or style sheet with all that it takes in. The engine stays as it was built: it finds its
+ * worker beside itself.
+ */
+async function bundle(entry) {
   const engine = {
     name: "engine",
     setup: ({ onResolve }) =>
       onResolve({ filter: /^daqiao$/ }, () => ({ path: "/pkg/index.js", external: true })),
   };
   const { outputFiles } = await build({
-    entryPoints: [at("page.mjs")],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: "esm",
@@ -142,19 +148,30 @@ export const INTERESTS = [
   }),
 ];
 
-/** What the checker of accessibility finds, as `rule: element`. */
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** The only ones that the colours matter to. */
+const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
+
+/** What the checker of accessibility finds by day and by night, as `rule: element`. */
 export async function violations(page) {
+  const found = [];
+  for (const [colorScheme, rules] of [["light", RULES], ["dark", RULES_OF_COLOUR]]) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await violationsOf(page, rules)).map((text) => `${colorScheme}: ${text}`));
+  }
+  return found;
+}
+
+async function violationsOf(page, rules) {
   await untilStill(page);
   if (!(await page.evaluate(() => "axe" in window))) {
     // The policy refuses scripts in the page; the protocol does not ask it.
     await page.evaluate(await readFile(AXE, "utf8"));
   }
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    });
+  return page.evaluate(async (runOnly) => {
+    const { violations } = await window.axe.run(document, { runOnly });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary.slice(0, 200)}`),
     );
-  });
+  }, rules);
 }
