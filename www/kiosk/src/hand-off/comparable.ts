@@ -3,8 +3,11 @@
  * too few: a median of three would be the price of one of them.
  */
 
-import type { Daqiao, FactorName, Match, Price, RecordInput, RecordRef } from "daqiao";
+import type { Daqiao, FactorName, Match, Price, RecordInput } from "daqiao";
 
+import { codesOf } from "../record-codes.js";
+import type { RecordRef } from "../record-ref.js";
+import { levelZero } from "../visitor/level-zero.js";
 import type { Known } from "./pair.js";
 
 /**
@@ -20,8 +23,8 @@ export const FEWEST = 5;
  */
 export const ALIKE = 150_000;
 
-/** Most offers that are looked at. */
-const MOST = 200;
+/** Most offers that are looked at, those with the most similar text. The engine gives no more at once. */
+export const MOST = 200;
 
 /** The scheme of the fields of technology contracts. */
 const FIELD = "contract-field";
@@ -29,10 +32,15 @@ const FIELD = "contract-field";
 /** Schemes by which nothing is of the same field: they say how it is made or protected. */
 const NO_FIELDS: readonly string[] = ["ipc", "cpc", "free"];
 
-/** What was found about the prices of offers like one. */
+/**
+ * What was found about the prices of offers like one. Amounts are in whole units of their currency,
+ * as records state them: yuan, not ten thousands.
+ */
 export interface Comparables {
   /** Offers of the same field with a similar text. */
   readonly alike: number;
+  /** Whether there may be more than {@link MOST}, which were not looked at. */
+  readonly more: boolean;
   /** Of those, the ones that state a price in `currency`. */
   readonly offers: readonly Comparable[];
   readonly currency: string | null;
@@ -42,14 +50,14 @@ export interface Comparables {
   readonly negotiable: number;
   /** Left out: another currency. Currencies are not turned into one another. */
   readonly otherCurrency: number;
-  /** Left out: no price. */
+  /** Left out: no price, or none that is public. */
   readonly unpriced: number;
   /** Null when there are fewer than {@link FEWEST}. */
   readonly lowEnds: Spread | null;
   readonly highEnds: Spread | null;
 }
 
-/** An offer and the price that it states. */
+/** An offer and the price that it states to everybody. */
 export interface Comparable {
   readonly ref: RecordRef;
   readonly title: RecordInput["title"];
@@ -66,31 +74,33 @@ export interface Spread {
 }
 
 /** Finds the offers like one, and what they ask for. */
-export async function compare(engine: Daqiao, offer: Known): Promise<Comparables> {
-  const fields = fieldsOf(offer.record);
+export async function compare(engine: Daqiao, offer: Known, today: string): Promise<Comparables> {
+  const fields = classesOf(offer.record);
   const found =
     fields.length === 0
       ? []
       : (
           await engine.match({
             record: offer.ref.id,
-            ...(offer.ref.market === undefined ? {} : { market: offer.ref.market }),
+            market: offer.ref.market,
             find: "offer",
+            today,
             filters: { tags: fields },
             weights: TEXT_ALONE,
             limit: MOST,
             explain: false,
           })
         ).matches;
-  return pricesOf(offer.record.price, found.filter((match) => isAlike(match, offer.ref)));
+  const prices = pricesOf(offer.record.price, found.filter((match) => isAlike(match, offer.ref)));
+  return { ...prices, more: found.length === MOST && found.every(({ total }) => total >= ALIKE) };
 }
 
-/** What offers ask for, beside the price of one. */
+/** What offers ask for in public, beside the price of one that is handed off. */
 export function pricesOf(
   own: Price | undefined,
   alike: readonly Pick<Match, "id" | "market" | "record">[],
 ): Comparables {
-  const prices = alike.map(({ id, market, record }) => ({ ref: { id, market }, record }));
+  const prices = alike.map(({ id, market, record }) => ({ ref: { id, market }, record: levelZero(record) }));
   const negotiable = prices.filter(({ record }) => record.price?.type === "negotiable");
   const stated = prices.filter(({ record }) => isStated(record.price));
   const currency = currencyOf(own) ?? commonest(stated.map(({ record }) => currencyOf(record.price)));
@@ -103,6 +113,7 @@ export function pricesOf(
   }));
   return {
     alike: alike.length,
+    more: false,
     offers,
     currency,
     own: own ?? null,
@@ -141,18 +152,16 @@ export function isAlike(
   { id: ownId, market: ownMarket }: RecordRef,
 ): boolean {
   const isOwn = (ref: { readonly id: string; readonly market: string }): boolean =>
-    ref.id === ownId && (ownMarket === undefined || ref.market === ownMarket);
+    ref.id === ownId && ref.market === ownMarket;
   return total >= ALIKE && !isOwn({ id, market }) && !(alsoIn ?? []).some(isOwn);
 }
 
 /** Its fields of technology contracts; of a market with other classes, those that it names first. */
-function fieldsOf({ tags = [], ...record }: RecordInput): readonly string[] {
-  const own = [record["field_contract"]].flat().flatMap((code) =>
-    typeof code === "string" ? [{ scheme: FIELD, code }] : [],
-  );
-  const all = [...own, ...tags.flatMap((tag) => (typeof tag === "string" ? [] : [tag]))];
-  const scheme = (all.find((tag) => tag.scheme === FIELD) ?? all.find((tag) => !NO_FIELDS.includes(tag.scheme)))?.scheme;
-  return all.filter((tag) => tag.scheme === scheme).map(({ code }) => `${scheme}:${code}`);
+function classesOf(record: RecordInput): readonly string[] {
+  const schemes = (record.tags ?? []).flatMap((tag) => (typeof tag === "string" ? [] : [tag.scheme]));
+  const named = [FIELD, ...schemes.filter((scheme) => !NO_FIELDS.includes(scheme))];
+  const scheme = named.find((each) => codesOf(record, each).length > 0);
+  return scheme === undefined ? [] : codesOf(record, scheme).map((code) => `${scheme}:${code}`);
 }
 
 function isStated(price: Price | undefined): boolean {

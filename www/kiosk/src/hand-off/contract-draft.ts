@@ -2,10 +2,10 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { keysBelow, showAboveKeys } from "../desk/keys.js";
+import { keysBelow, keysStyles, showAboveKeys } from "../keyboard/keys-below.js";
 import type { Kiosk } from "../kiosk.js";
 import { base } from "../styles/base.js";
-import { type Dictionary, ownDictionary, parseDictionary } from "./dictionary.js";
+import { type Dictionary, openDictionary, ownDictionary } from "./dictionary.js";
 import { dropDictionary, keepDictionary, keptDictionary } from "./dictionary-store.js";
 import { type Draft, type DraftField, draftPayload, makeDraft, missing, writtenBefore } from "./draft.js";
 import { draftStyles } from "./draft-styles.js";
@@ -28,12 +28,13 @@ class ContractDraft extends LitElement {
     others: { state: true },
     only: { state: true },
     own: { state: true },
+    kept: { state: true },
     problem: { state: true },
     leaving: { state: true },
     typing: { state: true },
   };
 
-  static override styles = [base, handOffStyles, draftStyles];
+  static override styles = [base, handOffStyles, keysStyles, draftStyles];
 
   declare kiosk: Kiosk;
   declare pair: Pair;
@@ -46,6 +47,8 @@ class ContractDraft extends LitElement {
   declare private only: ReadonlySet<string> | null;
   /** Whether the edition is the one that comes with the kiosk. */
   declare private own: boolean;
+  /** Whether another edition is kept on the device, be it readable or not. */
+  declare private kept: boolean;
   declare private problem: string;
   declare private leaving: boolean;
   declare private typing: boolean;
@@ -57,6 +60,7 @@ class ContractDraft extends LitElement {
     this.others = new Set();
     this.only = null;
     this.own = true;
+    this.kept = false;
     this.problem = "";
     this.leaving = false;
     this.typing = false;
@@ -127,9 +131,9 @@ class ContractDraft extends LitElement {
       </p>
       <div class="acts no-print">
         ${
-          this.own
-            ? nothing
-            : html`<button class="button quiet" data-testid="drop-edition" @click=${this.#drop}>${t.dropEdition}</button>`
+          this.kept
+            ? html`<button class="button quiet" data-testid="drop-edition" @click=${this.#drop}>${t.dropEdition}</button>`
+            : nothing
         }
         <label class="button quiet file"
           ><input class="spoken" type="file" accept=".json,application/json" data-testid="edition-file" @change=${this.#change} />${t.changeEdition}</label
@@ -254,12 +258,31 @@ class ContractDraft extends LitElement {
   }
 
   async #load(): Promise<void> {
-    const kept = await keptDictionary().catch(() => null);
     try {
+      const kept = await keptDictionary();
+      this.kept = kept !== null;
       await this.#use(kept ?? (await ownDictionary()), kept === null);
     } catch (error) {
-      this.problem = words[this.kiosk.language].failed(error instanceof Error ? error.message : String(error));
+      if (error instanceof HandOffError) await this.#useOwnFor(error);
+      else this.problem = this.#textOf(error);
     }
+  }
+
+  /** Another edition was given, and staff must not take the built-in one for it. */
+  async #useOwnFor(error: HandOffError): Promise<void> {
+    this.kept = true;
+    try {
+      await this.#use(await ownDictionary(), true);
+      this.problem = words[this.kiosk.language].ownUsed(this.#textOf(error));
+    } catch (other) {
+      this.problem = this.#textOf(other);
+    }
+  }
+
+  #textOf(error: unknown): string {
+    const { language } = this.kiosk;
+    if (error instanceof HandOffError) return `${error.problem[language]}（${error.problem.code}）`;
+    return words[language].failed(error instanceof Error ? error.message : String(error));
   }
 
   async #use(dictionary: Dictionary, own: boolean): Promise<void> {
@@ -271,8 +294,13 @@ class ContractDraft extends LitElement {
   }
 
   readonly #drop = async (): Promise<void> => {
-    await dropDictionary();
-    await this.#use(await ownDictionary(), true);
+    try {
+      await dropDictionary();
+      this.kept = false;
+      await this.#use(await ownDictionary(), true);
+    } catch (error) {
+      this.problem = this.#textOf(error);
+    }
   };
 
   readonly #change = async ({ target }: Event): Promise<void> => {
@@ -283,13 +311,13 @@ class ContractDraft extends LitElement {
     if (file === undefined) return;
     const { kiosk } = this;
     try {
-      const dictionary = parseDictionary(await file.text());
+      const dictionary = await openDictionary(file);
       await this.#use(dictionary, false);
+      this.kept = true;
       kiosk.tell(words[kiosk.language].editionChanged(dictionary.edition));
       await keepDictionary(dictionary);
     } catch (error) {
-      if (!(error instanceof HandOffError)) throw error;
-      this.problem = `${error.problem[kiosk.language]}（${error.problem.code}）`;
+      this.problem = this.#textOf(error);
     }
   };
 }

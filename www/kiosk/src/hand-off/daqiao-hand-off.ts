@@ -84,10 +84,6 @@ export class DaqiaoHandOff extends LitElement {
       }
 
       @media print {
-        .no-print {
-          display: none !important;
-        }
-
         .notice {
           margin-bottom: 1.5rem;
           border: 1px solid var(--line-2);
@@ -219,10 +215,11 @@ export class DaqiaoHandOff extends LitElement {
     } else {
       this.state = { is: "loading" };
       try {
-        const pair = await openPair(kiosk.engine, line);
+        const pair = await openPair(kiosk.engine, line, kiosk.today);
         if (this.place.interest === place.interest) this.state = { is: "open", pair };
       } catch (error) {
-        this.state = { is: "failed", why: error instanceof Error ? error.message : String(error) };
+        const why = error instanceof Error ? error.message : String(error);
+        if (this.place.interest === place.interest) this.state = { is: "failed", why };
       }
     }
   }

@@ -3,24 +3,38 @@
  * holds nothing of a visitor.
  */
 
-import { deleteDB, openDB } from "idb";
+import { openDB } from "idb";
 
-import { type Dictionary, readDictionary } from "./dictionary.js";
+import { type Dictionary, type Label, readDictionary } from "./dictionary.js";
 import { HandOffError } from "./errors.js";
 
 const DATABASE = "daqiao-kiosk-form";
 const STORE = "form";
 const KEY = "contract-registration";
 
-/** The edition that staff gave; null when they gave none, or what is kept is none any more. */
+const NOT_READ: Label = {
+  zh: "无法读取本机保存的登记表字典；请重新打开，仍读不出来时再选一次文件",
+  en: "the form that is kept on this device could not be read; open this screen again, or choose the file anew",
+};
+
+const NOT_KEPT: Label = {
+  zh: "无法在本机保存登记表字典，重新打开后将恢复此前的版本；请检查存储空间",
+  en: "the form could not be kept on this device, and the one before comes back on reopening; check the storage",
+};
+
+const NOT_DROPPED: Label = {
+  zh: "无法删除本机保存的登记表字典，仍在使用；请检查存储空间后重试",
+  en: "the form that is kept on this device could not be removed, and is still used; check the storage and try again",
+};
+
+/**
+ * The edition that staff gave; null when they gave none.
+ *
+ * @throws HandOffError `dictionary/storage`, or what is wrong with the edition that is kept
+ */
 export async function keptDictionary(): Promise<Dictionary | null> {
-  const kept = await withStore((store) => store.get(KEY));
-  try {
-    return kept === undefined ? null : readDictionary(kept);
-  } catch (error) {
-    if (error instanceof HandOffError) return null;
-    throw error;
-  }
+  const kept = await withStore((store) => store.get(KEY), NOT_READ);
+  return kept === undefined ? null : readDictionary(kept);
 }
 
 /**
@@ -29,21 +43,26 @@ export async function keptDictionary(): Promise<Dictionary | null> {
  * @throws HandOffError `dictionary/storage`
  */
 export async function keepDictionary(dictionary: Dictionary): Promise<void> {
-  await withStore((store) => store.put(dictionary, KEY));
+  await withStore((store) => store.put(dictionary, KEY), NOT_KEPT);
 }
 
-/** Goes back to the edition that comes with the kiosk. */
+/**
+ * Goes back to the edition that comes with the kiosk.
+ *
+ * @throws HandOffError `dictionary/storage`
+ */
 export async function dropDictionary(): Promise<void> {
-  await deleteDB(DATABASE);
+  await withStore((store) => store.delete(KEY), NOT_DROPPED);
 }
 
 /** What is done with the store. */
 interface Store {
   get(key: string): Promise<unknown>;
   put(value: unknown, key: string): Promise<unknown>;
+  delete(key: string): Promise<unknown>;
 }
 
-async function withStore<T>(act: (store: Store) => Promise<T>): Promise<T> {
+async function withStore<T>(act: (store: Store) => Promise<T>, failed: Label): Promise<T> {
   try {
     const database = await openDB(DATABASE, 1, {
       upgrade: (fresh) => {
@@ -59,11 +78,6 @@ async function withStore<T>(act: (store: Store) => Promise<T>): Promise<T> {
       database.close();
     }
   } catch {
-    throw new HandOffError({
-      code: "dictionary/storage",
-      field: "",
-      zh: "无法在本机保存登记表字典，重新打开后将恢复内置版本；请检查存储空间",
-      en: "the form could not be kept on this device, and the built-in one comes back on reopening; check the storage",
-    });
+    throw new HandOffError({ code: "dictionary/storage", field: "", ...failed });
   }
 }

@@ -87,6 +87,7 @@ export interface Field {
 /** Kind of a value. Money is in yuan, with at most two decimals. */
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
+/** All kinds; an edition with another one is refused. */
 export const FIELD_KINDS = ["text", "date", "money", "yes-no", "code"] as const;
 
 /** Required when another field has one of these codes, or one below it. */
@@ -115,6 +116,7 @@ const OF_A_PARTY = [
 /** What is asked of a party. */
 export type OfAParty = (typeof OF_A_PARTY)[number];
 
+/** All that a field can mean; an edition with another meaning is refused. */
 export const MEANINGS = [
   "project.name",
   "contract.type",
@@ -133,6 +135,23 @@ export const MEANINGS = [
 export async function ownDictionary(): Promise<Dictionary> {
   const file = await import("./data/contract-registration.json");
   return readDictionary(file.default);
+}
+
+/**
+ * Reads an edition from a file.
+ *
+ * @throws HandOffError that says what is wrong with it, and where
+ */
+export async function openDictionary(file: Blob): Promise<Dictionary> {
+  const text = await file.text().catch(() => {
+    throw new HandOffError({
+      code: "dictionary/unreadable",
+      field: "",
+      zh: "无法读取文件，可能已被移走；请重新选择登记表字典文件",
+      en: "expected a file that can be read, and this one cannot, perhaps because it was moved; choose it again",
+    });
+  });
+  return parseDictionary(text);
 }
 
 /**

@@ -11,6 +11,7 @@ export interface Problem {
 
 /** The codes; never renamed, never used again for something else. */
 export type HandOffCode =
+  | "dictionary/unreadable"
   | "dictionary/not-json"
   | "dictionary/format"
   | "dictionary/field"

@@ -12,7 +12,7 @@ import type { Label } from "./dictionary.js";
 import { NOTICE } from "./draft.js";
 import { entries } from "./fill.js";
 import type { Known, Pair } from "./pair.js";
-import { mayLeave, NONE_TICKED, type Sensitive, type Ticked, toldByFactor } from "./sensitive.js";
+import { isOfTheFirm, mayLeave, NONE_TICKED, type Sensitive, type Ticked, toldByFactor } from "./sensitive.js";
 
 /** What is known about the value of an offer. */
 export interface Evidence {
@@ -68,7 +68,7 @@ export async function gather(engine: Daqiao, pair: Pair, today: string): Promise
   const { record } = offer;
   const schemes = ["evidence-kind", "ip-kind", "rights", record.maturity?.scheme ?? ""];
   const [prices, ...lists] = await Promise.all([
-    compare(engine, offer),
+    compare(engine, offer, today),
     ...schemes.map((scheme) => (scheme === "" ? null : engine.codeList(scheme))),
   ]);
   const named = (scheme: string, code: string): CodeAndLabel => {
@@ -94,7 +94,7 @@ export async function gather(engine: Daqiao, pair: Pair, today: string): Promise
     rights: [record["rights"]].flat().flatMap((code) =>
       typeof code === "string" ? [named("rights", code)] : [],
     ),
-    factors: (match?.factors ?? []).map(evidenceFactor),
+    factors: (match?.factors ?? []).filter(({ name }) => !isOfTheFirm(name)).map(evidenceFactor),
     prices,
   };
 }
@@ -105,7 +105,7 @@ export interface EvidencePayload {
   readonly notice: Label;
   readonly created: string;
   readonly interest: EntryId;
-  readonly offer: { readonly id: string; readonly market: string | null; readonly title: string };
+  readonly offer: { readonly id: string; readonly market: string; readonly title: string };
   readonly maturity: Evidence["maturity"];
   readonly proofs: readonly Proof[];
   readonly ip: readonly IpEntry[];
@@ -139,7 +139,7 @@ export function evidencePayload(
     interest,
     offer: {
       id: offer.ref.id,
-      market: offer.ref.market ?? null,
+      market: offer.ref.market,
       title: textIn(offer.record.title, "zh"),
     },
     maturity,
@@ -194,7 +194,7 @@ function evidenceFactor({ name, share, known, reason, parts = [] }: Factor): Evi
       label: part.label,
       reason: part.reason,
     })),
-    tells: toldByFactor(name, parts),
+    tells: toldByFactor(name),
   };
 }
 

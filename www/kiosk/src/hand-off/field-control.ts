@@ -3,8 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import { inputMode } from "../desk/keys.js";
+import { inputMode } from "../keyboard/keys-below.js";
 import type { Language } from "../language.js";
+import { valueOf } from "../value-of.js";
 import type { CodesOfForm, Field } from "./dictionary.js";
 import type { DraftField } from "./draft.js";
 import { isKnownCode, type Lists } from "./lists.js";
@@ -113,8 +114,4 @@ function textOf({ value }: DraftField, { written }: Control): string {
   if (written !== undefined) return written;
   if (typeof value === "boolean") return value ? "yes" : "no";
   return value === null ? "" : String(value);
-}
-
-function valueOf({ target }: Event): string {
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.value : "";
 }

@@ -6,6 +6,7 @@
 import type { RecordInput } from "daqiao";
 
 import { textIn } from "../language.js";
+import { codesOf } from "../record-codes.js";
 import type { Dictionary, Field, Label, Meaning, OfAParty, Suggests } from "./dictionary.js";
 import { labelOf, type Lists } from "./lists.js";
 import { type Known, nameOf, type Pair, type Party } from "./pair.js";
@@ -19,7 +20,7 @@ export interface Fill {
 
 /** Where a value comes from. */
 export type Origin =
-  | { readonly kind: "record"; readonly id: string; readonly market: string | null; readonly field: string }
+  | { readonly kind: "record"; readonly id: string; readonly market: string; readonly field: string }
   | { readonly kind: "visitor" }
   | { readonly kind: "staff" }
   | { readonly kind: "suggested"; readonly reason: Label };
@@ -105,12 +106,11 @@ function byModes({ offer, need }: Pair, field: Field, form: Form): Fill | null {
   const code = mode === undefined ? undefined : suggestFor(field, form)?.codes[mode];
   if (mode === undefined || code === undefined) return null;
   const { zh, en } = named(form, "mode", mode);
-  return suggested(
-    code,
-    both.length === 1
-      ? { zh: `双方的合作方式都有“${zh}”`, en: `both sides name “${en}”` }
-      : { zh: `按合作方式“${zh}”，另有其他方式可选`, en: `by “${en}”; there are other modes` },
-  );
+  const others = both.length > 0 ? both.length > 1 : offered.length > 1;
+  return suggested(code, {
+    zh: `${both.length > 0 ? `双方的合作方式都有“${zh}”` : `供给的合作方式为“${zh}”`}${others ? "，另有其他方式可选" : ""}`,
+    en: `${both.length > 0 ? "both sides name" : "the offer names"} “${en}”${others ? "; there are other modes" : ""}`,
+  });
 }
 
 function byPayment({ offer, need }: Pair): Fill | null {
@@ -139,8 +139,8 @@ function byIp(offer: Known | null): Fill | null {
 }
 
 function byTag({ offer, need }: Pair, scheme: string): Fill | null {
-  const offered = tags(offer, scheme);
-  const wanted = tags(need, scheme);
+  const offered = codesOf(offer?.record, scheme);
+  const wanted = codesOf(need?.record, scheme);
   const both = offered.find((code) => wanted.includes(code));
   if (both !== undefined) {
     return suggested(both, { zh: "供给与需求共有的领域", en: "the field of both offer and need" });
@@ -157,11 +157,11 @@ function byTag({ offer, need }: Pair, scheme: string): Fill | null {
 
 function byIndustry({ need, buyer, offer }: Pair): Fill | null {
   const scheme = "gbt4754-2017";
-  const served = tags(need, scheme)[0];
+  const served = codesOf(need?.record, scheme)[0];
   if (served !== undefined) return suggested(served, { zh: "需求所列行业", en: "the need's industry" });
-  const own = tags(buyer.org, scheme)[0];
+  const own = codesOf(buyer.org?.record, scheme)[0];
   if (own !== undefined) return suggested(own, { zh: "买方机构记录所列行业", en: "the industry of the buyer's own record" });
-  const meant = tags(offer, scheme)[0];
+  const meant = codesOf(offer?.record, scheme)[0];
   return meant === undefined ? null : suggested(meant, { zh: "供给所列行业", en: "the offer's industry" });
 }
 
@@ -241,16 +241,6 @@ function stated(all: readonly (Known | null)[], key: string): Fill | null {
   return null;
 }
 
-function tags(known: Known | null, scheme: string): readonly string[] {
-  const record = known?.record;
-  const tagged = (record?.tags ?? []).flatMap((tag) =>
-    typeof tag !== "string" && tag.scheme === scheme ? [tag.code] : [],
-  );
-  const field = { "contract-field": "field_contract", "gbt4754-2017": "industry" }[scheme];
-  const more = field === undefined ? [] : [record?.[field]].flat();
-  return [...tagged, ...more.flatMap((code) => (typeof code === "string" ? [code] : []))];
-}
-
 /** The entries of a field that holds objects. */
 export function entries(
   record: RecordInput | undefined,
@@ -285,7 +275,7 @@ function splitAt(means: Meaning): readonly [string, string] {
 }
 
 function fromRecord({ ref }: Known, value: Value, field: string): Fill {
-  return { value, origin: { kind: "record", id: ref.id, market: ref.market ?? null, field } };
+  return { value, origin: { kind: "record", id: ref.id, market: ref.market, field } };
 }
 
 function byVisitor(value: string): Fill | null {

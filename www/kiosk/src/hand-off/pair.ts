@@ -3,11 +3,12 @@
  * would buy and sell. Hand-offs are made from this and from what staff add, from nothing else.
  */
 
-import type { Daqiao, Match, MatchRequest, RecordInput, RecordRef } from "daqiao";
+import type { Daqiao, Match, MatchRequest, RecordInput } from "daqiao";
 
 import type { Contact } from "../journal/entry.js";
 import type { InterestLine } from "../journal/ledger.js";
 import { textIn } from "../language.js";
+import type { RecordRef } from "../record-ref.js";
 
 /** What is known of a match. */
 export interface Pair {
@@ -41,8 +42,11 @@ export interface Party {
 /** Kinds whose provider would pay. */
 const ASKING: readonly string[] = ["need", "challenge"];
 
-/** Looks up what belongs to an interest. A record that is in no open pack any more is left out. */
-export async function openPair(engine: Daqiao, line: InterestLine): Promise<Pair> {
+/**
+ * Looks up what belongs to an interest, as it stands on the day. A record that is in no open pack any
+ * more is left out.
+ */
+export async function openPair(engine: Daqiao, line: InterestLine, today: string): Promise<Pair> {
   const { record, asked, need: told, contact } = line.interest;
   const target = await known(engine, record);
   const own = asked === undefined ? null : await known(engine, asked);
@@ -52,7 +56,7 @@ export async function openPair(engine: Daqiao, line: InterestLine): Promise<Pair
   const here = { known: own, visitor: contact };
   const there = { known: target, visitor: null };
   const [match, visitorOrg, otherOrg] = await Promise.all([
-    offer === null ? null : explained(engine, offer, need, asking ? "" : told),
+    offer === null ? null : explained(engine, offer, question(need, asking ? "" : told, today)),
     organisation(engine, own === null ? contact.organisation : nameOf(own.record)),
     organisation(engine, target === null ? "" : nameOf(target.record)),
   ]);
@@ -74,25 +78,23 @@ export function nameOf(record: RecordInput): string {
 }
 
 async function known(engine: Daqiao, ref: RecordRef): Promise<Known | null> {
-  const record = await engine.get(ref.id, marketOf(ref));
-  if (record === null) return null;
-  return { ref: ref.market === undefined ? { id: ref.id } : { id: ref.id, market: ref.market }, record };
+  const { id, market } = ref;
+  const record = await engine.get(id, { market });
+  return record === null ? null : { ref: { id, market }, record };
 }
 
 async function explained(
   engine: Daqiao,
-  offer: Known,
-  need: Known | null,
-  told: string,
+  { ref: { id, market } }: Known,
+  request: MatchRequest | null,
 ): Promise<Match | null> {
-  const request = question(need, told);
-  if (request === null) return null;
-  return engine.explain({ ...request, find: "offer" }, offer.ref.id, marketOf(offer.ref));
+  return request === null ? null : engine.explain(request, id, { market });
 }
 
-function question(need: Known | null, told: string): MatchRequest | null {
-  if (need !== null) return { record: need.ref.id, ...marketOf(need.ref) };
-  return told.trim() === "" ? null : { text: told };
+/** As the visitor asked it: the figures of the visitor's firm are no part of it. */
+function question(need: Known | null, told: string, today: string): MatchRequest | null {
+  if (need !== null) return { record: need.ref.id, market: need.ref.market, find: "offer", today };
+  return told.trim() === "" ? null : { text: told, find: "offer", today };
 }
 
 async function organisation(engine: Daqiao, name: string): Promise<Known | null> {
@@ -111,8 +113,4 @@ async function organisation(engine: Daqiao, name: string): Promise<Known | null>
 
 function names({ title }: RecordInput): readonly string[] {
   return typeof title === "string" ? [title] : [title.zh ?? "", title.en ?? ""];
-}
-
-function marketOf({ market }: RecordRef): { readonly market?: string } {
-  return market === undefined ? {} : { market };
 }

@@ -3,7 +3,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 
 import { type Language, textIn } from "../language.js";
-import { type Comparable, type Comparables, FEWEST, type Spread } from "./comparable.js";
+import { type Comparable, type Comparables, FEWEST, MOST, type Spread } from "./comparable.js";
 import { isRefused } from "./evidence.js";
 import { moneyText, priceText } from "./money.js";
 import { words } from "./words.js";
@@ -17,11 +17,12 @@ const ACROSS = 1_000;
 /** The part of the panel about prices. */
 export function prices(found: Comparables, language: Language): TemplateResult {
   const t = words[language];
-  const { alike, offers, currency, own, negotiable, otherCurrency, unpriced } = found;
+  const { alike, more, offers, currency, own, negotiable, otherCurrency, unpriced } = found;
   const ownText = own === null ? t.ownNone : (priceText(own, language) ?? t.ownNone);
   if (alike === 0) return html`<p class="fact" data-testid="refused">${t.noneAlike}</p>`;
   return html`<p class="fact figures">${t.pricesHow(alike, offers.length, currency ?? "—")}</p>
     <p class="note">${t.leftOut(negotiable, otherCurrency, unpriced)}</p>
+    ${more ? html`<p class="note" data-testid="more-alike">${t.onlyNearest(MOST)}</p>` : nothing}
     ${
       isRefused(found) || currency === null
         ? html`<p class="refused" data-testid="refused">${t.refused(offers.length, FEWEST)}</p>`

@@ -1,12 +1,14 @@
 /**
- * Figures of an enterprise that stay on the device: they are in no export unless staff tick them,
- * one by one and each time.
+ * Figures of a visitor that stay on the device: they are in no export unless staff tick them, one by
+ * one and each time. What a firm is, such as its turnover or innovation score, is not even here: see
+ * {@link isOfTheFirm}.
  */
 
-/** A figure that stays unless it is ticked. */
-export type Sensitive = "innovation-score" | "turnover" | "budget";
+/** Figures that stay unless they are ticked, in the order in which they are offered. */
+export const SENSITIVE = ["budget"] as const;
 
-export const SENSITIVE: readonly Sensitive[] = ["innovation-score", "turnover", "budget"];
+/** A figure that stays unless it is ticked. */
+export type Sensitive = (typeof SENSITIVE)[number];
 
 /** What may leave nevertheless. */
 export type Ticked = readonly Sensitive[];
@@ -14,18 +16,17 @@ export type Ticked = readonly Sensitive[];
 /** Nothing is ticked: what holds unless somebody says otherwise. */
 export const NONE_TICKED: Ticked = [];
 
-/** Facts of eligibility that tell a figure; they have the names of the code list `fact`. */
-const TOLD_BY_FACT: Readonly<Record<string, Sensitive>> = {
-  innovation_score: "innovation-score",
-  revenue: "turnover",
-  amount: "budget",
-};
+/**
+ * Whether a factor compares the firm that asks (its turnover, its innovation score) and not the
+ * offer. It says nothing of the offer's value, and no hand-off has it.
+ */
+export function isOfTheFirm(factor: string): boolean {
+  return factor === "eligibility";
+}
 
 /** What a factor of a match tells of the one that asks. */
-export function toldByFactor(name: string, parts: readonly { readonly name: string }[]): Ticked {
-  if (name === "price") return ["budget"];
-  if (name !== "eligibility") return [];
-  return parts.flatMap((part) => TOLD_BY_FACT[part.name] ?? []);
+export function toldByFactor(factor: string): Ticked {
+  return factor === "price" ? ["budget"] : [];
 }
 
 /** Whether everything that something tells is ticked. */

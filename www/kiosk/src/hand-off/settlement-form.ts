@@ -3,9 +3,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import { inputMode, keysBelow, showAboveKeys } from "../desk/keys.js";
+import { inputMode, keysBelow, keysStyles, showAboveKeys } from "../keyboard/keys-below.js";
 import type { Kiosk } from "../kiosk.js";
 import { base } from "../styles/base.js";
+import { valueOf } from "../value-of.js";
 import type { Problem } from "./errors.js";
 import type { Pair } from "./pair.js";
 import {
@@ -42,7 +43,7 @@ class SettlementForm extends LitElement {
     typing: { state: true },
   };
 
-  static override styles = [base, handOffStyles, settlementStyles];
+  static override styles = [base, handOffStyles, keysStyles, settlementStyles];
 
   declare kiosk: Kiosk;
   declare pair: Pair;
@@ -72,9 +73,7 @@ class SettlementForm extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    void nameCodes(this.kiosk.engine).then((names) => {
-      this.names = names;
-    });
+    void this.#nameCodes();
   }
 
   protected override render(): TemplateResult {
@@ -258,6 +257,16 @@ class SettlementForm extends LitElement {
     this.problem = "";
   }
 
+  async #nameCodes(): Promise<void> {
+    try {
+      this.names = await nameCodes(this.kiosk.engine);
+    } catch (error) {
+      // A code without a name is shown as it is.
+      this.names = { mode: {}, payment: {} };
+      this.problem = words[this.kiosk.language].namesFailed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
   readonly #typing = ({ target }: Event): void => {
     this.typing = true;
     showAboveKeys(target, this.updateComplete);
@@ -284,10 +293,6 @@ class SettlementForm extends LitElement {
       new CustomEvent(SETTLEMENT_EVENT, { detail: settlement, bubbles: true, composed: true }),
     );
   }
-}
-
-function valueOf({ target }: Event): string {
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.value : "";
 }
 
 customElements.define("daqiao-settlement-form", SettlementForm);

@@ -13,7 +13,7 @@ import type { HandOffCode, Problem } from "./errors.js";
 import { type Known, nameOf, type Pair } from "./pair.js";
 import { isDate, readAmount } from "./values.js";
 
-/** The payload. */
+/** The payload. Amounts are in units of the currency (yuan, not ten thousands), with at most two decimals. */
 export interface Settlement {
   readonly format: "daqiao-settlement/1";
   readonly notice: Label;
@@ -33,7 +33,7 @@ export interface Settlement {
 /** A record that was settled on. */
 export interface SettledRecord {
   readonly id: string;
-  readonly market?: string;
+  readonly market: string;
   readonly title: string;
 }
 
@@ -46,6 +46,7 @@ export interface SettlementParty {
 
 /** Terms of payment. */
 export type Payment = PaymentAfter | Shares | UseFirst;
+
 /** Terms that may follow a trial. */
 export type PaymentAfter =
   | { readonly type: "lump"; readonly due?: string }
@@ -54,6 +55,8 @@ export type PaymentAfter =
       readonly parts: readonly { readonly amount: number; readonly when: string }[];
     }
   | { readonly type: "royalty"; readonly percent: number; readonly of: RoyaltyBase };
+
+/** Paid in shares of the buyer's company. */
 type Shares = { readonly type: "shares"; readonly percent: number };
 
 /** 先用后付. */
@@ -64,10 +67,14 @@ export interface UseFirst {
   readonly then: PaymentAfter;
 }
 
+/** What a royalty is a share of. */
 export type RoyaltyBase = (typeof ROYALTY_BASES)[number];
+/** What the length of a trial is counted in. */
 export type TrialUnit = (typeof TRIAL_UNITS)[number];
+/** What makes a payment due after a trial. */
 export type Trigger = (typeof TRIGGERS)[number];
 
+/** Modes of co-operation, by the codes of the list `mode`. */
 export const MODES = [
   "transfer",
   "licence",
@@ -80,10 +87,15 @@ export const MODES = [
   "service",
   "joint-production",
 ] as const;
+/** Ways of paying, by the codes of the list `payment`. */
 export const PAYMENTS = ["lump", "instalments", "royalty", "use-first", "shares"] as const;
+/** Ways of paying that may follow a trial. */
 export const PAYMENTS_AFTER = ["lump", "instalments", "royalty"] as const;
+/** All bases of a royalty, as they are offered. */
 export const ROYALTY_BASES = ["sales", "profit", "output"] as const;
+/** All units of a trial, as they are offered. */
 export const TRIAL_UNITS = ["day", "month"] as const;
+/** All that may make a payment due after a trial, as it is offered. */
 export const TRIGGERS = ["trial-over", "accepted", "income", "saving"] as const;
 
 /** What staff wrote: texts as they stand in the fields. */

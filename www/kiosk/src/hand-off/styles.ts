@@ -74,26 +74,7 @@ export const handOffStyles: CSSResult = css`
     display: none;
   }
 
-  .keys {
-    position: sticky;
-    bottom: 0;
-    z-index: 1;
-    margin-top: 2rem;
-    border-top: 1px solid var(--line);
-    background: var(--paper);
-  }
-
-  .keys > .button {
-    display: flex;
-    margin-inline-start: auto;
-  }
-
   @media print {
-    /* Whatever else a rule says of it. */
-    .no-print {
-      display: none !important;
-    }
-
     .on-paper {
       display: block;
     }

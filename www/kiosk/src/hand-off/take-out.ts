@@ -3,7 +3,7 @@
 import type { HandedOff } from "../journal/entry.js";
 import { JournalError } from "../journal/error.js";
 import type { Kiosk } from "../kiosk.js";
-import { saveFile } from "./save-file.js";
+import { saveFile } from "../save-file.js";
 import { words } from "./words.js";
 
 /** How it leaves. */

@@ -15,6 +15,7 @@ interface HandOffWords {
   readonly notYetHow: string;
   readonly failed: (why: string) => string;
   readonly loading: string;
+  readonly namesFailed: (why: string) => string;
   readonly parts: string;
   readonly draft: string;
   readonly evidence: string;
@@ -31,6 +32,7 @@ interface HandOffWords {
   readonly ownEdition: string;
   readonly changeEdition: string;
   readonly dropEdition: string;
+  readonly ownUsed: (why: string) => string;
   readonly editionChanged: (edition: string) => string;
   readonly counts: (all: number, filled: number, missing: number, optional: number) => string;
   readonly onlyMissing: string;
@@ -76,6 +78,7 @@ interface HandOffWords {
   readonly factorNames: Readonly<Record<Factor["name"], string>>;
   readonly prices: string;
   readonly pricesHow: (alike: number, counted: number, currency: string) => string;
+  readonly onlyNearest: (most: number) => string;
   readonly noneAlike: string;
   readonly leftOut: (negotiable: number, other: number, unpriced: number) => string;
   readonly refused: (n: number, fewest: number) => string;
@@ -135,6 +138,7 @@ export const words: InBoth<HandOffWords> = {
     notYetHow: "在工作台把状态改为“洽谈”或之后的步骤，再来办理移交。",
     failed: (why) => `无法整理材料：${why}`,
     loading: "正在整理…",
+    namesFailed: (why) => `无法读取代码名称，以下按代码显示；仍可填写和取出（${why}）`,
     parts: "移交内容",
     draft: "合同登记草稿",
     evidence: "价值佐证",
@@ -151,6 +155,7 @@ export const words: InBoth<HandOffWords> = {
     ownEdition: "内置版本",
     changeEdition: "换用其他版本",
     dropEdition: "恢复内置版本",
+    ownUsed: (why) => `换用的版本读不出来，现为内置版本：${why}`,
     editionChanged: (edition) => `已换用 ${edition} 版`,
     counts: (all, filled, missing, optional) =>
       `共 ${all} 项：已填 ${filled}，待补 ${missing}，可不填 ${optional}`,
@@ -220,9 +225,10 @@ export const words: InBoth<HandOffWords> = {
     prices: "同类供给的标价",
     pricesHow: (alike, counted, currency) =>
       `分类相同、文字相近的供给 ${alike} 项，其中以 ${currency} 标价的 ${counted} 项（n = ${counted}）`,
+    onlyNearest: (most) => `同类供给较多，只看其中文字最相近的 ${most} 项。`,
     noneAlike: "没有找到分类相同、文字相近的供给",
     leftOut: (negotiable, other, unpriced) =>
-      `未计入：面议 ${negotiable} 项，其他币种 ${other} 项，未标价 ${unpriced} 项。不同币种不折算。`,
+      `未计入：面议 ${negotiable} 项，其他币种 ${other} 项，无公开标价 ${unpriced} 项。不同币种不折算。`,
     refused: (n, fewest) => `可比标价只有 ${n} 项，少于 ${fewest} 项，不给出价格分布。`,
     lowEnd: "标价下限",
     highEnd: "标价上限",
@@ -232,8 +238,8 @@ export const words: InBoth<HandOffWords> = {
     ownNone: "未标价",
     statedOnly: "四分位数按最近秩取，都是某一供给的原标价；标价不是成交价，也不是评估价。",
     ticks: "随佐证一并取出",
-    ticksHow: "涉及来访企业的敏感数据默认留在本机，逐项勾选后才会写入文件和打印件。",
-    sensitive: { "innovation-score": "企业创新积分", turnover: "营业收入", budget: "预算" },
+    ticksHow: "来访者的预算默认留在本机，勾选后才会写入文件和打印件。",
+    sensitive: { budget: "预算" },
     staysHere: "仅本机可见",
 
     parties: "双方",
@@ -283,6 +289,7 @@ export const words: InBoth<HandOffWords> = {
     notYetHow: "Set its step to “In talks” or later at the desk, then hand it off.",
     failed: (why) => `The papers could not be prepared: ${why}`,
     loading: "Preparing…",
+    namesFailed: (why) => `The names of codes could not be read, and codes are shown; you may go on (${why})`,
     parts: "What is handed off",
     draft: "Registration draft",
     evidence: "Evidence of value",
@@ -299,6 +306,7 @@ export const words: InBoth<HandOffWords> = {
     ownEdition: "built in",
     changeEdition: "Use another edition",
     dropEdition: "Back to the built-in edition",
+    ownUsed: (why) => `The other edition cannot be read, and the built-in one is used: ${why}`,
     editionChanged: (edition) => `Edition ${edition} is used now`,
     counts: (all, filled, missing, optional) =>
       `${all} fields: ${filled} filled, ${missing} missing, ${optional} may stay empty`,
@@ -368,9 +376,10 @@ export const words: InBoth<HandOffWords> = {
     prices: "What similar offers ask for",
     pricesHow: (alike, counted, currency) =>
       `${alike} offers of the same class with a similar text, ${counted} of them priced in ${currency} (n = ${counted})`,
+    onlyNearest: (most) => `There are more; only the ${most} with the most similar text were looked at.`,
     noneAlike: "No offer of the same class has a similar text",
     leftOut: (negotiable, other, unpriced) =>
-      `Left out: ${negotiable} negotiable, ${other} in another currency, ${unpriced} without a price. Currencies are not converted.`,
+      `Left out: ${negotiable} negotiable, ${other} in another currency, ${unpriced} without a public price. Currencies are not converted.`,
     refused: (n, fewest) => `Only ${n} comparable prices, fewer than ${fewest}: no distribution is given.`,
     lowEnd: "Lower end",
     highEnd: "Upper end",
@@ -381,8 +390,8 @@ export const words: InBoth<HandOffWords> = {
     statedOnly:
       "Quartiles are by nearest rank: each is a price that an offer states. An asking price is neither a price paid nor a valuation.",
     ticks: "Take out as well",
-    ticksHow: "Sensitive figures of the visitor’s enterprise stay here unless ticked, for files and prints alike.",
-    sensitive: { "innovation-score": "Innovation score", turnover: "Turnover", budget: "Budget" },
+    ticksHow: "The visitor’s budget stays here unless it is ticked, for files and prints alike.",
+    sensitive: { budget: "Budget" },
     staysHere: "stays on this device",
 
     parties: "Parties",

@@ -136,6 +136,19 @@ test("what staff write comes before what is suggested, and empty takes it back",
   assert.equal(field(draftOf(pair, { contracttype: "" }), "contracttype").value, null);
 });
 
+test("a suggested type of contract says whose modes it follows, and whether there are others", async () => {
+  const pair = await pairOf(engine, { asked: { id: "need-mfg-001", market: "demo" } });
+  const known = (id, modes) => ({ ref: { id, market: "demo" }, record: { ...pair.offer.record, id, modes } });
+  const reason = (offered, wanted) => {
+    const need = wanted === null ? null : known("n", wanted);
+    return field(draftOf({ ...pair, offer: known("o", offered), need }), "contracttype").origin.reason.en;
+  };
+  assert.equal(reason(["licence", "service"], ["licence"]), "both sides name “Licence”");
+  assert.match(reason(["licence", "service"], ["service", "licence"]), /^both sides .*; there are other modes$/u);
+  assert.equal(reason(["licence"], null), "the offer names “Licence”");
+  assert.match(reason(["licence", "service"], []), /^the offer names .*; there are other modes$/u);
+});
+
 test("a value says the record and the field that it was taken from", async () => {
   const pair = await pairOf(engine, { asked: { id: "need-mfg-001", market: "demo" } });
   const draft = draftOf(pair);

@@ -4,11 +4,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { load } from "../bundle.mjs";
-import { manyPairs, openCatalogue, pairOf } from "./pairs.mjs";
+import { lineOf, manyPairs, openCatalogue, pairOf, TODAY } from "./pairs.mjs";
 
-const { ALIKE, compare, FEWEST, isAlike, pricesOf, spread } = await load("hand-off/comparable.ts");
+const { ALIKE, compare, FEWEST, isAlike, MOST, pricesOf, spread } = await load("hand-off/comparable.ts");
 const { evidencePayload, gather } = await load("hand-off/evidence.ts");
-const { toldByFactor } = await load("hand-off/sensitive.ts");
+const { openPair } = await load("hand-off/pair.ts");
+const { SENSITIVE } = await load("hand-off/sensitive.ts");
 
 let engine;
 before(async () => {
@@ -43,6 +44,19 @@ test("only prices in the offer's own currency are compared, and the others are c
   assert.deepEqual(found.highEnds, { n: 5, lower: 40, median: 60, upper: 80 });
 });
 
+test("a price that is told only after interest or agreement is not compared, and says nothing of itself", () => {
+  const hidden = (n, level) => ({ ...yuan(n), record: { ...yuan(n).record, disclosure: { price: level } } });
+  const talk = priced("talk", { type: "negotiable" });
+  const found = pricesOf(undefined, [
+    ...[10, 20, 30, 40].map(yuan),
+    hidden(77, 1),
+    hidden(78, 2),
+    { ...talk, record: { ...talk.record, disclosure: { price: 1 } } },
+  ]);
+  assert.deepEqual([found.offers.length, found.negotiable, found.unpriced, found.lowEnds], [4, 0, 3, null]);
+  assert.doesNotMatch(JSON.stringify(found), /77|78/u);
+});
+
 test("an end of a price that is not stated is counted nowhere", () => {
   const found = pricesOf({ currency: "CNY", min: 1 }, [
     ...[10, 20, 30, 40].map(yuan),
@@ -75,7 +89,7 @@ test("in the catalogue, what is compared is alike, another offer, and of one cur
   let refused = 0;
   let told = 0;
   for (const { offer } of await manyPairs(engine, 80)) {
-    const found = await compare(engine, offer);
+    const found = await compare(engine, offer, TODAY);
     const { offers, lowEnds, currency } = found;
     assert.equal(offers.length + found.negotiable + found.otherCurrency + found.unpriced, found.alike);
     assert.equal(lowEnds === null, offers.flatMap(({ min }) => min ?? []).length < FEWEST);
@@ -93,10 +107,26 @@ test("in the catalogue, what is compared is alike, another offer, and of one cur
   assert.ok(refused > 0 && told > 0, `${refused} refused, ${told} told`);
 });
 
+test("when more offers are alike than are looked at, that is told; what is not alike any more is not more", async () => {
+  const { offer } = await pairOf(engine);
+  const asked = [];
+  const of = (totals) => ({
+    match: async (request) => {
+      asked.push(request);
+      return { matches: totals.map((total, n) => ({ ...yuan(n + 1), total })) };
+    },
+  });
+  const full = Array.from({ length: MOST }, () => ALIKE);
+  assert.equal((await compare(of(full), offer, TODAY)).more, true);
+  assert.equal((await compare(of(full.slice(1)), offer, TODAY)).more, false);
+  assert.equal((await compare(of([...full.slice(1), ALIKE - 1]), offer, TODAY)).more, false);
+  assert.deepEqual(asked.map(({ today, limit }) => [today, limit]), Array(3).fill([TODAY, MOST]));
+});
+
 test("too few comparable offers leave no price in the file", async () => {
-  const evidence = await gather(engine, await pairOf(engine), "2026-11-23");
+  const evidence = await gather(engine, await pairOf(engine), TODAY);
   const few = { ...evidence, prices: pricesOf(evidence.prices.own ?? undefined, [10, 20, 30, 40].map(yuan)) };
-  const { prices } = evidencePayload(few, "k1/1", "2026-11-23");
+  const { prices } = evidencePayload(few, "k1/1", TODAY);
   assert.deepEqual(
     [prices.refused, prices.n, prices.minimum, prices.offers, prices.lowEnds, prices.highEnds],
     [true, 4, 5, [], null, null],
@@ -111,62 +141,67 @@ test("maturity, proof, rights and figures are the record's own, and what is not 
       asked: { id: "west-need-002", market: "west" },
       need: "",
     }),
-    "2026-11-23",
+    TODAY,
   );
   const record = rich.offer.record;
   assert.deepEqual(rich.proofs.map(({ ref }) => ref), record.evidence.map(({ ref }) => ref));
   assert.deepEqual(rich.ip.map(({ number }) => number), record.ip.map(({ number }) => number));
   assert.equal(rich.ip[0].expired, null);
   assert.equal(rich.maturity.code, record.maturity.code);
-  const poor = await gather(engine, await pairOf(engine), "2026-11-23");
+  const poor = await gather(engine, await pairOf(engine), TODAY);
   assert.deepEqual([poor.proofs, poor.ip, poor.rights], [[], [], []]);
 });
 
 test("a right says that it expired", async () => {
   const pair = await pairOf(engine);
   const record = { ...pair.offer.record, ip: [{ type: "patent", expires: "2026-11-22" }, { type: "patent", expires: "2026-11-23" }] };
-  const { ip } = await gather(engine, { ...pair, offer: { ...pair.offer, record } }, "2026-11-23");
+  const { ip } = await gather(engine, { ...pair, offer: { ...pair.offer, record } }, TODAY);
   assert.deepEqual(ip.map(({ expired }) => expired), [true, false]);
 });
 
 test("the budget leaves only when it is ticked", async () => {
   const pair = await pairOf(engine, { asked: { id: "need-mfg-001", market: "demo" } });
-  const evidence = await gather(engine, pair, "2026-11-23");
+  const evidence = await gather(engine, pair, TODAY);
   const names = (payload) => payload.factors.map(({ name }) => name);
-  const closed = evidencePayload(evidence, "k1/1", "2026-11-23");
+  const closed = evidencePayload(evidence, "k1/1", TODAY);
   assert.ok(!names(closed).includes("price"));
   assert.ok(!JSON.stringify(closed).includes("budget\"") || closed.withheld.includes("budget"));
   assert.deepEqual(closed.withheld, ["budget"]);
   assert.doesNotMatch(JSON.stringify(closed.factors), /预算|budget/u);
   assert.doesNotMatch(JSON.stringify(closed), new RegExp(String(pair.need.record.price.min), "u"));
-  const open = evidencePayload(evidence, "k1/1", "2026-11-23", ["budget"]);
+  const open = evidencePayload(evidence, "k1/1", TODAY, ["budget"]);
   assert.ok(names(open).includes("price"));
   assert.deepEqual(open.withheld, []);
 });
 
-test("innovation score and turnover leave only when each is ticked", () => {
-  const reason = { zh: "营业收入 6.8 亿元，积分 83", en: "turnover 680M, score 83" };
-  const parts = [{ name: "revenue" }, { name: "innovation_score" }, { name: "employees" }];
-  const tells = toldByFactor("eligibility", parts);
-  assert.deepEqual(tells, ["turnover", "innovation-score"]);
-  const evidence = {
-    offer: { ref: { id: "o" }, record: { id: "o", kind: "offer", title: "o" } },
-    maturity: null,
-    proofs: [],
-    ip: [],
-    rights: [],
-    factors: [{ name: "eligibility", share: 1, known: true, reason, parts: [], tells }],
-    prices: pricesOf(undefined, []),
-  };
-  for (const ticked of [undefined, [], ["turnover"], ["innovation-score"], ["budget"]]) {
-    const payload = evidencePayload(evidence, "k1/1", "2026-11-23", ticked);
-    assert.doesNotMatch(JSON.stringify(payload), /6\.8|83/u, String(ticked));
-  }
-  const all = evidencePayload(evidence, "k1/1", "2026-11-23", ["turnover", "innovation-score"]);
-  assert.match(JSON.stringify(all), /6\.8 亿元，积分 83/u);
+test("what the visitor's firm is leaves in no evidence, whatever is ticked", async () => {
+  const pair = await pairOf(engine, { asked: { id: "need-mfg-001", market: "demo" } });
+  const reason = { code: "eligibility/met", zh: "营业收入 6.8 亿元，积分 83", en: "turnover 680M, score 83" };
+  const eligibility = { ...pair.match.factors[0], name: "eligibility", reason, parts: [] };
+  const match = { ...pair.match, factors: [...pair.match.factors, eligibility] };
+  const evidence = await gather(engine, { ...pair, match }, TODAY);
+  assert.ok(evidence.factors.length > 0 && evidence.factors.every(({ name }) => name !== "eligibility"));
+  assert.doesNotMatch(JSON.stringify(evidencePayload(evidence, "k1/1", TODAY, SENSITIVE)), /6\.8 亿|score 83/u);
+});
+
+test("a match is explained for the day that is passed in, without the figures of the visitor's firm", async () => {
+  const asked = [];
+  const watched = new Proxy(engine, {
+    get: (target, name) => (...given) => {
+      if (name === "explain") asked.push(given[0]);
+      return target[name](...given);
+    },
+  });
+  const need = { id: "need-mfg-001", market: "demo" };
+  await openPair(watched, lineOf({ asked: need, facts: { revenue: 1 } }), "2030-01-01");
+  await openPair(watched, lineOf({ need: "切玻璃", facts: { revenue: 1 } }), "2030-01-02");
+  assert.deepEqual(asked, [
+    { record: need.id, market: need.market, find: "offer", today: "2030-01-01" },
+    { text: "切玻璃", find: "offer", today: "2030-01-02" },
+  ]);
 });
 
 test("a visitor's own offer has no evidence", async () => {
   const pair = await pairOf(engine, { record: { id: "need-mfg-001", market: "demo", title: "" } });
-  assert.equal(await gather(engine, pair, "2026-11-23"), null);
+  assert.equal(await gather(engine, pair, TODAY), null);
 });

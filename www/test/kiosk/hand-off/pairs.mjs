@@ -11,6 +11,9 @@ export const openCatalogue = () => Daqiao.open([pack("demo"), pack("west")]);
 
 const { openPair } = await load("hand-off/pair.ts");
 
+/** The day of the tests. */
+export const TODAY = "2026-11-23";
+
 /** The line of a ledger for an interest that is in talks. */
 export function lineOf(change = {}) {
   const stamp = { id: "k1/1", kiosk: "k1", number: 1, clock: 1, at: "2026-11-23T01:00:00.000Z" };
@@ -26,7 +29,7 @@ export function lineOf(change = {}) {
 }
 
 /** A pair from the records that an interest names. */
-export const pairOf = (engine, change) => openPair(engine, lineOf(change));
+export const pairOf = (engine, change) => openPair(engine, lineOf(change), TODAY);
 
 /** Needs of the catalogue, each with the offer that answers it best. */
 export async function manyPairs(engine, most = 60) {
