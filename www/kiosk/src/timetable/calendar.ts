@@ -4,13 +4,15 @@ import ical from "ical-generator";
 
 import { type Language, textIn } from "../language.js";
 import { type Appointment, type Fair, type Guest, type Key, slotStart } from "./fair.js";
+import { titleOf } from "./title.js";
 import { words } from "./words.js";
 
 /**
  * The calendar of a whole timetable, or of one person. Times float: they are those of the place,
  * wherever the calendar is. A meeting that is planned again replaces itself.
  *
- * @param stamp when the timetable was made
+ * @param options.person whose meetings; everybody's when left out
+ * @param options.stamp when the file is made: of two, calendars take the later one
  */
 export function calendar(
   fair: Fair,
@@ -20,7 +22,7 @@ export function calendar(
   const { language, person, stamp } = options;
   const t = words[language];
   const guests = new Map(fair.guests.map((guest) => [guest.key, guest]));
-  const titleOf = (key: Key) => textIn(guests.get(key)?.title, language);
+  const title = (key: Key) => titleOf(guests.get(key), key, language);
   const whose = person === undefined ? null : guests.get(person);
   const name = textIn(fair.title, language);
   const made = ical({
@@ -37,7 +39,7 @@ export function calendar(
       start,
       end: new Date(start.getTime() + fair.minutes * 60_000),
       floating: true,
-      summary: person === undefined ? `${titleOf(meeting.one)} × ${titleOf(meeting.other)}` : t.meetingWith(titleOf(partner)),
+      summary: person === undefined ? `${title(meeting.one)} × ${title(meeting.other)}` : t.meetingWith(title(partner)),
       location: t.table(meeting.table + 1),
       description: [...described(guests.get(meeting.one), language), ...described(guests.get(meeting.other), language)].join("\n"),
     });

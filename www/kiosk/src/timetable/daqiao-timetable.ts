@@ -6,13 +6,14 @@ import "./plan.js";
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { localTime } from "../journal/local-time.js";
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
 import { base } from "../styles/base.js";
 import { type Fair, readEvent, registered, sessionsOf } from "./fair.js";
-import { type EventRecord, dayOf, eventsOf, openFair } from "./gather.js";
-import { settledOf } from "./history.js";
-import { type Planning, changed, keep, keptPlanning } from "./planning.js";
+import { type EventRecord, dayOf, eventsOf, openFair, settledGuests } from "./gather.js";
+import { type Settled, settledOf } from "./history.js";
+import { type Planning, changed, isUntouched, keep, keptPlanning } from "./planning.js";
 import { timetableStyles } from "./styles.js";
 import { words } from "./words.js";
 
@@ -109,7 +110,7 @@ export class DaqiaoTimetable extends LitElement {
         max-width: 100%;
       }
 
-      [role="tablist"] {
+      .parts {
         display: flex;
         gap: 0.5rem;
         margin-block: 1.5rem;
@@ -118,7 +119,7 @@ export class DaqiaoTimetable extends LitElement {
         scrollbar-width: none;
       }
 
-      [role="tab"] {
+      .parts button {
         flex: none;
         min-height: var(--touch);
         padding: 0 1.25rem;
@@ -126,22 +127,22 @@ export class DaqiaoTimetable extends LitElement {
         color: var(--ink-2);
       }
 
-      [role="tab"][aria-selected="true"] {
+      .parts button[aria-pressed="true"] {
         border-color: var(--accent);
         color: var(--ink);
         font-weight: 600;
       }
 
-      [role="tab"]:focus-visible {
+      .parts button:focus-visible {
         outline-offset: -0.25rem;
       }
 
       @media (max-width: 40rem) {
-        [role="tablist"] {
+        .parts {
           gap: 0;
         }
 
-        [role="tab"] {
+        .parts button {
           padding: 0 0.75rem;
         }
       }
@@ -203,8 +204,8 @@ export class DaqiaoTimetable extends LitElement {
   #card(event: EventRecord): TemplateResult {
     const { language, journal } = this.kiosk;
     const t = words[language];
-    const read = readEvent(event.record, event.ref.market);
     const settled = settledOf(journal.entries, event.ref);
+    const read = settled?.frame ?? readEvent(event.record, event.ref.market);
     const draft = keptPlanning(event.ref)?.plan ?? null;
     return html`<button class="sheet event" data-testid="event" data-id=${event.ref.id} @click=${() => void this.#open(event)}>
       <time>${dayOf(event.record)}</time>
@@ -213,7 +214,7 @@ export class DaqiaoTimetable extends LitElement {
       <span class="told figures">${t.registered(registered(event.record).length)}</span>
       ${
         settled !== null
-          ? html`<span class="mark">${t.settledOn(settled.at.slice(0, 10))}</span>`
+          ? html`<span class="mark">${t.settledOn(localTime(settled.at).slice(0, 10))}</span>`
           : draft !== null
             ? html`<span class="mark">${t.drafted}</span>`
             : nothing
@@ -232,12 +233,11 @@ export class DaqiaoTimetable extends LitElement {
         <p class="line figures">
           ${fair.start.replace("T", " ")} · ${t.eventLine(fair.slots, fair.minutes, fair.tables)}
         </p>
-        <div role="tablist">
+        <div class="parts" role="group" aria-label=${t.parts}>
           ${TABS.map(
             (tab) => html`<button
-              role="tab"
               data-testid=${`tab-${tab}`}
-              aria-selected=${this.tab === tab}
+              aria-pressed=${this.tab === tab}
               @click=${() => {
                 this.tab = tab;
               }}
@@ -292,7 +292,7 @@ export class DaqiaoTimetable extends LitElement {
             if (change.target instanceof HTMLSelectElement) this.#set(changed(planning, { ...fair, start: change.target.value }));
           }}
         >
-          ${(sessions.length === 0 ? [{ title: "", start: fair.start }] : sessions).map(
+          ${(sessions.some(({ start }) => start === fair.start) ? sessions : [{ title: "", start: fair.start }, ...sessions]).map(
             ({ title, start }) => html`<option value=${start} ?selected=${start === fair.start}>
               ${start.replace("T", " ")} ${title}
             </option>`,
@@ -320,11 +320,23 @@ export class DaqiaoTimetable extends LitElement {
     const settled = settledOf(this.kiosk.journal.entries, event.ref);
     await this.#try(async () => {
       const kept = keptPlanning(event.ref);
-      const fair = kept === null ? await openFair(this.kiosk.engine, event, settled) : kept.fair;
-      if (fair === null) return;
-      this.tab = settled !== null || kept?.plan ? "plan" : "people";
-      this.#set(kept ?? { event, fair, locks: new Set(), plan: null, outdated: false, wishesFor: "" });
+      const planning = await (kept === null || isUntouched(kept) ? this.#new(event, settled) : this.#goOn(kept, settled));
+      if (planning === null) return;
+      this.tab = settled !== null || planning.plan !== null ? "plan" : "people";
+      this.#set(planning);
     });
+  }
+
+  async #new(event: EventRecord, settled: Settled | null): Promise<Planning | null> {
+    const fair = await openFair(this.kiosk.engine, event, settled);
+    return fair && { event, fair, locks: new Set(), plan: null, outdated: false, wishesFor: "" };
+  }
+
+  /** A draft as it was left, with those of a timetable that was settled elsewhere since. */
+  async #goOn(planning: Planning, settled: Settled | null): Promise<Planning> {
+    const { fair } = planning;
+    const more = await settledGuests(this.kiosk.engine, settled, fair.guests);
+    return more.length === 0 ? planning : changed(planning, { ...fair, guests: [...fair.guests, ...more] });
   }
 
   #leave = (): void => {

@@ -6,7 +6,7 @@
 import type { Kind, RecordInput, Text } from "daqiao";
 
 import type { RecordRef } from "../record-ref.js";
-import { type Planned, type Problem, type Solution, at, range } from "./problem.js";
+import type { Solution } from "./problem.js";
 
 /** Market and id in one word. */
 export type Key = string;
@@ -64,8 +64,11 @@ export interface Fair {
 export interface Plan {
   readonly appointments: readonly Appointment[];
   readonly solution: Solution;
+  /** How many took part in it. */
+  readonly people: number;
 }
 
+/** The key of a record. */
 export function keyOf({ market, id }: RecordRef): Key {
   return `${market}/${id}`;
 }
@@ -76,76 +79,19 @@ export function refOf(key: Key): RecordRef {
   return { market: key.slice(0, slash), id: key.slice(slash + 1) };
 }
 
+/** Two people in one word, by which wishes, locks and states are looked up. */
 export function coupleKey({ one, other }: Couple): string {
   return `${one}\n${other}`;
+}
+
+/** The two keys of a couple's key. */
+export function namesOf(couple: string): Key[] {
+  return couple.split("\n");
 }
 
 /** The people of a group, in order. */
 export function groupOf(fair: Fair, side: Side): Guest[] {
   return fair.guests.filter((guest) => guest.side === side);
-}
-
-/**
- * The problem of a fair. `locked` stand as they are, and `before` where it costs nothing; wishes and
- * rules on people who stay away are left out.
- */
-export function toProblem(
-  fair: Fair,
-  locked: readonly Appointment[],
-  before: readonly Appointment[],
-): Problem {
-  const one = groupOf(fair, "one");
-  const other = groupOf(fair, "other");
-  const places = {
-    one: new Map(one.map(({ key }, index) => [key, index])),
-    other: new Map(other.map(({ key }, index) => [key, index])),
-  };
-  const pairOf = (couple: Couple) => {
-    const first = places.one.get(couple.one);
-    const second = places.other.get(couple.other);
-    return first === undefined || second === undefined ? null : { one: first, other: second };
-  };
-  const pairs = <T extends Couple, R>(couples: readonly T[], make: (pair: { one: number; other: number }, couple: T) => R) =>
-    couples.flatMap((couple) => {
-      const pair = pairOf(couple);
-      return pair === null ? [] : [make(pair, couple)];
-    });
-  // What is over is over: who is absent from now on was there.
-  const participant = ({ key, capacity, absent }: Guest) => ({
-    id: key,
-    capacity,
-    absent: absent.filter((slot) => slot >= fair.from),
-  });
-  return {
-    slots: fair.slots,
-    tables: range(fair.slots).map(() => fair.tables),
-    closed: range(Math.min(fair.from, fair.slots)),
-    one: one.map(participant),
-    other: other.map(participant),
-    wishes: one.flatMap((first, a) =>
-      other.flatMap((second, b) => {
-        const value = fair.wishes.get(coupleKey({ one: first.key, other: second.key }));
-        return value === undefined || value < fair.least * 10_000 ? [] : [{ one: a, other: b, value }];
-      }),
-    ),
-    must: pairs(fair.must, (pair) => pair),
-    mustNot: pairs(fair.mustNot, (pair) => pair),
-    locked: pairs(locked, (pair, { slot, table }) => ({ ...pair, slot, table })),
-    before: pairs(before, (pair, { slot, table }) => ({ ...pair, slot, table })),
-    fair: fair.fair,
-  };
-}
-
-/** Meetings of a solution, by the people's names. */
-export function toAppointments(fair: Fair, meetings: readonly Planned[]): Appointment[] {
-  const one = groupOf(fair, "one");
-  const other = groupOf(fair, "other");
-  return meetings.map((meeting) => ({
-    one: at(one, meeting.one).key,
-    other: at(other, meeting.other).key,
-    slot: meeting.slot,
-    table: meeting.table,
-  }));
 }
 
 /** What an event record says of itself; null when it has no slots. */

@@ -1,4 +1,4 @@
-/** Who takes part in an event, and how well they match: from the catalogue and the engine. */
+/** Who takes part in an event: from the catalogue and from what was settled. */
 
 import type { Daqiao, Kind, RecordInput } from "daqiao";
 
@@ -7,8 +7,6 @@ import {
   DEFAULT_CAPACITY,
   type Fair,
   type Guest,
-  coupleKey,
-  groupOf,
   keyOf,
   readEvent,
   refOf,
@@ -50,8 +48,8 @@ export function dayOf(record: RecordInput): string {
 }
 
 /**
- * An event with those who are registered, and those who are in its settled timetable; nobody's
- * wishes are known yet. Null when it has no slots.
+ * An event with those who are registered, and those who are in its settled timetable, at the times
+ * of that one; nobody's wishes are known yet. Null when it has no slots.
  */
 export async function openFair(
   engine: Daqiao,
@@ -70,16 +68,22 @@ export async function openFair(
     ...guestOf(record, market, sideOf(record.kind)),
     capacity,
   }));
-  return { ...read, guests: [...guests, ...(await settledGuests(engine, settled, guests))], wishes: new Map() };
+  const frame = settled?.frame ?? {};
+  const more = await settledGuests(engine, settled, guests);
+  return { ...read, ...frame, guests: [...guests, ...more], wishes: new Map() };
 }
 
-/** Those of a settled timetable who are not registered: staff added them. */
-async function settledGuests(
+/**
+ * Those of a settled timetable who are not known: staff added them, here or on another kiosk. Whose
+ * record is not in an open market is left out.
+ */
+export async function settledGuests(
   engine: Daqiao,
   settled: Settled | null,
   known: readonly Guest[],
 ): Promise<Guest[]> {
   const there = new Set(known.map(({ key }) => key));
+  const open = new Set((await engine.packs()).map((pack) => pack.market));
   const more: Guest[] = [];
   for (const meeting of settled?.appointments ?? []) {
     for (const side of ["one", "other"] as const) {
@@ -87,7 +91,7 @@ async function settledGuests(
       if (there.has(key)) continue;
       there.add(key);
       const { market, id } = refOf(key);
-      const record = await engine.get(id, { market });
+      const record = open.has(market) ? await engine.get(id, { market }) : null;
       if (record !== null) more.push(guestOf(record, market, side));
     }
   }
@@ -140,38 +144,4 @@ export async function lookUp(engine: Daqiao, text: string, fair: Fair): Promise<
   return matches
     .map(({ record, market, kind }) => guestOf(record, market, sideOf(kind)))
     .filter(({ key }) => !there.has(key));
-}
-
-/** Asks the engine how well each of the first group is answered by those of the other. */
-export async function wishesOf(
-  engine: Daqiao,
-  fair: Fair,
-  today: string,
-  onProgress: (share: number) => void,
-): Promise<Map<string, number>> {
-  const one = groupOf(fair, "one");
-  const other = groupOf(fair, "other");
-  const there = new Set(other.map(({ key }) => key));
-  const kinds = [...new Set(other.map(({ kind }) => kind))];
-  const wishes = new Map<string, number>();
-  for (const [index, guest] of one.entries()) {
-    for (const find of kinds) {
-      const { matches } = await engine.match({
-        record: guest.ref.id,
-        market: guest.ref.market,
-        find,
-        today,
-        limit: MOST,
-        explain: false,
-      });
-      for (const { market, id, total, alsoIn } of matches) {
-        for (const ref of [{ market, id }, ...(alsoIn ?? [])]) {
-          const key = keyOf(ref);
-          if (there.has(key)) wishes.set(coupleKey({ one: guest.key, other: key }), total);
-        }
-      }
-    }
-    onProgress((index + 1) / one.length);
-  }
-  return wishes;
 }

@@ -2,12 +2,13 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { type Language, textIn } from "../language.js";
+import type { Language } from "../language.js";
 import { base } from "../styles/base.js";
 import { type Appointment, type Fair, type Guest, type Key, coupleKey, hours } from "./fair.js";
 import type { MeetingState } from "./history.js";
 import { range } from "./problem.js";
 import { timetableStyles } from "./styles.js";
+import { titleOf } from "./title.js";
 import { words } from "./words.js";
 
 /** What stands in the rows. */
@@ -264,13 +265,17 @@ export class DaqiaoTimetableGrid extends LitElement {
     return rows;
   }
 
+  /** Those who take part, then those who no longer do and have had a meeting. */
   #personRows(): Row[] {
     const rows = new Map<Key, Row>();
-    for (const { key, title, side } of this.fair.guests) {
-      if (side !== "out") rows.set(key, { name: textIn(title, this.language), own: key, meetings: new Map() });
-    }
+    const rowOf = (key: Key): Row => {
+      const row = rows.get(key) ?? { name: this.#title(key), own: key, meetings: new Map() };
+      rows.set(key, row);
+      return row;
+    };
+    for (const { key, side } of this.fair.guests) if (side !== "out") rowOf(key);
     for (const meeting of this.appointments) {
-      for (const key of [meeting.one, meeting.other]) rows.get(key)?.meetings.set(meeting.slot, meeting);
+      for (const key of [meeting.one, meeting.other]) rowOf(key).meetings.set(meeting.slot, meeting);
     }
     return [...rows.values()];
   }
@@ -297,13 +302,16 @@ export class DaqiaoTimetableGrid extends LitElement {
     </ol>`;
   }
 
+  #title(key: Key): string {
+    return titleOf(this.#guests.get(key), key, this.language);
+  }
+
   /** A meeting; in somebody's own row it names only the other. */
   #meeting(meeting: Appointment, own: Key | null): TemplateResult {
     const t = words[this.language];
     const name = coupleKey(meeting);
     const state = this.states.get(`${name} ${meeting.slot}`) ?? "planned";
     const locked = this.locks.has(name);
-    const title = (key: Key) => textIn(this.#guests.get(key)?.title, this.language) || key;
     const value = this.fair.wishes.get(name);
     const shown = [meeting.one, meeting.other].filter((key) => key !== own);
     return html`<button
@@ -313,7 +321,7 @@ export class DaqiaoTimetableGrid extends LitElement {
       ?data-locked=${locked}
       @click=${() => this.dispatchEvent(new CustomEvent("daqiao-meeting", { detail: meeting }))}
     >
-      ${shown.map((key, index) => html`<span class="two ${index === 0 ? "first" : "second"}">${title(key)}</span>`)}
+      ${shown.map((key, index) => html`<span class="two ${index === 0 ? "first" : "second"}">${this.#title(key)}</span>`)}
       <span class="marks figures">
         ${own === null ? nothing : html`<span>${t.table(meeting.table + 1)}</span>`}
         ${value === undefined ? nothing : html`<span>${t.points(Math.round(value / 10_000))}</span>`}

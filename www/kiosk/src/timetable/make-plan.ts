@@ -1,14 +1,14 @@
 /** Makes the plan of a draft: asks for the wishes that are not known yet, and solves. */
 
 import type { Kiosk } from "../kiosk.js";
-import { textIn } from "../language.js";
 import { TimetableError } from "./error.js";
-import { type Fair, groupOf } from "./fair.js";
-import { wishesOf } from "./gather.js";
+import { type Fair, type Key, groupOf } from "./fair.js";
 import type { Settled } from "./history.js";
 import { type Planning, planned, problemOf, wishesFor } from "./planning.js";
 import type { Pair, Problem, Progress } from "./problem.js";
 import { run } from "./run.js";
+import { titleOf } from "./title.js";
+import { wishesOf } from "./wishes.js";
 import { words } from "./words.js";
 
 /** Seconds that the solver may take; what is best by then is shown with its gap. */
@@ -26,7 +26,7 @@ export type Busy =
  * stopped before there was a timetable
  */
 export async function makePlan(
-  { engine, language, today }: Kiosk,
+  { engine, journal, language, today }: Kiosk,
   planning: Planning,
   settled: Settled | null,
   { signal, onBusy }: { readonly signal: AbortSignal; readonly onBusy: (busy: Busy) => void },
@@ -35,15 +35,15 @@ export async function makePlan(
   if (groupOf(fair, "one").length === 0 || groupOf(fair, "other").length === 0) {
     throw new Error(words[language].tooFew);
   }
-  const people = wishesFor(fair);
-  if (planning.wishesFor !== people) {
+  const asksFor = wishesFor(fair, today, journal.entries);
+  if (planning.wishesFor !== asksFor) {
     const wishes = await wishesOf(engine, fair, today, (share) => {
       signal.throwIfAborted();
       onBusy({ doing: "asking", share });
     });
     fair = { ...fair, wishes };
   }
-  const asked = { ...planning, fair, wishesFor: people };
+  const asked = { ...planning, fair, wishesFor: asksFor };
   onBusy({ doing: "solving", progress: null });
   const problem = problemOf(asked, settled);
   try {
@@ -52,7 +52,7 @@ export async function makePlan(
       signal,
       onProgress: (progress) => onBusy({ doing: "solving", progress }),
     });
-    return planned(asked, solution);
+    return planned(asked, problem, solution);
   } catch (error) {
     if (!(error instanceof TimetableError)) throw error;
     const pairs = error.pairs.flatMap((pair) => titles(fair, problem, pair, language));
@@ -60,11 +60,10 @@ export async function makePlan(
   }
 }
 
-/** A pair by its titles; nothing when it is of nobody who takes part. */
+/** A pair by its titles; nothing when it is of nobody in the problem. */
 function titles(fair: Fair, problem: Problem, pair: Pair, language: Kiosk["language"]): string[] {
-  const title = (id: string | undefined) =>
-    textIn(fair.guests.find(({ key }) => key === id)?.title, language);
-  const one = title(problem.one[pair.one]?.id);
-  const other = title(problem.other[pair.other]?.id);
-  return one === "" || other === "" ? [] : [`${one} × ${other}`];
+  const [one, other] = [problem.one[pair.one]?.id, problem.other[pair.other]?.id];
+  if (one === undefined || other === undefined) return [];
+  const title = (key: Key) => titleOf(fair.guests.find((guest) => guest.key === key), key, language);
+  return [`${title(one)} × ${title(other)}`];
 }

@@ -4,9 +4,10 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { type Language, textIn } from "../language.js";
 import { base } from "../styles/base.js";
-import { type Appointment, type Fair, type Key, coupleKey, hours } from "./fair.js";
+import { type Appointment, type Fair, type Guest, type Key, coupleKey, hours } from "./fair.js";
 import type { MeetingState } from "./history.js";
 import { timetableStyles } from "./styles.js";
+import { titleOf } from "./title.js";
 import { words } from "./words.js";
 
 /** What is to be done with a meeting. */
@@ -160,9 +161,9 @@ export class DaqiaoTimetableMeeting extends LitElement {
 
   #who(key: Key): TemplateResult {
     const t = words[this.language];
-    const guest = this.fair.guests.find((one) => one.key === key);
+    const guest = this.#guest(key);
     return html`<li class="who">
-      <span><b>${textIn(guest?.title, this.language)}</b>
+      <span><b>${titleOf(guest, key, this.language)}</b>
         <span class="note">${textIn(guest?.provider ?? undefined, this.language)}</span></span>
       ${this.#act(t.theirCalendar, { act: "calendar", person: key }, "calendar")}
     </li>`;
@@ -171,7 +172,7 @@ export class DaqiaoTimetableMeeting extends LitElement {
   #day(): TemplateResult {
     const t = words[this.language];
     const { one, other } = this.meeting;
-    const title = (key: Key) => textIn(this.fair.guests.find((guest) => guest.key === key)?.title, this.language);
+    const title = (key: Key) => titleOf(this.#guest(key), key, this.language);
     return html`<section>
         <div class="acts">
           ${this.#act(t.held, { act: "held" }, "held")}
@@ -186,6 +187,10 @@ export class DaqiaoTimetableMeeting extends LitElement {
           ${this.#act(t.both, { act: "no-show", missed: [one, other] }, "missed")}
         </div>
       </section>`;
+  }
+
+  #guest(key: Key): Guest | undefined {
+    return this.fair.guests.find((guest) => guest.key === key);
   }
 
   #act(label: string, act: MeetingAct, testId: string): TemplateResult {

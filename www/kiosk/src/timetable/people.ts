@@ -30,6 +30,7 @@ export class DaqiaoTimetablePeople extends LitElement {
     found: { state: true },
     text: { state: true },
     typing: { state: true },
+    failure: { state: true },
   };
 
   static override styles = [
@@ -191,6 +192,7 @@ export class DaqiaoTimetablePeople extends LitElement {
   declare private found: readonly Guest[] | null;
   declare private text: string;
   declare private typing: boolean;
+  declare private failure: string | null;
 
   constructor() {
     super();
@@ -200,6 +202,7 @@ export class DaqiaoTimetablePeople extends LitElement {
     this.found = null;
     this.text = "";
     this.typing = false;
+    this.failure = null;
   }
 
   protected override render(): TemplateResult {
@@ -230,6 +233,7 @@ export class DaqiaoTimetablePeople extends LitElement {
           <button class="button" ?disabled=${this.text.trim() === ""}>${t.search}</button>
         </form>
       </div>
+      ${this.failure === null ? nothing : html`<p class="bad" role="alert">${this.failure}</p>`}
       ${this.found === null ? nothing : this.#found(this.found)}
       ${
         guests.length === 0
@@ -342,21 +346,33 @@ export class DaqiaoTimetablePeople extends LitElement {
   #invite = async (): Promise<void> => {
     const t = words[this.kiosk.language];
     this.searching = true;
-    try {
+    await this.#try(async () => {
       const more = await invited(this.kiosk.engine, this.event, this.fair);
       if (more.length > 0) this.#change([...this.fair.guests, ...more]);
       this.kiosk.tell(more.length === 0 ? t.invitedNone : t.invitedSome(more.length));
-    } finally {
-      this.searching = false;
-    }
+    });
+    this.searching = false;
   };
 
   #search = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     this.typing = false;
     const text = this.text.trim();
-    if (text !== "") this.found = await lookUp(this.kiosk.engine, text, this.fair);
+    if (text === "") return;
+    await this.#try(async () => {
+      this.found = await lookUp(this.kiosk.engine, text, this.fair);
+    });
   };
+
+  /** Tells what went wrong instead of leaving it to nobody. */
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.failure = null;
+    try {
+      await work();
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+  }
 
   #set(key: Key, change: Partial<Guest>): void {
     this.#change(this.fair.guests.map((guest) => (guest.key === key ? { ...guest, ...change } : guest)));

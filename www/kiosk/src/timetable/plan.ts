@@ -5,16 +5,17 @@ import "./meeting.js";
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { saveFile } from "../hand-off/save-file.js";
+import { localTime } from "../journal/local-time.js";
 import type { Kiosk } from "../kiosk.js";
+import { saveFile } from "../save-file.js";
 import { base } from "../styles/base.js";
 import { calendar } from "./calendar.js";
-import { type Appointment, type Couple, type Key, coupleKey, groupOf, hours } from "./fair.js";
+import { type Appointment, type Couple, type Key, coupleKey, hours } from "./fair.js";
 import type { View } from "./grid.js";
 import type { MeetingState, Settled } from "./history.js";
 import { type Busy, makePlan } from "./make-plan.js";
 import type { MeetingAct } from "./meeting.js";
-import { type Planning, changed, shown, stateOf, toggleLock } from "./planning.js";
+import { type Planning, changed, shown, shownFair, stateOf, toggleLock } from "./planning.js";
 import { planStyles } from "./plan-styles.js";
 import { range } from "./problem.js";
 import { pointsOf, resultPanel, resultStyles, says } from "./result.js";
@@ -52,6 +53,7 @@ export class DaqiaoTimetablePlan extends LitElement {
   #stop: AbortController | null = null;
   /** Whether what the solver has when it is stopped is taken. */
   #take = false;
+  #settling = false;
 
   constructor() {
     super();
@@ -76,7 +78,8 @@ export class DaqiaoTimetablePlan extends LitElement {
 
   protected override render(): TemplateResult {
     const { language } = this.kiosk;
-    const { fair, plan } = this.planning;
+    const { plan } = this.planning;
+    const fair = shownFair(this.planning, this.settled);
     const appointments = shown(this.planning, this.settled);
     return html`<div class="no-print">
         ${this.#controls(appointments)} ${this.busy === null ? nothing : this.#progress(this.busy)}
@@ -196,16 +199,15 @@ export class DaqiaoTimetablePlan extends LitElement {
   /** What the timetable is worth: of the draft with its proof, of a settled one as it was written. */
   #figures(): TemplateResult {
     const t = words[this.kiosk.language];
-    const { plan, fair, outdated } = this.planning;
+    const { plan, outdated } = this.planning;
     const warning = outdated ? html`<p class="warning" role="status">${t.outdated}</p>` : nothing;
     if (plan !== null) {
-      const people = groupOf(fair, "one").length + groupOf(fair, "other").length;
-      return html`${warning}${resultPanel(t, plan.solution, people, plan.solution.metBound !== null)}`;
+      return html`${warning}${resultPanel(t, plan.solution, plan.people, plan.solution.metBound !== null)}`;
     }
     if (this.settled === null) return html`${warning}`;
     const { value, bound, at: when } = this.settled;
     return html`${warning}
-      <p class="settled"><b>${t.settledOn(when.slice(0, 10))}</b> ${says(t, value, bound)}</p>`;
+      <p class="settled"><b>${t.settledOn(localTime(when).slice(0, 10))}</b> ${says(t, value, bound)}</p>`;
   }
 
   #tools(appointments: readonly Appointment[]): TemplateResult {
@@ -236,9 +238,9 @@ export class DaqiaoTimetablePlan extends LitElement {
   }
 
   #dialog(meeting: Appointment): TemplateResult {
-    const { fair, locks } = this.planning;
+    const { locks } = this.planning;
     return html`<daqiao-timetable-meeting
-      .fair=${fair}
+      .fair=${shownFair(this.planning, this.settled)}
       .meeting=${meeting}
       .state=${stateOf(this.settled, meeting)}
       .locked=${locks.has(coupleKey(meeting))}
@@ -252,6 +254,9 @@ export class DaqiaoTimetablePlan extends LitElement {
   }
 
   #plan = async (): Promise<void> => {
+    // The button is still there until the next frame.
+    if (this.busy !== null) return;
+    this.busy = { doing: "asking", share: 0 };
     const stop = new AbortController();
     this.#stop = stop;
     this.failure = null;
@@ -277,10 +282,13 @@ export class DaqiaoTimetablePlan extends LitElement {
   }
 
   #settle = async (): Promise<void> => {
+    if (this.#settling) return;
+    this.#settling = true;
     await this.#write(async () => {
       await settle(this.kiosk.journal, this.planning);
       this.kiosk.tell(words[this.kiosk.language].settled);
     });
+    this.#settling = false;
   };
 
   async #act(meeting: Appointment, act: MeetingAct): Promise<void> {
@@ -303,6 +311,7 @@ export class DaqiaoTimetablePlan extends LitElement {
 
   /** Tells what went wrong instead of leaving it to nobody. */
   async #write(work: () => Promise<void>): Promise<void> {
+    this.failure = null;
     try {
       await work();
     } catch (error) {
@@ -312,7 +321,7 @@ export class DaqiaoTimetablePlan extends LitElement {
 
   #calendar(appointments: readonly Appointment[], person: Key | null): void {
     const { language } = this.kiosk;
-    const { fair } = this.planning;
+    const fair = shownFair(this.planning, this.settled);
     const options = { language, stamp: new Date(), ...(person === null ? {} : { person }) };
     const ref = person === null ? fair.event.id : fair.guests.find(({ key }) => key === person)?.ref.id;
     const name = `${ref ?? fair.event.id}.ics`;

@@ -3,21 +3,14 @@
  * plan. It is kept in memory while the kiosk runs; only what is settled goes into the journal.
  */
 
+import type { Entry } from "../journal/entry.js";
+import { readLedger } from "../journal/ledger.js";
 import type { RecordRef } from "../record-ref.js";
-import {
-  type Appointment,
-  type Couple,
-  type Fair,
-  type Key,
-  type Plan,
-  coupleKey,
-  keyOf,
-  toAppointments,
-  toProblem,
-} from "./fair.js";
+import { type Appointment, type Couple, type Fair, type Key, type Plan, coupleKey, keyOf, namesOf } from "./fair.js";
 import type { EventRecord } from "./gather.js";
 import type { MeetingState, Settled } from "./history.js";
 import type { Problem, Solution } from "./problem.js";
+import { toAppointments, toProblem } from "./to-problem.js";
 
 /** The draft of an event. */
 export interface Planning {
@@ -29,7 +22,7 @@ export interface Planning {
   readonly plan: Plan | null;
   /** Whether people or rules changed since the plan. */
   readonly outdated: boolean;
-  /** The people whose wishes are known. */
+  /** What the known wishes were asked for: `wishesFor` of then. */
   readonly wishesFor: string;
 }
 
@@ -45,9 +38,21 @@ export function keep(planning: Planning): void {
   kept.set(keyOf(planning.event.ref), planning);
 }
 
+/** Whether staff did nothing to a draft yet; what is settled may then be read anew. */
+export function isUntouched({ plan, outdated, locks }: Planning): boolean {
+  return plan === null && !outdated && locks.size === 0;
+}
+
 /** The meetings that are shown: the draft's, else the settled ones. */
 export function shown(planning: Planning, settled: Settled | null): readonly Appointment[] {
   return planning.plan?.appointments ?? settled?.appointments ?? [];
+}
+
+/** The fair at the times of the meetings that are shown, with a slot for each of them. */
+export function shownFair(planning: Planning, settled: Settled | null): Fair {
+  const { plan, fair } = planning;
+  const at = plan === null ? { ...fair, ...settled?.frame } : fair;
+  return { ...at, slots: Math.max(at.slots, ...shown(planning, settled).map(({ slot }) => slot + 1)) };
 }
 
 /** What became of a meeting. */
@@ -65,46 +70,25 @@ export function stateOf(settled: Settled | null, meeting: Appointment): MeetingS
  */
 export function problemOf(planning: Planning, settled: Settled | null): Problem {
   const { fair, locks } = planning;
-  const over = (state: MeetingState) => state === "no-show" || state === "cancelled";
-  const meetings = shown(planning, settled).map((meeting) => ({
-    meeting,
-    state: stateOf(settled, meeting),
-  }));
-  const locked = meetings.flatMap(({ meeting, state }) =>
-    !over(state) &&
-    (meeting.slot < fair.from || state === "held" || locks.has(coupleKey(meeting)))
-      ? [meeting]
-      : [],
-  );
-  const off: Couple[] = [...(settled?.states ?? [])].flatMap(([name, state]) => {
-    const couple = settled?.appointments.find((meeting) => coupleKey(meeting) === name);
-    return state === "cancelled" && couple !== undefined ? [couple] : [];
-  });
-  const known = new Set(locked.map(coupleKey));
-  // Who met was there, whatever was thought before.
-  const there = new Set(
-    meetings.flatMap(({ meeting, state }) =>
-      state === "held" ? [`${meeting.one} ${meeting.slot}`, `${meeting.other} ${meeting.slot}`] : [],
-    ),
-  );
-  return toProblem(
-    {
-      ...fair,
-      guests: fair.guests.map((guest) => ({
-        ...guest,
-        absent: guest.absent.filter((slot) => !there.has(`${guest.key} ${slot}`)),
-      })),
-      mustNot: [...fair.mustNot, ...off.filter((couple) => !known.has(coupleKey(couple)))],
-    },
-    locked,
-    meetings.map(({ meeting }) => meeting),
-  );
+  const before = shown(planning, settled);
+  const happened: Appointment[] = [];
+  const locked: Appointment[] = [];
+  for (const meeting of before) {
+    const state = stateOf(settled, meeting);
+    if (state === "no-show" || state === "cancelled") continue;
+    if (meeting.slot < fair.from || state === "held") happened.push(meeting);
+    else if (locks.has(coupleKey(meeting))) locked.push(meeting);
+  }
+  const standing = new Set([...happened, ...locked].map(coupleKey));
+  const off = (settled?.cancelled ?? []).filter((couple) => !standing.has(coupleKey(couple)));
+  return toProblem({ ...fair, mustNot: [...fair.mustNot, ...off] }, { happened, locked, before });
 }
 
-/** The draft with a new plan. */
-export function planned(planning: Planning, solution: Solution): Planning {
-  const appointments = toAppointments(planning.fair, solution.meetings);
-  return { ...planning, outdated: false, plan: { appointments, solution } };
+/** The draft with the solution of its problem. */
+export function planned(planning: Planning, problem: Problem, solution: Solution): Planning {
+  const appointments = toAppointments(problem, solution.meetings);
+  const people = problem.one.length + problem.other.length;
+  return { ...planning, outdated: false, plan: { appointments, solution, people } };
 }
 
 /** The draft with other people or rules. */
@@ -128,14 +112,16 @@ export function absentFrom(planning: Planning, key: Key, from: number): Planning
     for (let slot = from; slot < fair.slots; slot++) absent.add(slot);
     return { ...guest, absent: [...absent].sort((x, y) => x - y) };
   });
-  const gone = new Set(
-    fair.guests.flatMap((guest) => [coupleKey({ one: key, other: guest.key }), coupleKey({ one: guest.key, other: key })]),
-  );
-  const locks = new Set([...planning.locks].filter((name) => !gone.has(name)));
+  const locks = new Set([...planning.locks].filter((name) => !namesOf(name).includes(key)));
   return changed({ ...planning, locks }, { ...fair, guests });
 }
 
-/** The people whose wishes matter: when it is another, wishes are asked for again. */
-export function wishesFor(fair: Fair): string {
-  return fair.guests.map(({ key, side }) => `${side} ${key}`).join("\n");
+/**
+ * All that wishes depend on: when it is another, they are asked for again. People, the least points,
+ * the day, and which records staff changed.
+ */
+export function wishesFor(fair: Fair, today: string, entries: readonly Entry[]): string {
+  const edits = Array.from(readLedger(entries).edits.values(), ({ id }) => id);
+  const people = fair.guests.map(({ key, side }) => `${side} ${key}`);
+  return [today, fair.least, ...edits, ...people].join("\n");
 }

@@ -4,6 +4,7 @@ import { type CSSResult, css, html, type TemplateResult } from "lit";
 
 import { type Language, textIn } from "../language.js";
 import { type Appointment, type Fair, type Guest, type Key, hours } from "./fair.js";
+import { titleOf } from "./title.js";
 import { words } from "./words.js";
 
 /** What has a page. */
@@ -53,7 +54,7 @@ export const sheetStyles: CSSResult = css`
   }
 `;
 
-/** The pages. People without a meeting have one, too: it says so. */
+/** The pages. People without a meeting have one, too: it says so; and so has who has one and is no guest. */
 export function sheets(
   fair: Fair,
   appointments: readonly Appointment[],
@@ -64,13 +65,17 @@ export function sheets(
   const guests = new Map(fair.guests.map((guest) => [guest.key, guest]));
   const day = `${textIn(fair.title, language)} · ${fair.start.slice(0, 10)}`;
   if (what === "people") {
-    const people = fair.guests.filter(({ side }) => side !== "out");
+    const people = new Set([
+      ...fair.guests.flatMap(({ key, side }) => (side === "out" ? [] : [key])),
+      ...appointments.flatMap(({ one, other }) => [one, other]),
+    ]);
     return html`<div class="sheets">
-      ${people.map((person) => {
-        const theirs = appointments.filter(({ one, other }) => one === person.key || other === person.key);
-        return page(fair, language, textIn(person.title, language), [textIn(person.provider ?? undefined, language), day], theirs, (meeting) => [
+      ${Array.from(people, (key) => {
+        const person = guests.get(key);
+        const theirs = appointments.filter(({ one, other }) => one === key || other === key);
+        return page(fair, language, titleOf(person, key, language), [textIn(person?.provider ?? undefined, language), day], theirs, (meeting) => [
           t.table(meeting.table + 1),
-          who(guests, meeting.one === person.key ? meeting.other : meeting.one, language),
+          who(guests, meeting.one === key ? meeting.other : meeting.one, language),
         ]);
       })}
     </div>`;
@@ -88,7 +93,7 @@ export function sheets(
 
 function who(guests: ReadonlyMap<Key, Guest>, key: Key, language: Language): TemplateResult {
   const guest = guests.get(key);
-  return html`<b>${textIn(guest?.title, language)}</b><br />${textIn(guest?.provider ?? undefined, language)}`;
+  return html`<b>${titleOf(guest, key, language)}</b><br />${textIn(guest?.provider ?? undefined, language)}`;
 }
 
 function page(

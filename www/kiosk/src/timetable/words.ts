@@ -17,6 +17,7 @@ export interface TimetableWords {
   readonly settledOn: (day: string) => string;
   readonly drafted: string;
 
+  readonly parts: string;
   readonly tabs: { readonly people: string; readonly rules: string; readonly plan: string };
   readonly slot: (number: number) => string;
   readonly table: (number: number) => string;
@@ -174,6 +175,7 @@ export const words: InBoth<TimetableWords> = {
     registered: (count) => `${count} 方已报名`,
     settledOn: (day) => `${day} 已排定`,
     drafted: "草稿",
+    parts: "时间表的各部分",
     tabs: { people: "参加者", rules: "指定与回避", plan: "时间表" },
     slot: (number) => `第 ${number} 场`,
     table: (number) => `${number} 号桌`,
@@ -287,6 +289,7 @@ export const words: InBoth<TimetableWords> = {
     registered: (count) => `${count} registered`,
     settledOn: (day) => `settled on ${day}`,
     drafted: "draft",
+    parts: "Parts of the timetable",
     tabs: { people: "Participants", rules: "Must and must not", plan: "Timetable" },
     slot: (number) => `Slot ${number}`,
     table: (number) => `Table ${number}`,

@@ -1,23 +1,23 @@
 /** What of a timetable goes into the journal: that it is settled, and what becomes of its meetings. */
 
 import type { Journal } from "../journal/journal.js";
-import type { Appointment } from "./fair.js";
+import { type Appointment, refOf } from "./fair.js";
 import type { MeetingAct } from "./meeting.js";
 import { type Planning, absentFrom, changed } from "./planning.js";
 
 /** Settles the plan of a draft. Resolves when it is on the disk. */
 export async function settle(journal: Journal, { fair, plan }: Planning): Promise<void> {
   if (plan === null) return;
-  const refs = new Map(fair.guests.map(({ key, ref }) => [key, ref]));
-  const meetings = plan.appointments.flatMap(({ one, other, slot, table }) => {
-    const first = refs.get(one);
-    const second = refs.get(other);
-    return first === undefined || second === undefined
-      ? []
-      : [{ one: first, other: second, slot, table }];
-  });
+  const { event, start, minutes, slots, tables } = fair;
+  const meetings = plan.appointments.map(({ one, other, slot, table }) => ({
+    one: refOf(one),
+    other: refOf(other),
+    slot,
+    table,
+  }));
   const { value, bound } = plan.solution;
-  await journal.append({ type: "timetabled", event: fair.event, meetings, value, bound });
+  const frame = { start, minutes, slots, tables };
+  await journal.append({ type: "timetabled", event, frame, meetings, value, bound });
 }
 
 /** Notes what became of a meeting. Who did not come is absent from then on, in the draft. */
@@ -28,9 +28,7 @@ export async function note(
   act: Extract<MeetingAct, { act: "held" | "cancelled" | "no-show" }>,
 ): Promise<Planning> {
   const { fair } = planning;
-  const one = fair.guests.find(({ key }) => key === meeting.one)?.ref;
-  const other = fair.guests.find(({ key }) => key === meeting.other)?.ref;
-  if (one === undefined || other === undefined) return planning;
+  const [one, other] = [refOf(meeting.one), refOf(meeting.other)];
   await journal.append({ type: "meeting-changed", event: fair.event, one, other, change: act.act });
   if (act.act === "held") return planning;
   if (act.act === "cancelled") return { ...planning, outdated: true };

@@ -5,52 +5,18 @@ import { test } from "node:test";
 
 import { load } from "../bundle.mjs";
 import { smallProblem } from "./cases.mjs";
+import { FAIR, RECORD, change, couple, draft, event, timetabled } from "./fairs.mjs";
 import { openSolver } from "./solver.mjs";
 
-const { coupleKey, hours, readEvent, refOf, registered, sessionsOf, sides, toAppointments, toProblem } =
-  await load("timetable/fair.ts");
+const { coupleKey, hours, readEvent, refOf, registered, sessionsOf, sides } = await load("timetable/fair.ts");
+const { toAppointments, toProblem } = await load("timetable/to-problem.ts");
 const { settledOf } = await load("timetable/history.ts");
 const { absentFrom, problemOf } = await load("timetable/planning.ts");
 const { calendar } = await load("timetable/calendar.ts");
 const { checked } = await load("timetable/checked.ts");
 const { percentOf, pointsOf, says } = await load("timetable/result.ts");
 
-const RECORD = {
-  id: "e/1",
-  kind: "event",
-  title: { zh: "对接会", en: "Meeting day" },
-  slots: 4,
-  slot_minutes: 25,
-  tables: 2,
-  sessions: [
-    { title: "发布", start: "2026-12-10T09:00" },
-    { title: "洽谈", start: "2026-12-10T13:30:00" },
-    { title: "坏的", start: "later" },
-  ],
-  participants: [{ id: "n1", capacity: 3 }, { id: "o1" }, { capacity: 3 }],
-};
-
-const guest = (id, side, extra = {}) => ({
-  key: `m/${id}`,
-  ref: { market: "m", id },
-  kind: side === "one" ? "need" : "offer",
-  title: id.toUpperCase(),
-  provider: null,
-  side,
-  capacity: 3,
-  absent: [],
-  ...extra,
-});
-const couple = (one, other) => ({ one: `m/${one}`, other: `m/${other}` });
-const FAIR = {
-  ...readEvent(RECORD, "m"),
-  guests: [guest("n1", "one"), guest("x", "out"), guest("o1", "other"), guest("o2", "other", { absent: [0, 3] })],
-  wishes: new Map([
-    [coupleKey(couple("n1", "o1")), 800_000],
-    [coupleKey(couple("n1", "o2")), 290_000],
-    [coupleKey(couple("n1", "x")), 900_000],
-  ]),
-};
+const NOTHING = { happened: [], locked: [], before: [] };
 
 test("an event record is read; what is no event is not", () => {
   const { slots, minutes, tables, start } = readEvent(RECORD, "m");
@@ -73,29 +39,16 @@ test("needs sit opposite of all others; without needs the offers do", () => {
 });
 
 test("a problem leaves out who stays away and what is worth too little", () => {
-  const problem = toProblem({ ...FAIR, mustNot: [couple("n1", "x")] }, [], []);
+  const problem = toProblem({ ...FAIR, mustNot: [couple("n1", "x")] }, NOTHING);
   assert.deepEqual(problem.wishes, [{ one: 0, other: 0, value: 800_000 }]);
   assert.deepEqual(problem.mustNot, []);
   assert.deepEqual(
     problem.other.map(({ id, absent }) => [id, absent]),
     [["m/o1", []], ["m/o2", [0, 3]]],
   );
-  assert.deepEqual(toProblem({ ...FAIR, least: 0, from: 1 }, [], []).other[1].absent, [3], "what is over is over");
-  assert.deepEqual(toProblem({ ...FAIR, from: 2 }, [], []).closed, [0, 1]);
+  assert.deepEqual(toProblem({ ...FAIR, least: 0, from: 1 }, NOTHING).other[1].absent, [3], "what is over is over");
+  assert.deepEqual(toProblem({ ...FAIR, from: 2 }, NOTHING).closed, [0, 1]);
 });
-
-const stamp = { kiosk: "k", at: "2026-12-10T05:00:00Z" };
-const event = { market: "m", id: "e/1" };
-const ref = (id) => ({ market: "m", id });
-const timetabled = (meetings) => ({
-  ...stamp,
-  type: "timetabled",
-  event,
-  meetings: meetings.map(([one, other, slot, table]) => ({ one: ref(one), other: ref(other), slot, table })),
-  value: 1,
-  bound: 2,
-});
-const change = (one, other, what) => ({ ...stamp, type: "meeting-changed", event, one: ref(one), other: ref(other), change: what });
 
 test("the last settled timetable counts; what became of a meeting holds while it keeps its slot", () => {
   assert.equal(settledOf([], event), null);
@@ -122,7 +75,7 @@ test("planning again: what was held and locked stands, who did not come is gone,
     ],
     event,
   );
-  const planning = { event: null, fair: { ...FAIR, from: 2 }, locks: new Set(), plan: null, outdated: false, wishesFor: "" };
+  const planning = draft({ ...FAIR, from: 2 });
   const problem = problemOf(planning, settled);
   assert.deepEqual(problem.locked, [{ one: 0, other: 0, slot: 0, table: 0 }]);
   assert.deepEqual(problem.mustNot, [{ one: 0, other: 1 }]);
@@ -150,6 +103,7 @@ test("a calendar has floating times, and names that stay when it is made again",
   assert.match(text, /DTEND:20261210T142000\r\n/);
   assert.match(text, /SUMMARY:N1 × O1\r\n/);
   assert.match(text, /LOCATION:Table 2\r\n/);
+  assert.match(text, /DTSTAMP:19700101T000000Z\r\n/);
   const uids = text.match(/UID:\S+/g);
   assert.equal(new Set(uids).size, 2);
   const moved = calendar(FAIR, [{ ...appointments[0], slot: 3 }], options);
@@ -181,7 +135,7 @@ test("figures are never rounded up to the bound", () => {
 });
 
 test("people of a solution are named as in the fair", () => {
-  assert.deepEqual(toAppointments(FAIR, [{ one: 0, other: 1, slot: 2, table: 1 }]), [
+  assert.deepEqual(toAppointments(toProblem(FAIR, NOTHING), [{ one: 0, other: 1, slot: 2, table: 1 }]), [
     { ...couple("n1", "o2"), slot: 2, table: 1 },
   ]);
 });

@@ -53,6 +53,25 @@ const again = async (page) => {
   await page.locator(".warning").waitFor({ state: "detached", timeout: 120_000 });
 };
 
+/** The pages that a button prints: of each its title and how many meetings it has. */
+async function printedBy(page, name) {
+  await page.evaluate(() => {
+    globalThis.printed = undefined;
+    globalThis.print = () => {
+      const plan = document
+        .querySelector("daqiao-timetable")
+        .shadowRoot.querySelector("daqiao-timetable-plan").shadowRoot;
+      globalThis.printed = [...plan.querySelectorAll(".page")].map((sheet) => ({
+        title: sheet.querySelector("h1").textContent,
+        rows: sheet.querySelectorAll("tr").length,
+      }));
+    };
+  });
+  await page.getByTestId(name).click();
+  await page.waitForFunction(() => globalThis.printed !== undefined);
+  return page.evaluate(() => globalThis.printed);
+}
+
 test("an event is planned, settled, and planned again when somebody does not come", async () => {
   const { page, problems, close } = await open();
   await planned(page);
@@ -63,6 +82,7 @@ test("an event is planned, settled, and planned again when somebody does not com
   const settled = await page.evaluate(() => globalThis.entries[0]);
   assert.equal(settled.type, "timetabled");
   assert.equal(settled.value, settled.bound);
+  assert.equal(settled.frame.start, "2026-12-10T13:30");
   assert.ok(settled.meetings.length > 100);
   assert.ok(await page.getByTestId("settle").isDisabled(), "what is settled is not settled twice");
 
@@ -115,19 +135,110 @@ test("a calendar file and printed pages hold every meeting", async () => {
   assert.equal(new Set(text.match(/^UID:.*(\r?\n .*)*/gm)).size, cells);
   assert.match(text, /DTSTART:20261210T133000\r?\n/);
 
+  const pages = await printedBy(page, "print-people");
+  assert.ok(pages.length > 50);
+  assert.equal(pages.reduce((sum, { rows }) => sum + rows, 0), 2 * cells);
+  await close();
+});
+
+test("two taps start one plan and settle once, on the day of the place", async () => {
+  // It is settled at 05:00 in UTC.
+  const { page, problems, close } = await open({ timezoneId: "Pacific/Honolulu" });
   await page.evaluate(() => {
-    globalThis.print = () => {
-      const plan = document
-        .querySelector("daqiao-timetable")
-        .shadowRoot.querySelector("daqiao-timetable-plan").shadowRoot;
-      globalThis.printed = [plan.querySelectorAll(".page").length, plan.querySelectorAll(".page tr").length];
+    globalThis.workers = 0;
+    globalThis.Worker = class extends globalThis.Worker {
+      constructor(...given) {
+        super(...given);
+        globalThis.workers += 1;
+      }
     };
   });
-  await page.getByTestId("print-people").click();
-  await page.waitForFunction(() => globalThis.printed !== undefined);
-  const [pages, rows] = await page.evaluate(() => globalThis.printed);
-  assert.ok(pages > 50);
-  assert.equal(rows, 2 * cells);
+  const twice = (name) =>
+    page.getByTestId(name).evaluate((button) => {
+      button.click();
+      button.click();
+    });
+  await page.locator("[data-id=event-001]").click();
+  await page.getByTestId("invite").click();
+  await page.waitForFunction(() => globalThis.said.length > 0);
+  const plan = page.getByTestId("tab-plan");
+  assert.equal(await plan.getAttribute("aria-pressed"), "false");
+  await plan.click();
+  assert.equal(await plan.getAttribute("aria-pressed"), "true");
+  await twice("plan");
+  await page.getByTestId("result").waitFor({ timeout: 120_000 });
+  assert.equal(await page.evaluate(() => globalThis.workers), 1);
+  await twice("settle");
+  await page.getByTestId("settle").and(page.locator(":disabled")).waitFor();
+  assert.equal(await page.evaluate(() => globalThis.entries.length), 1);
+  await page.getByTestId("events").click();
+  assert.equal(await page.locator("[data-id=event-001] .mark").innerText(), "2026-12-09 已排定");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a timetable that another kiosk settled meets a draft: its people are there, and one who is not known", async () => {
+  const { page, problems, close } = await open();
+  await page.locator("[data-id=event-001]").click();
+  await page.getByTestId("tab-plan").click();
+  await page.getByTestId("fair").click();
+  await page.getByTestId("events").click();
+  const title = await page.evaluate(async () => {
+    const { kiosk } = document.querySelector("daqiao-timetable");
+    const { matches } = await kiosk.engine.search({ filters: { kind: ["need"] }, limit: 1, explain: false });
+    const [{ market, id, record }] = matches;
+    const meeting = { one: { market, id }, other: { market: "far", id: "offer-9" }, slot: 0, table: 0 };
+    const event = { market, id: "event-001" };
+    const frame = { start: "2026-12-11T10:00", minutes: 45, slots: 2, tables: 1 };
+    await kiosk.journal.append({ type: "timetabled", event, frame, meetings: [meeting], value: 0, bound: 0 });
+    return record.title.zh ?? record.title;
+  });
+  assert.match(await page.locator("[data-id=event-001]").innerText(), /2 场 × 45 分钟，1 桌/);
+  await page.locator("[data-id=event-001]").click();
+  const meeting = page.getByTestId("meeting");
+  const text = await meeting.innerText();
+  assert.ok(text.includes(title) && text.includes("offer-9"), text);
+  const heads = await page.locator("thead th b").allInnerTexts();
+  assert.deepEqual(heads, ["10:00–10:45", "10:45–11:30"], "at its own times, whatever the draft says");
+  await page.getByTestId("view-person").click();
+  assert.equal(await meeting.count(), 2, "in the row of each");
+  const pages = await printedBy(page, "print-people");
+  assert.equal(pages.filter(({ rows }) => rows === 1).length, 2, "and on a page of each");
+  assert.ok(pages.some(({ title: person }) => person === "offer-9"));
+  await meeting.first().click();
+  await page.getByTestId("missed").nth(1).click();
+  await page.waitForFunction(() => globalThis.entries.length === 2);
+  assert.deepEqual(await page.evaluate(() => globalThis.entries[1].other), { market: "far", id: "offer-9" });
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a search for participants that fails says so", async () => {
+  const { page, problems, close } = await open({ lang: "en" });
+  await page.locator("[data-id=event-001]").click();
+  await page.evaluate(() => {
+    const { engine } = document.querySelector("daqiao-timetable").kiosk;
+    engine.search = async () => {
+      throw new Error("the pack is closed");
+    };
+  });
+  const said = page.getByRole("alert");
+  await page.getByTestId("invite").click();
+  await said.waitFor();
+  assert.equal(await said.innerText(), "the pack is closed");
+  assert.ok(await page.getByTestId("invite").isEnabled());
+  await page.reload();
+  await page.locator("[data-id=event-001]").click();
+  await page.evaluate(() => {
+    const { engine } = document.querySelector("daqiao-timetable").kiosk;
+    engine.search = async () => {
+      throw new Error("the pack is closed");
+    };
+  });
+  await page.getByRole("searchbox").fill("seam");
+  await page.getByRole("searchbox").press("Enter");
+  await said.waitFor();
+  assert.deepEqual(problems, []);
   await close();
 });
 
@@ -149,19 +260,22 @@ test("300 × 300 people in 20 slots in a worker: told on the way, stopped at onc
   console.log(`in ${Math.round(told.ms)} ms`);
 
   // What fills every slot of everybody takes long; stopping hands on what there is.
-  const full = largeProblem(2, { capacity: [20, 20], tables: 300, candidates: 25 });
+  const full = largeProblem(2, { people: 100, capacity: [20, 20], tables: 100, candidates: 25 });
   const stopped = await page.evaluate(async (asked) => {
     const stop = new AbortController();
+    const told = [];
     const solution = await globalThis.run(asked, {
       seconds: 60,
       signal: stop.signal,
-      onProgress: ({ phase }) => {
+      onProgress: ({ phase, best }) => {
+        told.push({ phase, value: best?.value });
         if (phase === "improve") stop.abort();
       },
     });
-    return solution.value <= solution.bound;
+    return { last: told.at(-1), value: solution.value, bound: solution.bound };
   }, full);
-  assert.ok(stopped);
+  assert.deepEqual(stopped.last, { phase: "improve", value: stopped.value }, "nothing was told after it was stopped");
+  assert.ok(stopped.value < stopped.bound, "there was more to be looked for");
 
   const before = await page.evaluate(async (asked) => {
     const stop = new AbortController();

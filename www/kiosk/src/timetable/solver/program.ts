@@ -93,11 +93,10 @@ export class Program {
       });
       if (start !== undefined) model.setSolution({ colValue: start });
       const end = runModel(highs, model);
-      if (end === "none") return { values: null, bound: Number.NEGATIVE_INFINITY, complete: true };
+      if (end === "none") return { values: null, complete: true };
       const found = Number(model.info.get("primal_solution_status")) === 2;
       return {
         values: found ? model.getSolution().colValue : null,
-        bound: Number(model.info.get("mip_dual_bound")),
         complete: end === "best",
       };
     });
@@ -108,7 +107,6 @@ export class Program {
 export interface Search {
   /** Null when nothing was found, or when there is nothing to be found and the search is complete. */
   readonly values: Float64Array | null;
-  readonly bound: number;
   readonly complete: boolean;
 }
 

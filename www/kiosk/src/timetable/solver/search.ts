@@ -15,8 +15,6 @@ import { Program } from "./program.js";
 export interface Replanned {
   /** As good as before, or better. Null when nothing was found. */
   readonly slots: Slots | null;
-  /** No way to plan these slots gives all slots together more than this. */
-  readonly bound: number;
   /** Whether all ways were searched. */
   readonly complete: boolean;
 }
@@ -79,18 +77,17 @@ export function replan(highs: Highs, left: Left, before: Slots, window: Window):
     }
   }
   if (program.columns === 0) {
-    return { slots: null, bound: scoreOf(left, before, aim), complete: true };
+    return { slots: null, complete: true };
   }
 
-  const { values, bound, complete } = program.search(highs, window.seconds, Float64Array.from(start));
+  const { values, complete } = program.search(highs, window.seconds, Float64Array.from(start));
   const outside = new Int16Array(left.edges.length).fill(-1);
   for (const edge of kept) outside[edge] = at(before, edge);
-  const total = scoreOf(left, outside, aim) + bound;
-  if (values === null) return { slots: null, bound: total, complete };
+  if (values === null) return { slots: null, complete };
   columns.forEach(({ edge, slot }, column) => {
     if (at(values, column) > 0.5) outside[edge] = slot;
   });
-  return { slots: outside, bound: total, complete };
+  return { slots: outside, complete };
 }
 
 interface Column {

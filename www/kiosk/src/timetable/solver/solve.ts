@@ -121,8 +121,19 @@ class Work {
     return slots.map((slot, edge) => (at(this.#musts, edge) >= 0 ? at(this.#musts, edge) : slot));
   }
 
-  /** Does one more step. False when the bound is reached, the time is up or nothing more helps. */
+  /**
+   * Does one more step. False when the bound is reached, the time is up or nothing more helps. A
+   * step that fails is the last one: the timetable so far is as good as it was.
+   */
   goOn(): boolean {
+    try {
+      return this.#step();
+    } catch {
+      return false;
+    }
+  }
+
+  #step(): boolean {
     const gap = this.#bound - scoreOf(this.#left, this.#slots, this.#aim);
     const seconds = (this.#end - this.#limits.now()) / 1000;
     if (gap <= 0 || seconds <= 0) return false;
@@ -136,10 +147,8 @@ class Work {
         const found = replan(this.#highs, this.#left, this.#slots, { ...all, aim: this.#aim, seconds });
         this.#take(found.slots);
         this.#searched = found.complete;
-        this.#bound = Math.min(
-          this.#bound,
-          found.complete ? scoreOf(this.#left, this.#slots, this.#aim) : Math.floor(found.bound + 0.5),
-        );
+        // What a search that was stopped says cannot be added up by anybody: the prices' bound stays.
+        if (found.complete) this.#bound = Math.min(this.#bound, scoreOf(this.#left, this.#slots, this.#aim));
         return true;
       }
     }
