@@ -3,12 +3,13 @@
  * and the packs, or the same as scripts that hold them in base64, which also load from a disk.
  */
 
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 
+import { fileOf } from "../src/offline/file-name.ts";
 import type { PackFile, PackList } from "../src/offline/pack-list.ts";
+import { sha256 } from "./sha256.ts";
 
 /** Where the packs lie, and for which build. */
 interface PacksOptions {
@@ -22,6 +23,9 @@ interface Emitted {
   readonly source: string | Uint8Array;
 }
 
+/** What ends a path in an address, or stands for something else there. */
+const UNFIT = /[#?%\\]/;
+
 /** Writes the packs, and serves them while developing. */
 export function packs({ from, usb }: PacksOptions): Plugin {
   return {
@@ -31,7 +35,7 @@ export function packs({ from, usb }: PacksOptions): Plugin {
     },
     configureServer: ({ middlewares }) => {
       middlewares.use("/packs", (request, response, next) => {
-        const name = `packs${(request.url ?? "").split("?")[0]}`;
+        const name = `packs${fileOf(request.url ?? "")}`;
         const file = files(from, usb).find(({ fileName }) => fileName === name);
         if (file === undefined) next();
         else response.end(file.source);
@@ -43,6 +47,12 @@ export function packs({ from, usb }: PacksOptions): Plugin {
 function files(from: string, usb: boolean): readonly Emitted[] {
   const names = readdirSync(from).filter((name) => name.endsWith(".daqiao"));
   if (names.length === 0) throw new Error(`expected packs (.daqiao) in ${from}, found none`);
+  const unfit = names.find((name) => UNFIT.test(name));
+  if (unfit !== undefined) {
+    throw new Error(
+      `expected names of packs without # ? % and \\, found ${join(from, unfit)}; give it another name`,
+    );
+  }
   const read = names.sort().map((file) => ({ file, bytes: readFileSync(join(from, file)) }));
   const list = listOf(read);
   if (!usb) {
@@ -79,8 +89,4 @@ function manifestOf(file: string, bytes: Buffer): Pick<PackFile, "market" | "tit
   const { manifest } = header as { readonly manifest: Partial<PackFile> };
   const { market = file, title = {}, date = null } = manifest;
   return { market, title, date };
-}
-
-function sha256(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
 }

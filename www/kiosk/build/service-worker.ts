@@ -4,7 +4,6 @@
  * thus changes the worker, and that is how browsers find a new version.
  */
 
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +12,7 @@ import { build, type Plugin } from "vite";
 import { dataDate } from "../src/offline/data-date.ts";
 import type { PackList } from "../src/offline/pack-list.ts";
 import type { Version } from "../src/offline/version.ts";
+import { sha256 } from "./sha256.ts";
 
 const WORKER = fileURLToPath(new URL("../src/offline/worker/worker.ts", import.meta.url));
 const PACKAGE = new URL("../../../pkg/package.json", import.meta.url);
@@ -77,8 +77,4 @@ async function workerCode(): Promise<string> {
   const chunk = first?.output[0];
   if (chunk === undefined) throw new Error("the service worker was not built");
   return chunk.code;
-}
-
-function sha256(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
 }

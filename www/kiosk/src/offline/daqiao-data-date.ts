@@ -9,7 +9,7 @@ import { dataDate } from "./data-date.js";
 import { words } from "./words.js";
 
 /** Needs `language` and `packs`. */
-export class DaqiaoDataDate extends LitElement {
+class DaqiaoDataDate extends LitElement {
   static override properties = { language: {}, packs: { attribute: false } };
   static override styles = [
     base,

@@ -11,7 +11,7 @@ import type { UpdateState } from "./updates.js";
 import { words } from "./words.js";
 
 /** Needs `language` and `state`; shows nothing while no version waits. */
-export class DaqiaoUpdateMark extends LitElement {
+class DaqiaoUpdateMark extends LitElement {
   static override properties = { language: {}, state: { attribute: false } };
   static override styles = [
     base,

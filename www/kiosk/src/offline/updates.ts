@@ -7,7 +7,15 @@
 import { keepPacks } from "./kept-packs.js";
 import { maySwap } from "./may-swap.js";
 import { OfflineError, type OfflineErrorCode } from "./offline-error.js";
-import { type Asked, SWAPPED, type Version, type VersionName, type Versions } from "./version.js";
+import {
+  type Answer,
+  type Asked,
+  SWAPPED,
+  type Version,
+  type VersionName,
+  type Versions,
+} from "./version.js";
+import { within } from "./within.js";
 
 /** What staff can be told. */
 export interface UpdateState {
@@ -38,12 +46,16 @@ export interface UpdateParts {
 }
 
 /** How often a new version is looked for, in milliseconds. */
-export const CHECK_EVERY_MS = 30 * 60_000;
+const CHECK_EVERY_MS = 30 * 60_000;
 /** Held by every page at which somebody stands. */
 const IN_USE = "daqiao-kiosk-in-use";
 const WORKER = "sw.js";
 /** What the worker begins with, as a file of its own. */
 const VERSION = "version.json";
+/** Longest wait for the worker, in milliseconds: it may have to be started, and to delete a version. */
+const PATIENCE_MS = 30_000;
+/** The same for an installation, which browsers end after five minutes. */
+const INSTALL_MS = 6 * 60_000;
 
 /** Updates of this page in this browser. */
 export function ownUpdates(): Updates {
@@ -103,7 +115,7 @@ export class Updates {
     const check = (): void => void this.check();
     const timer = setInterval(check, everyMs);
     addEventListener("online", check, { signal });
-    workers.addEventListener("controllerchange", () => void this.#refresh(), { signal });
+    workers.addEventListener("controllerchange", () => void this.#told(this.#refresh()), { signal });
     workers.addEventListener(
       "message",
       ({ data }) => {
@@ -131,19 +143,19 @@ export class Updates {
   agree(): void {
     this.#agreed = this.#state.next?.id ?? null;
     this.#change({});
-    void this.#swapIfAllowed();
+    void this.#told(this.#swapIfAllowed());
   }
 
   /** Staff settings: whether new versions may be shown at night without being asked. */
   setAtNight(atNight: boolean): void {
     this.#atNight = atNight;
-    void this.#swapIfAllowed();
+    void this.#told(this.#swapIfAllowed());
   }
 
   /** Says whether nobody stands here and staff mode is closed. Until it is said, somebody does. */
   setIdle(idle: boolean): void {
     this.#idle = idle;
-    if (idle) void this.#swapIfAllowed();
+    if (idle) void this.#told(this.#swapIfAllowed());
     else this.#use ??= holdInUse(this.#parts.locks);
   }
 
@@ -155,16 +167,29 @@ export class Updates {
     try {
       await this.#fetchVersion(workers);
     } catch (cause) {
-      error = cause instanceof OfflineError ? cause.code : "update/unreachable";
+      error = codeOf(cause, "update/unreachable");
     }
-    await this.#refresh();
+    try {
+      await this.#refresh();
+    } catch (cause) {
+      error ??= codeOf(cause, "update/worker");
+    }
     const failed = this.#state.current === null && error !== null;
     this.#change({
       checking: false,
       checked: { at: now(), error },
       ...(failed ? { offline: "failed" as const } : {}),
     });
-    await this.#swapIfAllowed();
+    await this.#told(this.#swapIfAllowed());
+  }
+
+  /** Tells staff what goes wrong with work that nobody waits for. */
+  async #told(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (cause) {
+      this.#change({ checked: { at: this.#parts.now(), error: codeOf(cause, "update/worker") } });
+    }
   }
 
   /** @throws {OfflineError} `update/incomplete`; other errors when the server was not reached */
@@ -180,13 +205,19 @@ export class Updates {
       this.#registration = registration;
       if (registration.active !== null) await registration.update();
       const coming = registration.installing ?? registration.waiting;
-      if (coming !== null && !(await arrives(coming))) throw new Error("it was not installed");
+      if (coming !== null && !(await within(INSTALL_MS, arrives(coming)))) {
+        throw new Error("it was not installed");
+      }
     } catch (cause) {
       throw new OfflineError("update/incomplete", cause);
     }
   }
 
-  /** Asks the worker what is there. */
+  /**
+   * Asks the worker what is there.
+   *
+   * @throws {OfflineError} `update/worker`
+   */
   async #refresh(): Promise<void> {
     const worker = this.#registration?.active;
     if (worker == null) return;
@@ -194,6 +225,7 @@ export class Updates {
     this.#change({ offline: "ready", current, next });
   }
 
+  /** @throws {OfflineError} `update/worker`; nothing is locked then */
   async #swapIfAllowed(): Promise<void> {
     if (this.#idle) {
       const use = this.#use;
@@ -267,13 +299,24 @@ function arrives(worker: ServiceWorker): Promise<boolean> {
   });
 }
 
-function ask(worker: ServiceWorker, asked: Asked): Promise<Versions> {
+/** @throws {OfflineError} `update/worker` when it fails, or does not answer in time */
+async function ask(worker: ServiceWorker, asked: Asked): Promise<Versions> {
   const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = ({ data }) => {
-      resolve(data);
-      port1.close();
-    };
-    worker.postMessage(asked, [port2]);
+  const answered = new Promise<Answer>((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
   });
+  try {
+    worker.postMessage(asked, [port2]);
+    const answer = await within(PATIENCE_MS, answered);
+    if ("failed" in answer) throw new Error(answer.failed);
+    return answer;
+  } catch (cause) {
+    throw new OfflineError("update/worker", cause);
+  } finally {
+    port1.close();
+  }
+}
+
+function codeOf(cause: unknown, otherwise: OfflineErrorCode): OfflineErrorCode {
+  return cause instanceof OfflineError ? cause.code : otherwise;
 }

@@ -24,7 +24,10 @@ export type Asked =
   /** Show the version with this id from now on. */
   | { readonly type: "swap"; readonly id: string };
 
-/** The worker's answer. */
+/** The worker's answer, or why it has none. */
+export type Answer = Versions | { readonly failed: string };
+
+/** What the worker has. */
 export interface Versions {
   /** What is shown. */
   readonly current: VersionName;

@@ -74,7 +74,8 @@ export class Server {
   }
 
   async #answer(request, response) {
-    const path = new URL(request.url, "http://host").pathname.replace(/^\/fair\//, "");
+    const { pathname } = new URL(request.url, "http://host");
+    const path = decodeURIComponent(pathname).replace(/^\/fair\//, "");
     const name = path === "" ? "index.html" : path;
     this.asked.push(name);
     const bytes = await readFile(join(this.folder, name)).catch(() => null);

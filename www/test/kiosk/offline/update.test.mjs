@@ -1,7 +1,6 @@
 /** A new version comes whole or not at all, and is shown when nobody stands there and staff agreed. */
 
 import assert from "node:assert/strict";
-import { rm } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
 
@@ -37,6 +36,7 @@ let folder;
 let first;
 let second;
 let secondId;
+let shared;
 before(async () => {
   folder = await temporary();
   first = join(folder.path, "first");
@@ -46,22 +46,38 @@ before(async () => {
     "index.html": titled("second"),
     [PACK]: dated("2027-03-01"),
   });
+  shared = await openProfile(join(folder.path, "shared"));
 });
-after(() => folder?.[Symbol.asyncDispose]());
+after(async () => {
+  await shared?.close();
+  await folder?.[Symbol.asyncDispose]();
+});
 
-/** A kiosk that was visited once, and runs with the first version. */
-async function installed(name) {
+/**
+ * A kiosk that was visited once, and runs with the first version. Its address is its own.
+ *
+ * @param context the browser: that of most tests, unless it is closed or gets another clock
+ */
+async function installed(context = shared) {
   const server = await new Server(first).start();
-  const profile = join(folder.path, name);
-  const context = await openProfile(profile);
-  const page = await openKiosk(context, server.address);
+  const page = await context.newPage();
+  await page.goto(server.address);
+  await started(page);
   await keptOffline(page);
   const close = async () => {
-    await context.close();
+    if (context === shared) {
+      // The browser goes on with the page that it began with.
+      for (const open of context.pages().slice(1)) await open.close();
+    } else await context.close();
     await server.stop();
-    await rm(profile, { recursive: true, force: true });
   };
-  return { server, profile, context, page, close };
+  return { server, context, page, close };
+}
+
+/** The same in a browser of its own. */
+async function installedAlone(name) {
+  const profile = join(folder.path, name);
+  return { profile, ...(await installed(await openProfile(profile))) };
 }
 
 const setIdle = (page, idle) => page.evaluate((is) => window.kiosk.updates.setIdle(is), idle);
@@ -84,7 +100,8 @@ const kept = (page) =>
   });
 
 test("only what changed is fetched, and nothing of it is shown until staff agree and nobody is there", async () => {
-  const { server, page, close } = await installed("agreed");
+  const { server, page, close } = await installed();
+  await page.evaluate(() => window.kiosk.room.pin.set("2580"));
   server.folder = second;
   server.asked = [];
   assert.deepEqual(await check(page), { next: secondId, error: null, offline: "ready" });
@@ -115,11 +132,12 @@ test("only what changed is fetched, and nothing of it is shown until staff agree
   const urls = await kept(page);
   const packs = urls.filter((url) => url.includes("/packs/by-digest/"));
   assert.equal(packs.length, 2, "the old pack is gone");
+  assert.ok(urls.some((url) => url.endsWith("/pin")), "what staff set is not gone");
   await close();
 });
 
 test("a version that nobody agreed to is not shown by a browser that was closed and opened", async () => {
-  const { server, profile, context, page, close } = await installed("restart");
+  const { server, profile, context, page, close } = await installedAlone("restart");
   server.folder = second;
   assert.equal((await check(page)).next, secondId);
   await context.close();
@@ -138,7 +156,7 @@ test("a version that nobody agreed to is not shown by a browser that was closed 
 });
 
 test("who agreed to a version did not agree to the one after it", async () => {
-  const { server, page, close } = await installed("third");
+  const { server, page, close } = await installed();
   const third = join(folder.path, "third-version");
   const thirdId = await nextVersion(second, third, { "index.html": titled("third") });
   server.folder = second;
@@ -158,7 +176,7 @@ test("who agreed to a version did not agree to the one after it", async () => {
 });
 
 test("while somebody stands at one page, no page of the kiosk is swapped", async () => {
-  const { server, context, page, close } = await installed("two-pages");
+  const { server, context, page, close } = await installed();
   const other = await context.newPage();
   await other.goto(server.address);
   await started(other);
@@ -178,7 +196,7 @@ test("while somebody stands at one page, no page of the kiosk is swapped", async
 
 for (const file of ["index.html", PACK]) {
   test(`whatever goes wrong with ${file}, the old version goes on, and the new one comes later`, async () => {
-    const { server, page, close } = await installed(file === PACK ? "bad-pack" : "bad-page");
+    const { server, page, close } = await installed();
     server.folder = second;
     await setIdle(page, true);
     for (const [fault, answer] of Object.entries(FAULTS)) {
@@ -203,7 +221,7 @@ for (const file of ["index.html", PACK]) {
 }
 
 test("it looks for a version at the start, when the network comes back, and every half an hour", async () => {
-  const { server, page, close } = await installed("every");
+  const { server, page, close } = await installedAlone("every");
   const looked = () => server.asked.filter((name) => name === "version.json").length;
   const checked = (count) =>
     page.waitForFunction(
@@ -235,8 +253,71 @@ test("it looks for a version at the start, when the network comes back, and ever
   await close();
 });
 
+/** Whether no page has kept the others from being swapped. */
+const isFree = (page) =>
+  page.evaluate(async () => {
+    const { held } = await navigator.locks.query();
+    return held.every(({ mode }) => mode !== "exclusive");
+  });
+
+test("a worker that fails says so, and the next agreement is carried out", async () => {
+  const { server, context, page, close } = await installed();
+  server.folder = second;
+  assert.equal((await check(page)).next, secondId);
+  const workers = context.serviceWorkers().filter((worker) => worker.url().startsWith(server.address));
+  const inWorkers = (act) => Promise.all(workers.map((worker) => worker.evaluate(act)));
+  await inWorkers(() => {
+    self.put = Cache.prototype.put;
+    Cache.prototype.put = () => Promise.reject(new DOMException("", "QuotaExceededError"));
+  });
+  await setIdle(page, true);
+  await agree(page);
+  await page.waitForFunction(() => window.kiosk.updates.state.checked.error === "update/worker");
+  assert.equal(await page.title(), "Kiosk under test");
+  assert.ok(await isFree(page));
+  await inWorkers(() => {
+    Cache.prototype.put = self.put;
+  });
+  await reloaded(page, () => agree(page));
+  assert.equal(await page.title(), "second");
+  await close();
+});
+
+test("a worker that never answers is not waited for without end", async () => {
+  const { server, page, close } = await installedAlone("worker-silent");
+  server.folder = second;
+  assert.equal((await check(page)).next, secondId);
+  await page.clock.install();
+  await page.evaluate(() => {
+    window.post = ServiceWorker.prototype.postMessage;
+    window.posted = 0;
+    ServiceWorker.prototype.postMessage = () => {
+      window.posted += 1;
+    };
+    void window.kiosk.updates.check();
+  });
+  await page.waitForFunction(() => window.posted === 1);
+  await page.clock.runFor(31_000);
+  await page.waitForFunction(() => !window.kiosk.updates.state.checking);
+  assert.equal(await page.evaluate(() => window.kiosk.updates.state.checked.error), "update/worker");
+
+  await agree(page);
+  await setIdle(page, true);
+  await page.waitForFunction(() => window.posted === 2);
+  assert.equal(await isFree(page), false);
+  await page.clock.runFor(31_000);
+  for (let looks = 0; looks < 100 && !(await isFree(page)); looks += 1);
+  assert.ok(await isFree(page));
+  await page.evaluate(() => {
+    ServiceWorker.prototype.postMessage = window.post;
+  });
+  await reloaded(page, () => agree(page));
+  assert.equal(await page.title(), "second");
+  await close();
+});
+
 test("a portal in place of the server changes nothing", async () => {
-  const { server, page, close } = await installed("portal");
+  const { server, page, close } = await installed();
   const portal = FAULTS["a portal answers everything with its own page"];
   const { files } = await versionIn(first);
   for (const name of [...Object.keys(files), "sw.js", "version.json"]) server.faults.set(name, portal);
@@ -248,7 +329,7 @@ test("a portal in place of the server changes nothing", async () => {
 });
 
 test("a browser that is killed while a version comes goes on with the old one, and fetches the rest later", async () => {
-  const { server, profile, page, context, close } = await installed("killed");
+  const { server, profile, page, context, close } = await installedAlone("killed");
   server.folder = second;
   // The pack comes first, then the page, which never arrives.
   const stuck = new Promise((resolve) => server.faults.set("index.html", resolve));

@@ -6,8 +6,9 @@
 
 import { PrecacheController } from "workbox-precaching/PrecacheController.js";
 
+import { fileOf } from "../file-name.js";
 import { integrityOf, isPack, keepPacks, packCache, packKey } from "../kept-packs.js";
-import { type Asked, SWAPPED, type Version, type Versions } from "../version.js";
+import { type Answer, type Asked, SWAPPED, type Version, type Versions } from "../version.js";
 import { deleteAllBut, type KeptFile, type KeptVersion, Shown } from "./kept.js";
 
 declare const self: ServiceWorkerGlobalScope & { readonly daqiaoVersion: Version };
@@ -38,7 +39,7 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   const [port] = event.ports;
   if (port === undefined) return;
-  event.waitUntil(reply(event.data).then((versions) => port.postMessage(versions)));
+  event.waitUntil(reply(event.data).then((said) => port.postMessage(said)));
 });
 
 /** Files that are here already, by their digest, are not fetched again. */
@@ -59,13 +60,22 @@ async function activate(): Promise<void> {
 
 async function answer(request: Request): Promise<Response> {
   const version = await shown.read();
-  const path = request.url.slice(scope.length).replace(/[?#].*$/, "");
+  const path = fileOf(request.url.slice(scope.length));
   const file = version?.files[path === "" || request.mode === "navigate" ? PAGE : path];
   const kept = file && (await (await caches.open(file.cache)).match(file.key));
   return kept ?? fetch(request);
 }
 
-async function reply(asked: Asked): Promise<Versions> {
+/** A failure is an answer, too: the page waits for one. */
+async function reply(asked: Asked): Promise<Answer> {
+  try {
+    return await versionsAfter(asked);
+  } catch (error) {
+    return { failed: String(error) };
+  }
+}
+
+async function versionsAfter(asked: Asked): Promise<Versions> {
   const { id } = self.daqiaoVersion;
   const before = (await shown.read()) ?? own;
   if (asked.type === "swap" && asked.id === id && before.name.id !== id) {

@@ -1,0 +1,8 @@
+/** Digests of what is built. */
+
+import { createHash } from "node:crypto";
+
+/** SHA-256, hexadecimal; of a text as UTF-8. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
