@@ -21,6 +21,7 @@ import {
   type,
   type Writing,
 } from "./compose.js";
+import { focused } from "../focused.js";
 import { commandOf, LAYOUT } from "./layout.js";
 import { keyboardStyles } from "./styles.js";
 import { syllables } from "./syllables.js";
@@ -31,7 +32,8 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 /** Words and characters that are offered at a time. */
 const MOST = 40;
 
-export class DaqiaoKeyboard extends LitElement {
+/** `<daqiao-keyboard>`: keys for the fields of its screen. Needs `language`; `engine` for words of pinyin. */
+class DaqiaoKeyboard extends LitElement {
   static override properties = {
     engine: { attribute: false },
     language: { attribute: false },
@@ -51,6 +53,7 @@ export class DaqiaoKeyboard extends LitElement {
   declare private keys: "all" | "digits" | null;
 
   #field: Field | null = null;
+  #screen: Node | null = null;
   #keys: SimpleKeyboard | null = null;
 
   constructor() {
@@ -64,11 +67,15 @@ export class DaqiaoKeyboard extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.getRootNode().addEventListener("focusin", this.#attach);
+    // Kept, since a keyboard that was taken out has another root than its screen.
+    this.#screen = this.getRootNode();
+    this.#screen.addEventListener("focusin", this.#attach);
+    // A keyboard that comes because a field has the focus begins with that one.
+    this.#writeInto(focused());
   }
 
   override disconnectedCallback(): void {
-    this.getRootNode().removeEventListener("focusin", this.#attach);
+    this.#screen?.removeEventListener("focusin", this.#attach);
     this.#keys?.destroy();
     this.#keys = null;
     this.#field = null;
@@ -158,13 +165,16 @@ export class DaqiaoKeyboard extends LitElement {
   }
 
   readonly #attach = (event: Event): void => {
-    const [field] = event.composedPath();
+    this.#writeInto(event.composedPath()[0]);
+  };
+
+  #writeInto(field: unknown): void {
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
     if (field.type === "checkbox" || field.type === "radio" || field === this.#field) return;
     this.#field = field;
     this.keys = field.dataset.keys === "digits" ? "digits" : "all";
     this.writing = blank(field.value, this.writing.script);
-  };
+  }
 
   #press(key: string): void {
     const field = this.#field;

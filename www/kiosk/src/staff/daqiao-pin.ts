@@ -19,7 +19,8 @@ const TICK_MS = 500;
 /**
  * Needs `language` and `keeper`. Asks for the PIN, or has one chosen when there is none; with `change`
  * it has another chosen, with `skippable` the first choice may be put off. Fires `daqiao-pin-right`
- * when it was entered, chosen or changed, and `daqiao-pin-cancel`.
+ * when it was entered, chosen or changed, and `daqiao-pin-cancel` when that was broken off, be it in
+ * the midst of the look at a PIN, or could not begin; never both.
  */
 export class DaqiaoPin extends LitElement {
   static override properties = {
@@ -101,6 +102,11 @@ export class DaqiaoPin extends LitElement {
         text-wrap: balance;
       }
 
+      .failed {
+        margin-block: 1rem 0.5rem;
+        text-wrap: pretty;
+      }
+
       .pad {
         display: grid;
         grid-template-columns: repeat(3, 1fr);
@@ -150,6 +156,8 @@ export class DaqiaoPin extends LitElement {
   declare _problem: StaffError | null;
   declare _waitMs: number;
   #digits = "";
+  /** Breaks off the look at a PIN, which takes a while. */
+  #looking: AbortController | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -172,6 +180,7 @@ export class DaqiaoPin extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
+    this.#looking?.abort();
     this.#empty();
   }
 
@@ -182,7 +191,7 @@ export class DaqiaoPin extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     const step = this._steps?.step;
-    if (step === undefined) return nothing;
+    if (step === undefined) return this._problem === null ? nothing : this.#failed(this._problem);
     const text = words[this.language];
     const closed = this._busy || this._waitMs > 0;
     return html`
@@ -243,6 +252,20 @@ export class DaqiaoPin extends LitElement {
     return !this.#first || this.skippable;
   }
 
+  /** In place of the pad, when it is not known what to ask for. */
+  #failed(problem: StaffError): TemplateResult {
+    const text = words[this.language];
+    return html`
+      <dialog data-testid="pin" aria-labelledby="title" @cancel=${this.#cancel}>
+        <h1 id="title" tabindex="-1" autofocus>${text.pin.enter.title}</h1>
+        <p class="failed bad" role="alert" data-testid="pin-said">${problem.in(this.language)}</p>
+        <div class="end">
+          <button class="button first" data-testid="pin-close" @click=${this.#cancel}>${text.close}</button>
+        </div>
+      </dialog>
+    `;
+  }
+
   #digitKey(digit: string, closed: boolean): TemplateResult {
     return html`<button
       class="button digit"
@@ -262,7 +285,12 @@ export class DaqiaoPin extends LitElement {
   }
 
   async #begin(): Promise<void> {
-    this._steps = await PinSteps.begin(this.keeper, this.change);
+    try {
+      this._steps = await PinSteps.begin(this.keeper, this.change);
+    } catch (error) {
+      this._problem =
+        error instanceof StaffError ? error : new StaffError("staff/storage", error);
+    }
   }
 
   #look(): void {
@@ -293,8 +321,11 @@ export class DaqiaoPin extends LitElement {
     this.#empty();
     this._busy = true;
     this._problem = null;
+    const looking = new AbortController();
+    this.#looking = looking;
     try {
-      if (await steps.take(digits)) this.dispatchEvent(new CustomEvent("daqiao-pin-right"));
+      const done = await steps.take(digits, looking.signal);
+      if (done && !looking.signal.aborted) this.dispatchEvent(new CustomEvent("daqiao-pin-right"));
     } catch (error) {
       if (!(error instanceof StaffError)) throw error;
       this._problem = error;
@@ -307,6 +338,7 @@ export class DaqiaoPin extends LitElement {
   readonly #cancel = (event: Event): void => {
     event.preventDefault();
     if (!this.#mayCancel) return;
+    this.#looking?.abort();
     this.#empty();
     this.dispatchEvent(new CustomEvent("daqiao-pin-cancel"));
   };

@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import type { Kiosk } from "../kiosk.js";
-import "../keyboard/daqiao-keyboard.js";
+import { inputMode, keysBelow, keysStyles, showAboveKeys } from "../keyboard/keys-below.js";
 import { textIn } from "../language.js";
 import type { PackFile } from "../offline/pack-list.js";
 import { base } from "../styles/base.js";
@@ -17,7 +17,7 @@ import { words } from "./words.js";
 const WAITS = [30, 60, 120, 300];
 
 /** Needs `kiosk`, `room` and `packs` (all that came with the kiosk). */
-export class DaqiaoSettings extends LitElement {
+class DaqiaoSettings extends LitElement {
   static override properties = {
     kiosk: { attribute: false },
     room: { attribute: false },
@@ -28,6 +28,7 @@ export class DaqiaoSettings extends LitElement {
   };
   static override styles = [
     base,
+    keysStyles,
     css`
       section {
         display: grid;
@@ -116,7 +117,7 @@ export class DaqiaoSettings extends LitElement {
   declare packs: readonly PackFile[];
   declare private settings: Settings;
   declare private changesPin: boolean;
-  /** Whether the name is being written, for which a keyboard is shown. */
+  /** Whether somebody is about to write the name, so that keys are wanted. */
   declare private writing: boolean;
 
   constructor() {
@@ -132,14 +133,11 @@ export class DaqiaoSettings extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { language, engine } = this.kiosk;
     return html`
       ${this.#waits()} ${this.#night()} ${this.#place()} ${this.#packs()} ${this.#pin()}
-      ${
-        this.writing
-          ? html`<daqiao-keyboard .engine=${engine} .language=${language}></daqiao-keyboard>`
-          : nothing
-      }
+      ${keysBelow(this.kiosk, this.writing, () => {
+        this.writing = false;
+      })}
     `;
   }
 
@@ -212,10 +210,12 @@ export class DaqiaoSettings extends LitElement {
             data-testid="place-name"
             aria-labelledby="place"
             autocomplete="off"
+            inputmode=${inputMode("text")}
             maxlength=${LONGEST_PLACE_NAME}
             .value=${this.settings.placeName}
-            @focus=${() => {
+            @focus=${({ target }: Event) => {
               this.writing = true;
+              showAboveKeys(target, this.updateComplete);
             }}
           />
           <button class="button" data-testid="place-save">${save}</button>

@@ -21,7 +21,7 @@ type Part = "tiles" | "versions" | "settings";
  * Needs `kiosk`, `room`, `updates` and `packs` (all that came with the kiosk). Fires `daqiao-lock`
  * when staff leave.
  */
-export class DaqiaoStaff extends LitElement {
+class DaqiaoStaff extends LitElement {
   static override properties = {
     kiosk: { attribute: false },
     room: { attribute: false },

@@ -12,7 +12,7 @@ import { base } from "../styles/base.js";
 import { words } from "./words.js";
 
 /** Needs `language`, `updates`, its `state` and the open `packs`. */
-export class DaqiaoVersions extends LitElement {
+class DaqiaoVersions extends LitElement {
   static override properties = {
     language: {},
     updates: { attribute: false },

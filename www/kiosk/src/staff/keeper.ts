@@ -52,14 +52,15 @@ export class PinKeeper {
   /**
    * Sets the first PIN. Another one takes its place only after {@link check}.
    *
+   * @param signal when it is aborted before that is done, all stays as it was
    * @throws {StaffError} `pin/digits`, `pin/length`, `pin/simple`, `pin/crypto`, `staff/storage`;
    * `pin/wrong` when there is a PIN already and `before` is not it
    */
-  async set(pin: string, before?: string): Promise<void> {
+  async set(pin: string, before?: string, signal?: AbortSignal): Promise<void> {
     this.assertFit(pin);
     if (await this.isSet()) await this.check(before ?? "");
     const hash = await withCrypto(() => hashPin(pin));
-    await this.#store.change("pin", () => hash);
+    await this.#store.change("pin", (kept) => (signal?.aborted ? kept : hash));
   }
 
   /**

@@ -37,10 +37,11 @@ export class PinSteps {
   /**
    * Takes what was entered.
    *
+   * @param signal when it is aborted in between, no PIN is set
    * @returns true when all is done
    * @throws {StaffError} all of {@link PinKeeper.check} and {@link PinKeeper.set}; `pin/differs`
    */
-  async take(digits: string): Promise<boolean> {
+  async take(digits: string, signal?: AbortSignal): Promise<boolean> {
     switch (this.#step) {
       case "enter":
         await this.#keeper.check(digits);
@@ -56,18 +57,18 @@ export class PinSteps {
         this.#step = "repeat";
         return false;
       case "repeat":
-        return this.#set(digits);
+        return this.#set(digits, signal);
     }
   }
 
-  async #set(digits: string): Promise<boolean> {
+  async #set(digits: string, signal?: AbortSignal): Promise<boolean> {
     const chosen = this.#chosen;
     this.#chosen = "";
     if (digits !== chosen) {
       this.#step = "choose";
       throw new StaffError("pin/differs");
     }
-    await this.#keeper.set(digits, this.#changing ? this.#before : undefined);
+    await this.#keeper.set(digits, this.#changing ? this.#before : undefined, signal);
     this.#before = undefined;
     return true;
   }

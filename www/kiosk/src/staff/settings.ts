@@ -14,9 +14,9 @@ export interface Settings {
   readonly packs: readonly string[] | null;
 }
 
-export const IDLE_SECONDS = { least: 20, most: 600 };
+const IDLE_SECONDS = { least: 20, most: 600 };
 export const LONGEST_PLACE_NAME = 40;
-export const DEFAULT_SETTINGS: Settings = {
+const DEFAULT_SETTINGS: Settings = {
   idleSeconds: 60,
   updateAtNight: false,
   placeName: "",

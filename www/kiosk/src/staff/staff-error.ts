@@ -14,7 +14,7 @@ export type StaffErrorCode =
   | "staff/storage";
 
 /** What it says is fit to be shown to people. */
-export const STAFF_MESSAGES: { readonly [Code in StaffErrorCode]: InBoth<string> } = {
+const STAFF_MESSAGES: { readonly [Code in StaffErrorCode]: InBoth<string> } = {
   "pin/digits": {
     zh: "PIN 只能由数字组成，请重新输入",
     en: "a PIN has digits only; enter another",

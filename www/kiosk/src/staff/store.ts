@@ -1,18 +1,14 @@
-/** The database of staff: the PIN's hash, the count of tries, the settings. Nothing of visitors. */
+/**
+ * The database of staff: the PIN's hash, the count of tries, the settings. What the browser has lost of
+ * it comes back from the copy (`copy.ts`).
+ */
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
-import type { PinHash } from "./pin.js";
-import type { Settings } from "./settings.js";
+import { readCopy, writeCopy } from "./copy.js";
+import type { Kept } from "./kept.js";
 import { StaffError } from "./staff-error.js";
-import type { Tries } from "./tries.js";
-
-/** What lies in the store `kept`. */
-interface Kept {
-  readonly pin: PinHash;
-  readonly tries: Tries;
-  readonly settings: Settings;
-}
+import { stricter } from "./tries.js";
 
 interface StaffSchema extends DBSchema {
   kept: { key: keyof Kept; value: Kept[keyof Kept] };
@@ -30,15 +26,12 @@ export class StaffStore {
 
   /** @throws {StaffError} `staff/storage` */
   static async open(): Promise<StaffStore> {
-    try {
-      return new StaffStore(
-        await openDB<StaffSchema>(NAME, 1, {
-          upgrade: (database) => void database.createObjectStore("kept"),
-        }),
-      );
-    } catch (error) {
-      throw new StaffError("staff/storage", error);
-    }
+    const store = new StaffStore(await openDatabase());
+    // The database is written first, so it has the newer PIN.
+    await store.#join("pin", (kept) => kept);
+    await store.#join("settings", (kept) => kept);
+    await store.#join("tries", stricter);
+    return store;
   }
 
   /** @throws {StaffError} `staff/storage` */
@@ -48,7 +41,7 @@ export class StaffStore {
 
   /**
    * Changes what is kept at once: no other page of the kiosk can come between reading and writing.
-   * Resolves with what is kept then, when it is on the disk.
+   * Resolves with what is kept then, when it is on the disk, and in the copy where that works.
    *
    * @param change gives what it is to become; the same value, or undefined, writes nothing
    * @throws {StaffError} `staff/storage`
@@ -57,22 +50,49 @@ export class StaffStore {
     key: Key,
     change: (kept: Kept[Key] | undefined) => Kept[Key] | undefined,
   ): Promise<Kept[Key] | undefined> {
+    let written = false;
+    let changed: Kept[Key] | undefined;
     try {
       const transaction = this.#database.transaction("kept", "readwrite", {
         durability: "strict",
       });
       // Under each key lies what `Kept` says: nothing else writes into this store.
       const kept = (await transaction.store.get(key)) as Kept[Key] | undefined;
-      const changed = change(kept);
-      if (changed !== undefined && changed !== kept) await transaction.store.put(changed, key);
+      changed = change(kept);
+      written = changed !== undefined && changed !== kept;
+      if (changed !== undefined && written) await transaction.store.put(changed, key);
       await transaction.done;
-      return changed;
     } catch (error) {
       throw new StaffError("staff/storage", error);
     }
+    if (written) await writeCopy(key, () => this.get(key));
+    return changed;
+  }
+
+  /** Brings database and copy together. Where only one of them has it, that one holds. */
+  async #join<Key extends keyof Kept>(
+    key: Key,
+    join: (kept: Kept[Key], copied: Kept[Key]) => Kept[Key],
+  ): Promise<void> {
+    const copied = await readCopy(key);
+    const joined = await this.change(key, (kept) =>
+      kept !== undefined && copied !== undefined ? join(kept, copied) : (kept ?? copied),
+    );
+    if (joined !== undefined) await writeCopy(key, () => this.get(key));
   }
 
   close(): void {
     this.#database.close();
+  }
+}
+
+/** @throws {StaffError} `staff/storage` */
+async function openDatabase(): Promise<IDBPDatabase<StaffSchema>> {
+  try {
+    return await openDB<StaffSchema>(NAME, 1, {
+      upgrade: (database) => void database.createObjectStore("kept"),
+    });
+  } catch (error) {
+    throw new StaffError("staff/storage", error);
   }
 }

@@ -19,6 +19,15 @@ const FREE = 5;
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
+/** What holds where two copies are kept: the larger count, the larger wait. */
+export function stricter(kept: Tries, other: Tries): Tries {
+  if (other.wrong <= kept.wrong && other.waitMs <= kept.waitMs) return kept;
+  return {
+    wrong: Math.max(kept.wrong, other.wrong),
+    waitMs: Math.max(kept.waitMs, other.waitMs),
+  };
+}
+
 /** A PIN is tried. It counts as wrong until it turned out to be right: pulling the plug saves nothing. */
 export function tried({ wrong }: Tries): Tries {
   return { wrong: wrong + 1, waitMs: waitAfter(wrong + 1) };

@@ -19,6 +19,7 @@ export interface StaffWords {
   readonly clear: string;
   readonly confirm: string;
   readonly cancel: string;
+  readonly close: string;
   readonly later: string;
 
   readonly staff: string;
@@ -75,6 +76,7 @@ const ZH: StaffWords = {
   clear: "清空",
   confirm: "确定",
   cancel: "取消",
+  close: "关闭",
   later: "以后再设",
 
   staff: "工作人员",
@@ -138,6 +140,7 @@ const EN: StaffWords = {
   clear: "Clear",
   confirm: "OK",
   cancel: "Cancel",
+  close: "Close",
   later: "Later",
 
   staff: "Staff",

@@ -37,10 +37,20 @@ test("it starts from a disk, answers, and keeps what staff set, without asking t
   assert.match(await first.page.getByTestId("data-date").innerText(), /\d{4}-\d{2}-\d{2}/);
   assert.equal(await first.page.evaluate(() => document.body.dataset.offline), "folder");
   await first.page.evaluate(() => window.kiosk.room.change({ placeName: "东入口" }));
+  await first.page.evaluate(() => window.kiosk.room.pin.set("2580"));
   await first.context.close();
   const second = await open();
   assert.equal(await second.page.evaluate(() => window.kiosk.room.settings.placeName), "东入口");
+  await second.page.evaluate(async () => {
+    window.kiosk.room.close();
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase("daqiao-staff").onsuccess = resolve;
+    });
+  });
   await second.context.close();
+  const third = await open();
+  assert.equal(await third.page.evaluate(() => window.kiosk.room.pin.isSet()), true);
+  await third.context.close();
   assert.deepEqual(problems, []);
   const foreign = asked.filter((url) => !/^(file|blob|data):/.test(url));
   assert.deepEqual(foreign, []);

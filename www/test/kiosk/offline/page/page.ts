@@ -14,6 +14,7 @@ import { ownUpdates, type Updates } from "../../../../kiosk/src/offline/updates.
 import { staffDoor } from "../../../../kiosk/src/staff/door.js";
 import "../../../../kiosk/src/staff/daqiao-pin.js";
 import type { DaqiaoPin } from "../../../../kiosk/src/staff/daqiao-pin.js";
+import "../../../../kiosk/src/staff/daqiao-settings.js";
 import { StaffRoom } from "../../../../kiosk/src/staff/staff-room.js";
 
 /** What the tests drive it by. */
@@ -21,6 +22,7 @@ export interface KioskUnderTest {
   readonly updates: Updates;
   readonly room: StaffRoom;
   match(text: string): Promise<readonly string[]>;
+  showSettings(): void;
 }
 
 declare global {
@@ -55,7 +57,12 @@ async function start(): Promise<void> {
     const { matches } = await engine.match({ text, limit: 3 });
     return matches.map(({ id }) => id);
   };
-  window.kiosk = { updates, room, match };
+  const showSettings = (): void => {
+    const kiosk = { language: "zh", engine, tell: () => {} };
+    const settings = document.createElement("daqiao-settings");
+    document.body.append(Object.assign(settings, { kiosk, room, packs: [] }));
+  };
+  window.kiosk = { updates, room, match, showSettings };
   document.body.dataset["ready"] = "";
 }
 
