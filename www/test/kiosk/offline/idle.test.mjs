@@ -121,6 +121,54 @@ test("after the countdown nothing is left of the visitor", async () => {
   await page.close();
 });
 
+test("what is looked through are files, buckets and bodies of caches, too", async () => {
+  const { page } = await visit();
+  const mark = "欧阳留痕";
+  await page.evaluate(async (text) => {
+    const write = async (root) => {
+      const folder = await root.getDirectoryHandle("careless", { create: true });
+      const writable = await (await folder.getFileHandle("draft", { create: true })).createWritable();
+      await writable.write(text);
+      await writable.close();
+    };
+    const put = async (kept) => (await kept.open("careless")).put("draft", new Response(text));
+    const bucket = await navigator.storageBuckets.open("careless");
+    await Promise.all([navigator.storage, bucket].map(async (kept) => write(await kept.getDirectory())));
+    await Promise.all([caches, bucket.caches].map(put));
+    const opening = bucket.indexedDB.open("careless");
+    opening.onupgradeneeded = () => opening.result.createObjectStore("drafts").put(text, "draft");
+    await new Promise((resolve) => {
+      opening.onsuccess = resolve;
+    });
+    opening.result.close();
+  }, mark);
+  assert.deepEqual(await traces(page, [mark], []), [
+    "bucket careless: caches",
+    "bucket careless: database careless",
+    "bucket careless: file careless",
+    "caches",
+    "file careless",
+  ]);
+  await page.evaluate(async () => {
+    await (await navigator.storage.getDirectory()).removeEntry("careless", { recursive: true });
+    await Promise.all([caches.delete("careless"), navigator.storageBuckets.delete("careless")]);
+  });
+  assert.deepEqual(await traces(page, [mark], []), []);
+  await page.close();
+});
+
+test("what is set on the site, which may lie beside the kiosk, stays set", async () => {
+  const { page } = await visit();
+  const set = { "daqiao-theme": "dark", "daqiao-language": "en" };
+  await page.evaluate((all) => Object.assign(localStorage, all, { draft: "废旧电池" }), set);
+  await page.clock.runFor(61_000);
+  await page.getByTestId("idle-leave").click();
+  await page.waitForFunction(() => document.body.dataset.reset === "done");
+  assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), set);
+  await page.evaluate(() => localStorage.clear());
+  await page.close();
+});
+
 test("who is done may have it forgotten at once", async () => {
   const { page, heard } = await visit();
   await page.clock.runFor(61_000);

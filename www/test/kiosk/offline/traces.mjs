@@ -12,15 +12,19 @@ export function listen(page) {
 }
 
 /**
- * Where texts are found: names of places, sorted.
+ * Where texts are found: names of places, sorted. Storage on the disk is read down to the last file.
  *
  * @param marks what the visitor wrote
  * @param heard of {@link listen}
  */
 export async function traces(page, marks, heard) {
-  const inPage = await page.evaluate(async () => {
-    const places = [];
-    const add = (name, text) => places.push([name, String(text)]);
+  const inPage = await page.evaluate(async (marks) => {
+    const places = new Set();
+    // Looked through here: packs and programs are too large to be handed over.
+    const add = (name, text) => {
+      const decoded = decode(String(text));
+      if (marks.some((mark) => decoded.includes(mark))) places.add(name);
+    };
     const walk = (root) => {
       for (const element of root.querySelectorAll("*")) {
         for (const { name, value } of element.attributes) add(`attribute ${name}`, value);
@@ -43,36 +47,63 @@ export async function traces(page, marks, heard) {
     add("localStorage", JSON.stringify({ ...localStorage }));
     add("sessionStorage", JSON.stringify({ ...sessionStorage }));
     for (const entry of performance.getEntries()) add("performance", entry.name);
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name);
-      for (const request of await cache.keys()) add("caches", request.url);
+    await inCaches(caches, "caches");
+    await inDatabases(indexedDB, "database");
+    await inFiles(await navigator.storage.getDirectory().catch(() => null), "file");
+    for (const name of await navigator.storageBuckets.keys()) {
+      const bucket = await navigator.storageBuckets.open(name);
+      await inCaches(bucket.caches, `bucket ${name}: caches`);
+      await inDatabases(bucket.indexedDB, `bucket ${name}: database`);
+      await inFiles(await bucket.getDirectory().catch(() => null), `bucket ${name}: file`);
     }
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise((resolve, reject) => {
-        const opening = indexedDB.open(name);
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const all = await new Promise((resolve, reject) => {
-          const reading = database.transaction(store).objectStore(store).getAll();
-          reading.onsuccess = () => resolve(reading.result);
-          reading.onerror = () => reject(reading.error);
-        });
-        add(`database ${name}`, JSON.stringify(all));
+    return [...places];
+
+    async function inCaches(kept, place) {
+      for (const name of await kept.keys()) {
+        const cache = await kept.open(name);
+        for (const request of await cache.keys()) {
+          add(place, request.url);
+          add(place, await (await cache.match(request)).text());
+        }
       }
-      database.close();
     }
-    return places.map(([name, text]) => [name, decode(text)]);
+
+    async function inDatabases(kept, place) {
+      for (const { name } of await kept.databases()) {
+        const database = await new Promise((resolve, reject) => {
+          const opening = kept.open(name);
+          opening.onsuccess = () => resolve(opening.result);
+          opening.onerror = () => reject(opening.error);
+        });
+        for (const store of database.objectStoreNames) {
+          const all = await new Promise((resolve, reject) => {
+            const reading = database.transaction(store).objectStore(store).getAll();
+            reading.onsuccess = () => resolve(reading.result);
+            reading.onerror = () => reject(reading.error);
+          });
+          add(`${place} ${name}`, JSON.stringify(all));
+        }
+        database.close();
+      }
+    }
+
+    /** Files go by their folder: names of their own are given at random. */
+    async function inFiles(folder, place) {
+      for await (const entry of folder?.values() ?? []) {
+        add(place, entry.name);
+        if (entry.kind === "directory") await inFiles(entry, `${place} ${entry.name}`);
+        else add(place, await (await entry.getFile()).text());
+      }
+    }
 
     function decode(text) {
       try {
-        return `${text} ${decodeURIComponent(text)}`;
+        return text.includes("%") ? `${text} ${decodeURIComponent(text)}` : text;
       } catch {
         return text;
       }
     }
-  });
-  const found = [...inPage, ...heard].filter(([, text]) => marks.some((mark) => text.includes(mark)));
-  return [...new Set(found.map(([name]) => name))].sort();
+  }, marks);
+  const inHeard = heard.filter(([, text]) => marks.some((mark) => text.includes(mark)));
+  return [...new Set([...inPage, ...inHeard.map(([name]) => name)])].sort();
 }
