@@ -3,17 +3,19 @@
 import type { Daqiao, Problem, RecordInput } from "daqiao";
 
 import type { Journal } from "../journal/journal.js";
+import { type Language, textIn } from "../language.js";
+import { numberIn } from "../number-in.js";
 
-/** What staff can say of a record. */
+/** What staff can say of a record. Empty texts are things that are not said. */
 export interface Form {
   readonly kind: "need" | "offer";
   readonly title: string;
   readonly text: string;
   readonly provider: string;
-  /** A code; empty for none. */
+  /** A code. */
   readonly region: string;
   readonly status: NonNullable<RecordInput["status"]>;
-  /** Budget or price, in yuan; empty for none. */
+  /** Most of the budget or price, in yuan. */
   readonly price: string;
 }
 
@@ -32,55 +34,71 @@ export const BLANK: Form = {
 const TEXT = { need: "problem", offer: "solution" } as const;
 
 /** The parts of a record that the form shows, in the language of the form where there are two. */
-export function formOf(record: RecordInput, language: "zh" | "en"): Form {
+export function formOf(record: RecordInput, language: Language): Form {
   const kind = record.kind === "offer" ? "offer" : "need";
-  const plain = (text: RecordInput["title"] | undefined): string =>
-    typeof text === "string" ? text : (text?.[language] ?? text?.zh ?? text?.en ?? "");
   return {
     kind,
-    title: plain(record.title),
-    text: plain(record[TEXT[kind]]),
-    provider: plain(record.provider?.name),
+    title: textIn(record.title, language),
+    text: textIn(record[TEXT[kind]], language),
+    provider: textIn(record.provider?.name, language),
     region: record.region ?? "",
     status: record.status ?? "open",
     price: record.price?.max === undefined ? "" : String(record.price.max),
   };
 }
 
+/** Where a form belongs. */
+export interface About {
+  /** The record as it was; null for a new one. */
+  readonly before: RecordInput | null;
+  /** Id of a new one. */
+  readonly id: string;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Of the form: where a text has two, only this one is changed. */
+  readonly language: Language;
+}
+
 /**
  * The record that a form makes of another, or a new one. What the form does not show, and what was not
- * changed in it, stays as it is.
+ * changed in it, stays as it is; what was emptied goes.
  */
-export function recordOf(
-  form: Form,
-  { before, id, today, language }: {
-    readonly before: RecordInput | null;
-    readonly id: string;
-    readonly today: string;
-    readonly language: "zh" | "en";
-  },
-): RecordInput {
+export function recordOf(form: Form, { before, id, today, language }: About): RecordInput {
   const was = before === null ? BLANK : formOf(before, language);
-  const changed = (name: keyof Form): boolean => before === null || form[name] !== was[name];
-  const field = TEXT[form.kind];
-  const max = Number(form.price.normalize("NFKC").replaceAll(",", ""));
-  const price = { type: "range", max, currency: "CNY" } as const;
-  const { region: _, price: __, ...kept } = before ?? { id, kind: form.kind, title: form.title };
-  const region = changed("region") ? form.region : before?.region;
-  const amount = changed("price") ? (form.price === "" ? undefined : price) : before?.price;
-  return {
-    ...kept,
-    ...(changed("title") ? { title: form.title } : {}),
-    ...(changed("text") && form.text !== "" ? { [field]: form.text } : {}),
-    ...(changed("provider") && form.provider !== ""
-      ? { provider: { ...before?.provider, name: form.provider } }
-      : {}),
-    ...(region === undefined || region === "" ? {} : { region }),
-    ...(amount === undefined ? {} : { price: amount }),
-    status: form.status,
-    updated: today,
-    ...(before === null ? { published: today } : {}),
-  };
+  const base: RecordInput = before ?? { id, kind: form.kind, title: form.title, published: today };
+  const changes = new Map<string, unknown>([
+    ["status", form.status],
+    ["updated", today],
+  ]);
+  if (form.title !== was.title) changes.set("title", said(form.title, base.title, language));
+  if (form.text !== was.text) {
+    const field = TEXT[form.kind];
+    changes.set(field, said(form.text, base[field], language));
+  }
+  if (form.provider !== was.provider) {
+    const name = said(form.provider, base.provider?.name, language);
+    changes.set("provider", name === undefined ? undefined : { ...base.provider, name });
+  }
+  if (form.region !== was.region) changes.set("region", form.region === "" ? undefined : form.region);
+  if (form.price !== was.price) {
+    const max = numberIn(form.price);
+    changes.set("price", max === null ? undefined : { type: "range", max, currency: "CNY" });
+  }
+  const fields = Object.entries({ ...base, ...Object.fromEntries(changes) });
+  const kept = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+  return { ...kept, id: base.id, kind: base.kind, title: said(form.title, base.title, language) ?? base.title };
+}
+
+/** A text with one of its languages said otherwise; nothing when none is left. */
+function said(
+  text: string,
+  before: RecordInput["title"] | undefined,
+  language: Language,
+): RecordInput["title"] | undefined {
+  if (before === undefined || typeof before === "string") return text === "" ? undefined : text;
+  const { [language]: _, ...other } = before;
+  if (text !== "") return { ...other, [language]: text };
+  return Object.keys(other).length === 0 ? undefined : other;
 }
 
 /**
@@ -88,6 +106,7 @@ export function recordOf(
  * nothing was changed.
  *
  * @throws JournalError when it could not be written down; the engine is then as before
+ * @throws {DaqiaoError} as `Daqiao.add`
  */
 export async function change(
   record: RecordInput,

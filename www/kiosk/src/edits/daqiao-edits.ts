@@ -1,14 +1,14 @@
 /** Staff add, change and take out records while the fair is on. */
 
-import type { Match, RecordInput } from "daqiao";
+import type { RecordInput } from "daqiao";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { inputMode, keysBelow } from "../desk/keys.js";
+import { inputMode, keysBelow, keysStyles } from "../keyboard/keys-below.js";
 import { readLedger } from "../journal/ledger.js";
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
+import { messageOf } from "../message-of.js";
 import { base } from "../styles/base.js";
-import { messageOf } from "../visitor/match.js";
 import { BLANK, change, type Form, formOf, recordOf } from "./change.js";
 import { editStyles } from "./styles.js";
 import { words } from "./words.js";
@@ -17,6 +17,12 @@ import { words } from "./words.js";
 const LISTED = 12;
 const STATUSES = ["open", "in-deal", "closed", "withdrawn", "expired"] as const;
 
+/** A record that was found. */
+interface Found {
+  readonly market: string;
+  readonly record: RecordInput;
+}
+
 /** A record in the form; `before` is null for a new one. */
 interface Editing {
   readonly market: string;
@@ -24,7 +30,8 @@ interface Editing {
   readonly form: Form;
 }
 
-export class DaqiaoEdits extends LitElement {
+/** `<daqiao-edits>`: records that are filed, corrected or taken out. Needs `kiosk`. */
+class DaqiaoEdits extends LitElement {
   static override properties = {
     kiosk: { attribute: false },
     found: { state: true },
@@ -32,17 +39,19 @@ export class DaqiaoEdits extends LitElement {
     problem: { state: true },
     sure: { state: true },
     typing: { state: true },
+    saving: { state: true },
   };
 
-  static override styles = [base, editStyles, css`:host { min-height: 100%; }`];
+  static override styles = [base, editStyles, keysStyles, css`:host { min-height: 100%; }`];
 
   declare kiosk: Kiosk;
-  declare private found: readonly Match[];
+  declare private found: readonly Found[];
   declare private editing: Editing | null;
   declare private problem: string;
   /** Whether taking out was asked for once. */
   declare private sure: boolean;
   declare private typing: boolean;
+  declare private saving: boolean;
 
   #asked = 0;
 
@@ -53,6 +62,7 @@ export class DaqiaoEdits extends LitElement {
     this.problem = "";
     this.sure = false;
     this.typing = false;
+    this.saving = false;
   }
 
   protected override firstUpdated(): void {
@@ -93,10 +103,10 @@ export class DaqiaoEdits extends LitElement {
       ${this.found.length === 0 ? html`<p>${t.none}</p>` : nothing}
       <ul class="found">
         ${this.found.map(
-          ({ record, market, kind }) => html`<li>
+          ({ record, market }) => html`<li>
             <button data-testid="found" data-id=${record.id} @click=${() => this.#edit(record, market)}>
               <b>${textIn(record.title, language)}</b>
-              <span class="note">${catalogue.labels.of("kind", kind, language)} · ${record.id}</span>
+              <span class="note">${catalogue.labels.of("kind", record.kind, language)} · ${record.id}</span>
             </button>
           </li>`,
         )}
@@ -185,7 +195,7 @@ export class DaqiaoEdits extends LitElement {
       </div>
       <p class="bad" role="alert" data-testid="problem">${this.problem}</p>
       <div class="acts">
-        <button class="button first" data-testid="save-record">${t.save}</button>
+        <button class="button first" data-testid="save-record" ?disabled=${this.saving}>${t.save}</button>
         <button class="button" type="button" @click=${this.#close}>${t.cancel}</button>
         ${
           before === null
@@ -206,12 +216,14 @@ export class DaqiaoEdits extends LitElement {
     const market = this.kiosk.catalogue.packs[0]?.market;
     if (market !== undefined) this.editing = { market, before: null, form: BLANK };
     this.problem = "";
+    this.typing = false;
   };
 
   #edit(record: RecordInput, market: string): void {
     this.editing = { market, before: record, form: formOf(record, this.kiosk.language) };
     this.problem = "";
     this.sure = false;
+    this.typing = false;
   }
 
   readonly #close = (): void => {
@@ -223,7 +235,7 @@ export class DaqiaoEdits extends LitElement {
   readonly #save = async (event: Event): Promise<void> => {
     event.preventDefault();
     const { editing } = this;
-    if (editing === null) return;
+    if (editing === null || this.saving) return;
     const { language, engine, journal, today } = this.kiosk;
     const t = words[language];
     const { before, market, form } = editing;
@@ -234,6 +246,7 @@ export class DaqiaoEdits extends LitElement {
     // Names of entries are the kiosk's own, and no number is used twice.
     const id = before?.id ?? `${form.kind}-${journal.kiosk}-${journal.entries.length + 1}`;
     const record = recordOf(form, { before, id, today, language });
+    this.saving = true;
     try {
       const problems = await change(record, { before, market, engine, journal });
       this.problem = problems.map(({ field, reason }) => `${field} ${reason[language]}`).join(" ");
@@ -242,6 +255,8 @@ export class DaqiaoEdits extends LitElement {
       this.#close();
     } catch (error) {
       this.problem = messageOf(error, language);
+    } finally {
+      this.saving = false;
     }
   };
 
@@ -266,8 +281,12 @@ export class DaqiaoEdits extends LitElement {
     const asked = this.#asked;
     const { engine } = this.kiosk;
     const filters = { kind: ["offer", "need"] } as const;
+    // Ids are no words: a record is looked up by its own.
     const exact = await Promise.all(
-      this.kiosk.catalogue.packs.map(({ market }) => engine.get(text.trim(), { market })),
+      this.kiosk.catalogue.packs.map(async ({ market }): Promise<Found[]> => {
+        const record = await engine.get(text.trim(), { market });
+        return record === null ? [] : [{ market, record }];
+      }),
     );
     const answer = await engine.search(
       text.trim() === ""
@@ -275,8 +294,10 @@ export class DaqiaoEdits extends LitElement {
         : { text, filters, limit: LISTED, explain: false },
     );
     if (asked !== this.#asked) return;
-    const ids = new Set(exact.flatMap((record) => record?.id ?? []));
-    this.found = [...answer.matches].sort((a, b) => Number(ids.has(b.id)) - Number(ids.has(a.id)));
+    const named = exact.flat();
+    const ids = new Set(named.map(({ market, record }) => `${market}/${record.id}`));
+    const others = answer.matches.filter(({ market, id }) => !ids.has(`${market}/${id}`));
+    this.found = [...named, ...others];
   }
 }
 

@@ -41,6 +41,18 @@ test("what was changed is changed, and nothing else", () => {
   assert.equal(free.id, "offer-1");
 });
 
+test("only the language of the form is changed, and what was emptied goes", () => {
+  const form = { ...formOf(RECORD, "zh"), title: "新焊接", text: "", provider: "新所" };
+  const record = recordOf(form, about);
+  assert.deepEqual(record.title, { zh: "新焊接", en: "Welding" });
+  assert.deepEqual(record.solution, { en: "Low heat" });
+  assert.deepEqual(record.provider, { name: { zh: "新所", en: "Institute" }, type: "university" });
+  const plain = { ...RECORD, solution: "低热", provider: { name: "所" } };
+  const emptied = recordOf({ ...formOf(plain, "zh"), text: "", provider: "" }, { ...about, before: plain });
+  assert.equal("solution" in emptied, false);
+  assert.equal("provider" in emptied, false);
+});
+
 test("a new record has what was said and nothing empty", () => {
   const form = { ...BLANK, title: "耐高温密封", text: "400 ℃ 下泄漏" };
   assert.deepEqual(recordOf(form, { ...about, before: null, id: "need-k-1" }), {
@@ -102,4 +114,17 @@ test("each edit is brought in once, and the last word counts", async () => {
   journal.entries = [...journal.entries, { ...stamp(4), type: "withdrawn", record: { market: "demo", id: "offer-1" } }];
   await edits.apply();
   assert.deepEqual(engine.done.at(-1), ["remove", "offer-1"]);
+});
+
+test("an edit that this engine does not take is told, one that failed is tried again", async () => {
+  const entry = { id: "k/1", kiosk: "k", number: 1, clock: 1, at: "", type: "edited", market: "demo", record: RECORD };
+  const refusing = new LiveEdits(engineOf([{ id: "offer-1" }]), { entries: [entry] });
+  assert.deepEqual(await refusing.apply(), { changed: 0, refused: [{ id: "offer-1" }] });
+  const engine = engineOf();
+  const { add } = engine;
+  engine.add = () => Promise.reject(new Error("once"));
+  const edits = new LiveEdits(engine, { entries: [entry] });
+  await assert.rejects(edits.apply(), /once/);
+  engine.add = add;
+  assert.deepEqual(await edits.apply(), { changed: 1, refused: [] });
 });
