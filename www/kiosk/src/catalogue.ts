@@ -11,8 +11,9 @@ export interface Catalogue {
   readonly labels: Labels;
   /** The fields of technology contracts, those with most records first; empty when no record has one. */
   readonly fields: readonly Field[];
-  /** Number of records of a kind, over all packs. */
-  count(kind: Kind): number;
+  /** How many offers and needs visitors are shown, over all packs. */
+  readonly offers: number;
+  readonly needs: number;
   /** A code list of the packs. */
   list(scheme: string): CodeList | null;
 }
@@ -25,17 +26,23 @@ export interface Field {
   readonly needs: number;
 }
 
+/** States of records that visitors are shown; the others are closed, withdrawn or expired. */
+export const ACTIVE = ["open", "in-deal"] as const;
 /** The list of fields. */
 export const FIELDS = "contract-field";
 const SCHEMES = [FIELDS, "levels13", "cgdj3", "fact"];
 
-/** Asks the engine for all of it. */
+/**
+ * Asks the engine for all of it.
+ *
+ * @throws {DaqiaoError} as `Daqiao.search`
+ */
 export async function survey(engine: Daqiao): Promise<Catalogue> {
   const packs = await engine.packs();
   const ask = (kinds: readonly Kind[] | null) =>
     engine.search({
       facets: [`tags:${FIELDS}`, "region", "maturity", "kind"],
-      ...(kinds === null ? {} : { filters: { kind: kinds } }),
+      ...(kinds === null ? {} : { filters: { kind: kinds, status: ACTIVE } }),
       limit: 1,
       explain: false,
     });
@@ -56,7 +63,8 @@ export async function survey(engine: Daqiao): Promise<Catalogue> {
       offers: countIn(offers, code),
       needs: countIn(needs, code),
     })),
-    count: (kind) => packs.reduce((sum, pack) => sum + (pack.counts[kind] ?? 0), 0),
+    offers: offers.total,
+    needs: needs.total,
     list: (scheme) => known.get(scheme) ?? null,
   };
 }

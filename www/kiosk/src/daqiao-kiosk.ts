@@ -4,12 +4,13 @@ import type { Daqiao } from "daqiao";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { type Catalogue, survey } from "./catalogue.js";
-import { LiveEdits } from "./edits/live-edits.js";
+import { type Applied, LiveEdits } from "./edits/live-edits.js";
 import "./idle/daqiao-idle.js";
 import { resetVisitor } from "./idle/reset.js";
 import { openJournal } from "./journal/open.js";
-import { askToPersist } from "./journal/storage.js";
 import type { OpenJournal } from "./journal/journal.js";
+import { localTime } from "./journal/local-time.js";
+import { askToPersist } from "./journal/storage.js";
 import type { Kiosk } from "./kiosk.js";
 import { kioskStyles } from "./kiosk-styles.js";
 import { type Language, textIn } from "./language.js";
@@ -18,6 +19,7 @@ import "./offline/daqiao-update-mark.js";
 import type { PackFile } from "./offline/pack-list.js";
 import { packList } from "./offline/packs.js";
 import { ownUpdates, type UpdateState } from "./offline/updates.js";
+import { messageOf } from "./message-of.js";
 import { openEngine } from "./open-engine.js";
 import type { Place } from "./place.js";
 import { isStaffPlace, load, screenOf } from "./screens.js";
@@ -26,7 +28,6 @@ import { staffDoor } from "./staff/door.js";
 import { StaffRoom } from "./staff/staff-room.js";
 import { base } from "./styles/base.js";
 import { noVisit, type Visit } from "./visit.js";
-import { messageOf } from "./visitor/match.js";
 import { words } from "./visitor/words.js";
 
 /** What is there once everything is open. */
@@ -49,7 +50,8 @@ const FLUSH: readonly Place["screen"][] = ["need", "interest", "match", "eligibi
 /** Screens of tables, which take the room there is. */
 const WIDE: readonly Place["screen"][] = ["desk", "timetable"];
 
-export class DaqiaoKiosk extends LitElement {
+/** `<daqiao-kiosk>`: the whole of it. `data-offline` says whether the next start needs a network. */
+class DaqiaoKiosk extends LitElement {
   static override properties = {
     open: { state: true },
     failure: { state: true },
@@ -82,6 +84,7 @@ export class DaqiaoKiosk extends LitElement {
   #wanted = false;
 
   #saidTimer: ReturnType<typeof setTimeout> | undefined;
+  #languageTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -102,6 +105,11 @@ export class DaqiaoKiosk extends LitElement {
       this.updateState = this.#updates.state;
     });
     this.#updates.start();
+    // What a screen did not expect is said, and not left to a console that nobody sees.
+    addEventListener("unhandledrejection", (event) => {
+      event.preventDefault();
+      this.#tell(messageOf(event.reason, this.language));
+    });
     void this.#start();
   }
 
@@ -112,6 +120,7 @@ export class DaqiaoKiosk extends LitElement {
 
   protected override updated(): void {
     document.documentElement.lang = this.language === "zh" ? "zh-CN" : "en";
+    this.#mindLanguage();
     this.dataset.offline = this.updateState?.offline ?? "preparing";
     this.#updates.setIdle(this.open !== null && this.#place.screen === "attract" && !this.entering);
   }
@@ -127,6 +136,15 @@ export class DaqiaoKiosk extends LitElement {
         .seconds=${isStaffPlace(this.#place) ? STAFF_SECONDS : (this.open?.room.settings.idleSeconds ?? STAFF_SECONDS)}
         @daqiao-reset=${this.#reset}
       ></daqiao-idle>`;
+  }
+
+  /** Whoever changed the language on the first screen and went away leaves it in Chinese again. */
+  #mindLanguage(): void {
+    clearTimeout(this.#languageTimer);
+    if (this.open === null || this.language === "zh" || this.#place.screen !== "attract") return;
+    this.#languageTimer = setTimeout(() => {
+      this.language = "zh";
+    }, this.open.room.settings.idleSeconds * 1000);
   }
 
   get #place(): Place {
@@ -214,7 +232,7 @@ export class DaqiaoKiosk extends LitElement {
       engine,
       catalogue,
       journal,
-      today: today(),
+      today: localTime(new Date()).slice(0, 10),
       visit: this.visit,
       update: (change) => {
         this.visit = { ...this.visit, ...change };
@@ -227,6 +245,7 @@ export class DaqiaoKiosk extends LitElement {
 
   async #go(place: Place): Promise<void> {
     await load(place);
+    this.renderRoot.querySelector("main")?.scrollTo(0, 0);
     // Whoever is among the staff's screens has entered the PIN.
     if (isStaffPlace(place) && place.screen !== "staff" && !this.path.some(isStaffPlace)) return;
     if (place.screen === "attract") {
@@ -238,8 +257,9 @@ export class DaqiaoKiosk extends LitElement {
     }
     // A screen that was on the way already is gone back to.
     const known = this.path.findIndex(({ screen }) => screen === place.screen);
-    this.path = [...(known === -1 ? this.path : this.path.slice(0, known)), place];
-    this.renderRoot.querySelector("main")?.scrollTo(0, 0);
+    // A trainee who has learned is not left among the staff's screens.
+    const way = place.screen === "lesson" ? [ATTRACT] : this.path;
+    this.path = [...(known === -1 ? way : way.slice(0, known)), place];
   }
 
   #back(): void {
@@ -275,6 +295,15 @@ export class DaqiaoKiosk extends LitElement {
     return wanted.length > 0 && [...wanted].sort().join() !== [...open].sort().join();
   }
 
+  /** Records were changed: what is said of the catalogue follows. */
+  async #changed({ changed, refused }: Applied): Promise<void> {
+    const { open, language } = this;
+    if (open === null) return;
+    if (changed > 0) this.open = { ...open, catalogue: await survey(open.engine) };
+    const [first] = refused;
+    if (first !== undefined) this.#tell(`${first.id ?? ""} ${first.reason[language]}`);
+  }
+
   #tell(message: string): void {
     clearTimeout(this.#saidTimer);
     this.said = message;
@@ -295,9 +324,9 @@ export class DaqiaoKiosk extends LitElement {
       });
       void askToPersist();
       const edits = new LiveEdits(engine, journal);
-      await edits.apply();
+      const applied = await edits.apply();
       // Those of another tab and of imported files, too.
-      journal.onChange(() => void edits.apply());
+      journal.onChange(() => void edits.apply().then((found) => this.#changed(found)));
       this.#updates.setAtNight(room.settings.updateAtNight);
       room.onChange(() => {
         this.#updates.setAtNight(room.settings.updateAtNight);
@@ -307,17 +336,11 @@ export class DaqiaoKiosk extends LitElement {
       // At a fair whoever finds the door first could choose it. In a tab it is only looked at.
       const inTab = matchMedia("(display-mode: browser)").matches;
       this.entering = !inTab && !(await room.pin.isSet());
+      await this.#changed(applied);
     } catch (error) {
       this.failure = error;
     }
   }
-}
-
-/** The day by the kiosk's own clock, `YYYY-MM-DD`. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 customElements.define("daqiao-kiosk", DaqiaoKiosk);

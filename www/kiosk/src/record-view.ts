@@ -13,7 +13,7 @@ export { cardPrice } from "../../../pkg/src/element/view/price.js";
 export { reasonLine, sentence } from "../../../pkg/src/element/view/reason.js";
 export { rounded } from "../../../pkg/src/element/view/score.js";
 export { snippetOf } from "../../../pkg/src/element/view/snippet.js";
-export { best, cut, langTag, languageOf, stringAt, versions } from "../../../pkg/src/element/view/text.js";
+export { best, cut, langTag } from "../../../pkg/src/element/view/text.js";
 export { moveFrom, placesOf } from "../../../pkg/src/element/view/flip.js";
 export { DEFAULT_WEIGHTS } from "../../../pkg/src/element/view/state.js";
 export { factorStyles } from "../../../pkg/src/element/view/styles/factors.js";

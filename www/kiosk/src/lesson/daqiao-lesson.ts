@@ -5,6 +5,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
+import { tenths } from "../points.js";
 import { DEFAULT_WEIGHTS, factorStyles, moveFrom, placesOf, rounded } from "../record-view.js";
 import { base } from "../styles/base.js";
 import { words as visitorWords } from "../visitor/words.js";
@@ -15,7 +16,8 @@ import { words } from "./words.js";
 
 const TOP = 10;
 
-export class DaqiaoLesson extends LitElement {
+/** `<daqiao-lesson>`: five steps for trainees. Needs `kiosk`. */
+class DaqiaoLesson extends LitElement {
   static override properties = {
     kiosk: { attribute: false },
     need: { state: true },
@@ -126,13 +128,12 @@ export class DaqiaoLesson extends LitElement {
   #bar(match: Match): TemplateResult {
     const { language } = this.kiosk;
     const names = visitorWords[language].factors;
-    const points = (value: number): string => (value / 10_000).toFixed(1);
     const spoken = match.factors
-      .map((factor) => `${names[factor.name] ?? factor.name} ${points(factor.points)}`)
+      .map((factor) => `${names[factor.name] ?? factor.name} ${tenths(factor.points)}`)
       .join(language === "zh" ? "，" : ", ");
     return html`<div class="bar" role="img" aria-label=${spoken}>
       ${match.factors.map(
-        (factor) => html`<i data-factor=${factor.name} .style=${`width: ${points(factor.points)}%`}></i>`,
+        (factor) => html`<i data-factor=${factor.name} .style=${`width: ${tenths(factor.points)}%`}></i>`,
       )}
     </div>`;
   }
@@ -212,7 +213,7 @@ export class DaqiaoLesson extends LitElement {
   async #turn(by: 1 | -1): Promise<void> {
     const at = this.at + by;
     if (at >= STEPS.length) {
-      this.kiosk.back();
+      this.kiosk.go({ screen: "attract" });
       return;
     }
     this.at = at;

@@ -10,6 +10,8 @@ const LOOKED_AT = 60;
 /**
  * The first need, by age, that says where it is and what it may cost, and that enough offers
  * answer; null when there is none.
+ *
+ * @throws {DaqiaoError} as `Daqiao.match`
  */
 export async function practiceNeed(engine: Daqiao): Promise<Match | null> {
   const filters = { kind: ["need"], status: ["open"] } as const;

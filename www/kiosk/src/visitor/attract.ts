@@ -6,16 +6,18 @@ import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
 import { rounded } from "../record-view.js";
 import { base } from "../styles/base.js";
+import { noVisit } from "../visit.js";
 import { bridge } from "./bridge.js";
 import { bridgeStyles } from "./bridge-styles.js";
-import { type Example, findExample } from "./example.js";
-import { noVisit } from "../visit.js";
+import { type Example, Examples } from "./example.js";
+import { tellingWords } from "./telling.js";
 import { words } from "./words.js";
 
 /** How long a pair is shown, in milliseconds. */
 const TURN_MS = 9_000;
 
-export class DaqiaoAttract extends LitElement {
+/** `<daqiao-attract>`: shown while nobody is there. Needs `kiosk`. */
+class DaqiaoAttract extends LitElement {
   static override properties = { kiosk: { attribute: false }, example: { state: true } };
 
   static override styles = [
@@ -136,7 +138,9 @@ export class DaqiaoAttract extends LitElement {
   declare kiosk: Kiosk;
   declare private example: Example | null;
 
-  #turn = 0;
+  #examples: Examples | null = null;
+  /** Whether a pair is being looked for. */
+  #looking = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -168,8 +172,8 @@ export class DaqiaoAttract extends LitElement {
       <div class="example">${this.example === null ? nothing : this.#pair(this.example)}</div>
       <nav>
         <p class="figures" data-testid="figures">
-          <span><b>${t.count(catalogue.count("offer"))}</b>${t.offers}</span>
-          <span><b>${t.count(catalogue.count("need"))}</b>${t.needs}</span>
+          <span><b>${t.count(catalogue.offers)}</b>${t.offers}</span>
+          <span><b>${t.count(catalogue.needs)}</b>${t.needs}</span>
           <span><b>${t.count(catalogue.fields.length)}</b>${t.fields}</span>
         </p>
         <div class="ways">
@@ -193,7 +197,7 @@ export class DaqiaoAttract extends LitElement {
       caption: t.example,
       left: { side: t.needSide, title: textIn(need.title, language) },
       right: { side: t.offerSide, title: textIn(match.record.title, language) },
-      words: match.words.map(({ text }) => text),
+      words: tellingWords(match),
       points: rounded(match.total),
       unit: t.points,
     });
@@ -206,8 +210,12 @@ export class DaqiaoAttract extends LitElement {
 
   /** The next pair. While it is looked for, the last one stays. */
   async #show(): Promise<void> {
-    const found = await findExample(this.kiosk.engine, this.#turn).catch(() => null);
-    this.#turn += 1;
+    if (this.#looking) return;
+    this.#looking = true;
+    this.#examples ??= new Examples(this.kiosk.engine);
+    // Without a pair the screen says all the rest.
+    const found = await this.#examples.next(() => this.isConnected).catch(() => null);
+    this.#looking = false;
     if (found !== null && this.isConnected) this.example = found;
   }
 }

@@ -7,7 +7,7 @@ export interface Bridge {
   readonly caption: string;
   readonly left: Bank;
   readonly right: Bank;
-  /** What both sides say; the first are hung on the bridge. */
+  /** What both sides say, hung on the bridge. */
   readonly words: readonly string[];
   readonly points: string;
   readonly unit: string;
@@ -18,14 +18,8 @@ interface Bank {
   readonly title: string;
 }
 
-/** Words that hang on the bridge. */
-const HUNG = 5;
-/** A word that says something by itself: single characters and figures do not. */
-const TELLING = /\p{L}{2}/u;
-
 /** The whole picture. Its style is in `bridge-styles.ts`. */
 export function bridge({ caption, left, right, words, points, unit }: Bridge): TemplateResult {
-  const hung = words.filter((word) => TELLING.test(word)).slice(0, HUNG);
   return html`<figure class="bridge" data-testid="example">
     <figcaption>${caption}</figcaption>
     <svg viewBox="0 0 1000 150" aria-hidden="true" preserveAspectRatio="none">
@@ -38,7 +32,7 @@ export function bridge({ caption, left, right, words, points, unit }: Bridge): T
       <p class="points"><b>${points}</b><small>${unit}</small></p>
       <p class="right"><small>${right.side}</small>${right.title}</p>
     </div>
-    ${hung.length === 0 ? "" : html`<ul class="hung">${hung.map((word) => html`<li><bdi>${word}</bdi></li>`)}</ul>`}
+    ${words.length === 0 ? "" : html`<ul class="hung">${words.map((word) => html`<li><bdi>${word}</bdi></li>`)}</ul>`}
   </figure>`;
 }
 

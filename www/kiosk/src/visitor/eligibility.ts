@@ -6,12 +6,16 @@
 import type { Fact, Match } from "daqiao";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
+import { ACTIVE } from "../catalogue.js";
 import "../keyboard/daqiao-keyboard.js";
 import { hasKeyboard } from "../keyboard/has-keyboard.js";
+import { inputMode } from "../keyboard/keys-below.js";
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
+import { numberIn } from "../number-in.js";
 import { base } from "../styles/base.js";
 import { eligibilityStyles } from "./eligibility-styles.js";
+import { publicMatch } from "./level-zero.js";
 import { type Question, questionsOf, rulesOf, verdictOf } from "./rules.js";
 import { words } from "./words.js";
 
@@ -19,7 +23,8 @@ import { words } from "./words.js";
 const EACH = 8;
 const KINDS = ["finance", "policy"] as const;
 
-export class DaqiaoEligibility extends LitElement {
+/** `<daqiao-eligibility>`: rules beside a firm's own figures. Needs `kiosk`. */
+class DaqiaoEligibility extends LitElement {
   static override properties = { kiosk: { attribute: false }, found: { state: true } };
 
   static override styles = [base, eligibilityStyles, css`:host { min-height: 100%; }`];
@@ -81,7 +86,7 @@ export class DaqiaoEligibility extends LitElement {
               id=${name}
               data-testid="fact-${name}"
               data-keys="digits"
-              inputmode=${hasKeyboard() ? "none" : "decimal"}
+              inputmode=${inputMode("decimal")}
               autocomplete="off"
               .value=${known === undefined ? "" : String(known)}
               @input=${({ target }: Event) => {
@@ -133,16 +138,13 @@ export class DaqiaoEligibility extends LitElement {
     const { engine, visit, today } = this.kiosk;
     const { text, facts } = visit;
     const answers = await Promise.all(
-      KINDS.map((find) => engine.match({ text, find, facts, today, limit: EACH })),
+      KINDS.map((find) =>
+        engine.match({ text, find, facts, filters: { status: ACTIVE }, today, limit: EACH }),
+      ),
     );
     if (asked !== this.#asked) return;
-    this.found = answers.flatMap(({ matches }) => matches);
+    this.found = answers.flatMap(({ matches }) => matches.map(publicMatch));
   }
-}
-
-function numberIn(text: string): number | null {
-  const number = Number(text.normalize("NFKC").replaceAll(",", ""));
-  return text.trim() === "" || Number.isNaN(number) ? null : number;
 }
 
 customElements.define("daqiao-eligibility", DaqiaoEligibility);

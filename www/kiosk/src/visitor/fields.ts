@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, type TemplateResult } from "lit";
 
-import { FIELDS, type Field } from "../catalogue.js";
+import { ACTIVE, FIELDS, type Field } from "../catalogue.js";
 import type { Kiosk } from "../kiosk.js";
 import { base } from "../styles/base.js";
 import { noVisit } from "../visit.js";
@@ -11,7 +11,8 @@ import { words } from "./words.js";
 /** Records of a field that are listed at first. */
 export const PAGE = 12;
 
-export class DaqiaoFields extends LitElement {
+/** `<daqiao-fields>`: offers and needs by field. Needs `kiosk`. */
+class DaqiaoFields extends LitElement {
   static override properties = { kiosk: { attribute: false } };
 
   static override styles = [
@@ -81,8 +82,10 @@ export class DaqiaoFields extends LitElement {
 
   async #browse(field: Field, find: "offer" | "need"): Promise<void> {
     const { engine } = this.kiosk;
-    const filters = { kind: [find], tags: [`${FIELDS}:${field.code}`] };
+    const filters = { kind: [find], tags: [`${FIELDS}:${field.code}`], status: ACTIVE };
     const answer = await engine.search({ filters, sort: "newest", limit: PAGE });
+    // Somebody who went on meanwhile is not brought back.
+    if (!this.isConnected) return;
     this.kiosk.update({ ...noVisit, find, field: field.code, filters, answer });
     this.kiosk.go({ screen: "results" });
   }

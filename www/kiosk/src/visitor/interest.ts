@@ -6,23 +6,28 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import "../keyboard/daqiao-keyboard.js";
 import type { Contact, Entry } from "../journal/entry.js";
 import { hasKeyboard } from "../keyboard/has-keyboard.js";
+import { inputMode } from "../keyboard/keys-below.js";
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
+import { messageOf } from "../message-of.js";
 import type { Place } from "../place.js";
 import { base } from "../styles/base.js";
 import { tidied, type Wrong, wrongWith } from "./contact.js";
-import { explained, messageOf } from "./match.js";
+import { levelZero } from "./level-zero.js";
+import { explained } from "./match.js";
 import { words } from "./words.js";
 
 const NOBODY: Contact = { name: "", organisation: "", phone: "", email: "", note: "" };
 /** Longest answer in a field. */
 const LONGEST = 200;
 
-export class DaqiaoInterest extends LitElement {
+/** `<daqiao-interest>`: how a visitor wants to be reached. Needs `kiosk` and `place`. */
+class DaqiaoInterest extends LitElement {
   static override properties = {
     kiosk: { attribute: false },
     place: { attribute: false },
     record: { state: true },
+    gone: { state: true },
     contact: { state: true },
     tells: { state: true },
     tellsFacts: { state: true },
@@ -131,6 +136,8 @@ export class DaqiaoInterest extends LitElement {
   declare kiosk: Kiosk;
   declare place: Extract<Place, { screen: "interest" }>;
   declare private record: RecordInput | null;
+  /** Whether the record was taken out meanwhile. */
+  declare private gone: boolean;
   declare private contact: Contact;
   /** Whether the need may be told. */
   declare private tells: boolean;
@@ -144,6 +151,7 @@ export class DaqiaoInterest extends LitElement {
   constructor() {
     super();
     this.record = null;
+    this.gone = false;
     this.contact = NOBODY;
     this.tells = false;
     this.tellsFacts = false;
@@ -166,7 +174,7 @@ export class DaqiaoInterest extends LitElement {
     const t = words[language];
     return html`<div class="page">
         <h1>${t.interestTitle}</h1>
-        <p class="about">${textIn(this.record?.title, language)}</p>
+        <p class="about">${this.#about()}</p>
         <p class="how">${t.interestHow}</p>
         <form novalidate @submit=${this.#send}>
           <div class="fields">
@@ -206,6 +214,13 @@ export class DaqiaoInterest extends LitElement {
       }`;
   }
 
+  /** What it is about, or that it is gone. */
+  #about(): string {
+    const { language } = this.kiosk;
+    if (this.gone) return words[language].gone;
+    return this.record === null ? "" : textIn(levelZero(this.record).title, language);
+  }
+
   /** Only for those who entered figures. */
   #tickFacts(): TemplateResult | typeof nothing {
     const { language, visit } = this.kiosk;
@@ -225,7 +240,7 @@ export class DaqiaoInterest extends LitElement {
     </label>`;
   }
 
-  #field(name: keyof Contact, label: string, mode = "text", of = ""): TemplateResult {
+  #field(name: keyof Contact, label: string, mode: "text" | "tel" | "email" = "text", of = ""): TemplateResult {
     return html`<div class=${of}>
       <label for=${name}>${label}</label>
       <input
@@ -236,7 +251,7 @@ export class DaqiaoInterest extends LitElement {
         autocomplete="off"
         spellcheck="false"
         maxlength=${LONGEST}
-        inputmode=${hasKeyboard() ? "none" : mode}
+        inputmode=${inputMode(mode)}
         .value=${this.contact[name]}
         @input=${({ target }: Event) => {
           if (!(target instanceof HTMLInputElement)) return;
@@ -289,6 +304,7 @@ export class DaqiaoInterest extends LitElement {
   async #load(): Promise<void> {
     const { market, id } = this.place.record;
     this.record = await this.kiosk.engine.get(id, { market });
+    this.gone = this.record === null;
   }
 }
 

@@ -5,15 +5,15 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { REFUSAL_ORDER } from "../journal/codes.js";
 import type { Refusal } from "../journal/entry.js";
-import { JournalError } from "../journal/error.js";
 import type { Kiosk } from "../kiosk.js";
-import type { Language } from "../language.js";
+import { messageOf } from "../message-of.js";
 import { messagesOf } from "../messages.js";
 import type { Place } from "../place.js";
+import { tenths } from "../points.js";
 import type { RecordRef } from "../record-ref.js";
 import { best, cardMaturity, cardPrice, langTag, rounded, sentence } from "../record-view.js";
 import { base } from "../styles/base.js";
-import { levelZero } from "./level-zero.js";
+import { levelZero, publicMatch } from "./level-zero.js";
 import { matchStyles } from "./match-styles.js";
 import { words } from "./words.js";
 
@@ -29,13 +29,16 @@ const TEXTS = [
   "description",
 ] as const;
 
-export class DaqiaoMatchScreen extends LitElement {
+/** `<daqiao-match-screen>`: one match, and what to do with it. Needs `kiosk` and `place`. */
+class DaqiaoMatchScreen extends LitElement {
   static override properties = {
     kiosk: { attribute: false },
     place: { attribute: false },
     match: { state: true },
     record: { state: true },
+    gone: { state: true },
     refusing: { state: true },
+    writing: { state: true },
   };
 
   static override styles = [base, matchStyles, css`:host { min-height: 100%; }`];
@@ -45,13 +48,19 @@ export class DaqiaoMatchScreen extends LitElement {
   /** Null when the record was found by its field, and nothing was asked. */
   declare private match: Match | null;
   declare private record: RecordInput | null;
+  /** Whether the record was taken out meanwhile. */
+  declare private gone: boolean;
+  /** Whether it is asked why the match is turned down. */
   declare private refusing: boolean;
+  declare private writing: boolean;
 
   constructor() {
     super();
     this.match = null;
     this.record = null;
+    this.gone = false;
     this.refusing = false;
+    this.writing = false;
   }
 
   protected override firstUpdated(): void {
@@ -60,9 +69,9 @@ export class DaqiaoMatchScreen extends LitElement {
 
   protected override render(): TemplateResult {
     const { record, match } = this;
-    if (record === null) return html``;
     const { language } = this.kiosk;
     const t = words[language];
+    if (record === null) return html`${this.gone ? html`<h1 data-testid="gone">${t.gone}</h1>` : nothing}`;
     const open = levelZero(record);
     const title = best(open.title, "/title", language);
     const provider = best(open.provider?.name, "/provider/name", language);
@@ -119,14 +128,13 @@ export class DaqiaoMatchScreen extends LitElement {
   #factor({ name, weight, points, known, reason }: Factor): TemplateResult {
     const { language } = this.kiosk;
     const t = words[language];
-    const tenth = (value: number): string => (value / 10_000).toFixed(1);
     return html`<li class=${known ? "" : "unknown"}>
       <span class="name">${t.factors[name] ?? name}</span>
       <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
         <rect class="most" width=${weight / 10_000} height="4" />
         <rect class="got" width=${points / 10_000} height="4" />
       </svg>
-      <span class="number">${tenth(points)}<small>/${tenth(weight)}</small></span>
+      <span class="number">${tenths(points)}<small>/${tenths(weight)}</small></span>
       <span class="reason">${sentence(reason[language])}</span>
     </li>`;
   }
@@ -190,6 +198,7 @@ export class DaqiaoMatchScreen extends LitElement {
           (refusal) => html`<button
             class="button"
             data-testid="refusal"
+            ?disabled=${this.writing}
             @click=${() => void this.#refuse(refusal)}
           >
             ${t.refusals[refusal]}
@@ -202,26 +211,34 @@ export class DaqiaoMatchScreen extends LitElement {
   async #refuse(refusal: Refusal): Promise<void> {
     const { journal, language } = this.kiosk;
     const t = words[language];
+    if (this.writing) return;
+    this.writing = true;
     try {
       await journal.append({ type: "refused", record: this.place.record, refusal });
       this.kiosk.tell(t.refusedThanks);
-      this.kiosk.back();
+      if (this.isConnected) this.kiosk.back();
     } catch (error) {
       this.kiosk.tell(t.notKept(messageOf(error, language)));
     }
+    this.writing = false;
     this.refusing = false;
   }
 
   async #load(): Promise<void> {
     const { market, id } = this.place.record;
-    const { engine, visit } = this.kiosk;
-    this.match = await explained(this.kiosk, this.place.record);
-    this.record = this.match?.record ?? (await engine.get(id, { market }));
-    if (visit.field !== null) this.match = null;
+    const record = await this.kiosk.engine.get(id, { market });
+    const match = record === null ? null : await explained(this.kiosk, this.place.record);
+    this.gone = record === null;
+    this.record = record;
+    this.match = match === null ? null : publicMatch(match);
   }
 }
 
-/** The match of a record with what the visitor wrote; null when nothing was written. */
+/**
+ * The match of a record with what the visitor wrote; null when nothing was written.
+ *
+ * @throws {DaqiaoError} as `Daqiao.explain`
+ */
 export async function explained(
   { engine, visit, today }: Kiosk,
   { market, id }: RecordRef,
@@ -229,12 +246,6 @@ export async function explained(
   if (visit.text.trim() === "") return null;
   const { text, find, filters } = visit;
   return engine.explain({ text, find, filters, today, bothSides: true }, id, { market });
-}
-
-/** What an error says, in the visitor's language where it knows it. */
-export function messageOf(error: unknown, language: Language): string {
-  if (error instanceof JournalError) return error.in(language);
-  return error instanceof Error ? error.message : String(error);
 }
 
 customElements.define("daqiao-match-screen", DaqiaoMatchScreen);

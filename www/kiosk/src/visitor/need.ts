@@ -7,6 +7,7 @@ import "../keyboard/daqiao-keyboard.js";
 import type { Kiosk } from "../kiosk.js";
 import { base } from "../styles/base.js";
 import { hasKeyboard } from "../keyboard/has-keyboard.js";
+import { inputMode } from "../keyboard/keys-below.js";
 import { ask } from "./ask.js";
 import { words } from "./words.js";
 
@@ -17,7 +18,8 @@ const LONG_ENOUGH = 8;
 /** Hints at a time. */
 const HINTS = 3;
 
-export class DaqiaoNeed extends LitElement {
+/** `<daqiao-need>`: the question of a visitor. Needs `kiosk`. */
+class DaqiaoNeed extends LitElement {
   static override properties = {
     kiosk: { attribute: false },
     answer: { state: true },
@@ -115,7 +117,7 @@ export class DaqiaoNeed extends LitElement {
           maxlength=${LONGEST}
           autocomplete="off"
           spellcheck="false"
-          inputmode=${hasKeyboard() ? "none" : "text"}
+          inputmode=${inputMode("text")}
           placeholder=${seeks ? t.needHint : t.offerHint}
           .value=${visit.text}
           @input=${this.#write}
@@ -192,7 +194,8 @@ export class DaqiaoNeed extends LitElement {
 
   readonly #see = async (): Promise<void> => {
     const answer = await ask(this.kiosk, this.kiosk.visit.text);
-    if (answer === null) return;
+    // Somebody who went on meanwhile is not brought back.
+    if (answer === null || !this.isConnected) return;
     this.kiosk.update({ answer });
     this.kiosk.go({ screen: "results" });
   };

@@ -18,16 +18,15 @@ import {
 } from "../record-view.js";
 import { messagesOf } from "../messages.js";
 import { base } from "../styles/base.js";
-import { ask, FIRST } from "./ask.js";
+import { ask, FIRST, MOST } from "./ask.js";
 import { PAGE } from "./fields.js";
+import { publicMatch } from "./level-zero.js";
 import { listStyles } from "./list-styles.js";
+import { tellingWords } from "./telling.js";
 import { words } from "./words.js";
 
-/** Words that are hung on a card. */
-const CHIPS = 5;
-const TELLING = /\p{L}{2}/u;
-
-export class DaqiaoResults extends LitElement {
+/** `<daqiao-results>`: the answers. Needs `kiosk`. */
+class DaqiaoResults extends LitElement {
   static override properties = { kiosk: { attribute: false } };
 
   static override styles = [base, listStyles, css`:host { min-height: 100%; }`];
@@ -59,10 +58,10 @@ export class DaqiaoResults extends LitElement {
       </header>
       ${total === 0 ? html`<p class="empty">${t.noneHow}</p>` : nothing} ${this.#unsure()}
       <ol>
-        ${answer?.matches.map((match) => this.#card(match))}
+        ${answer?.matches.map((match) => this.#card(publicMatch(match)))}
       </ol>
       ${
-        answer !== null && answer.matches.length < total
+        answer !== null && answer.matches.length < Math.min(total, MOST)
           ? html`<button class="button more" @click=${this.#more}>${t.more}</button>`
           : nothing
       }`;
@@ -94,7 +93,7 @@ export class DaqiaoResults extends LitElement {
       cardPrice(record, language, m),
     ].filter((fact) => fact !== null);
     const snippet = snippetOf(match, language);
-    const telling = match.words.filter(({ text }) => TELLING.test(text)).slice(0, CHIPS);
+    const telling = tellingWords(match);
     const asked = visit.field === null;
     return html`<li class="sheet">
       <button
@@ -140,7 +139,7 @@ export class DaqiaoResults extends LitElement {
           ${
             telling.length === 0 || !asked
               ? nothing
-              : html`<span class="chips">${telling.map(({ text }) => html`<bdi>${text}</bdi>`)}</span>`
+              : html`<span class="chips">${telling.map((text) => html`<bdi>${text}</bdi>`)}</span>`
           }
         </span>
         <svg class="chevron" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 5l7 7-7 7" /></svg>
@@ -152,12 +151,12 @@ export class DaqiaoResults extends LitElement {
     const { visit, engine } = this.kiosk;
     const { answer, filters, text } = visit;
     if (answer === null) return;
-    const limit = answer.matches.length + (visit.field === null ? FIRST : PAGE);
+    const limit = Math.min(MOST, answer.matches.length + (visit.field === null ? FIRST : PAGE));
     const next =
       visit.field === null
         ? await ask(this.kiosk, text, limit)
         : await engine.search({ filters, sort: "newest", limit });
-    if (next !== null) this.kiosk.update({ answer: next });
+    if (next !== null && this.isConnected) this.kiosk.update({ answer: next });
   };
 }
 

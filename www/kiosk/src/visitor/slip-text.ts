@@ -56,7 +56,7 @@ export function within(text: string, bytes: number): string {
   return kept;
 }
 
-/** Where the record stands on the exchange's site, when its pack says so; ids only. */
+/** Where the record stands on the web, when it says so and that may be told; null for all but web addresses. */
 export function slipLink(record: RecordInput): string | null {
   const url = record.source?.url;
   if (typeof url !== "string" || !/^https?:\/\//.test(url)) return null;

@@ -7,14 +7,17 @@ import type { Kiosk } from "../kiosk.js";
 import type { Place } from "../place.js";
 import { base } from "../styles/base.js";
 import { code } from "./code.js";
+import { levelZero } from "./level-zero.js";
 import { slipLink, slipText } from "./slip-text.js";
 import { words } from "./words.js";
 
-export class DaqiaoSlip extends LitElement {
+/** `<daqiao-slip>`: what can be taken away. Needs `kiosk` and `place`. */
+class DaqiaoSlip extends LitElement {
   static override properties = {
     kiosk: { attribute: false },
     place: { attribute: false },
     record: { state: true },
+    gone: { state: true },
   };
 
   static override styles = [
@@ -96,10 +99,13 @@ export class DaqiaoSlip extends LitElement {
   declare kiosk: Kiosk;
   declare place: Extract<Place, { screen: "slip" }>;
   declare private record: RecordInput | null;
+  /** Whether the record was taken out meanwhile. */
+  declare private gone: boolean;
 
   constructor() {
     super();
     this.record = null;
+    this.gone = false;
   }
 
   protected override firstUpdated(): void {
@@ -110,9 +116,11 @@ export class DaqiaoSlip extends LitElement {
     const { language, catalogue } = this.kiosk;
     const t = words[language];
     const pack = catalogue.packs.find(({ market }) => market === this.place.record.market);
-    if (this.record === null || pack === undefined) return html``;
+    if (this.record === null || pack === undefined) {
+      return html`${this.gone ? html`<h1 data-testid="gone">${t.gone}</h1>` : nothing}`;
+    }
     const text = slipText(this.record, pack, catalogue, language);
-    const link = slipLink(this.record);
+    const link = slipLink(levelZero(this.record));
     return html`<h1 class="no-print">${t.slipTitle}</h1>
       <p class="no-print">${t.slipHow}</p>
       <div class="slip sheet">
@@ -146,6 +154,7 @@ export class DaqiaoSlip extends LitElement {
   async #load(): Promise<void> {
     const { market, id } = this.place.record;
     this.record = await this.kiosk.engine.get(id, { market });
+    this.gone = this.record === null;
   }
 }
 

@@ -9,7 +9,6 @@ export interface VisitorWords {
   readonly back: string;
   /** Says how to change the language, in the other one. */
   readonly language: string;
-  readonly dataOf: (date: string) => string;
 
   readonly headline: string;
   readonly promise: string;
@@ -25,7 +24,6 @@ export interface VisitorWords {
   readonly example: string;
   readonly needSide: string;
   readonly offerSide: string;
-  readonly private: string;
 
   readonly fieldsTitle: string;
   readonly fieldsHow: string;
@@ -50,15 +48,14 @@ export interface VisitorWords {
   readonly readAs: (typed: string, words: readonly string[]) => string;
   readonly unwanted: (words: readonly string[]) => string;
   readonly sure: (percent: number) => string;
-  readonly open: string;
   readonly more: string;
   readonly change: string;
 
   readonly points: string;
-  readonly pointsOf: (points: number) => string;
   readonly why: string;
   readonly theySee: (points: number) => string;
   readonly theySeeNeed: (points: number) => string;
+  readonly gone: string;
   readonly full: string;
   readonly take: string;
   readonly contactMe: string;
@@ -84,7 +81,6 @@ export interface VisitorWords {
   readonly print: string;
   readonly slipText: string;
   readonly slipLink: string;
-  readonly slipNumber: string;
 
   readonly interestTitle: string;
   readonly interestHow: string;
@@ -113,7 +109,6 @@ export const words: InBoth<VisitorWords> = {
     home: "回到首页",
     back: "返回",
     language: "English",
-    dataOf: (date) => `数据截至 ${date}`,
 
     headline: "说出缺什么，看看谁能解决",
     promise: "匹配只在这台终端里进行，断网也能用。您写的内容不会上传，离开后即清除。",
@@ -129,7 +124,6 @@ export const words: InBoth<VisitorWords> = {
     example: "现在能对上的一对",
     needSide: "企业需求",
     offerSide: "技术成果",
-    private: "不联网 · 不留痕",
 
     fieldsTitle: "您关心哪个领域？",
     fieldsHow: "领域按技术合同登记的分类。",
@@ -154,15 +148,14 @@ export const words: InBoth<VisitorWords> = {
     readAs: (typed, found) => `“${typed}”按“${found.join("、")}”查找`,
     unwanted: (found) => `提到了您不要的：${found.join("、")}`,
     sure: (percent) => `把握 ${percent}%`,
-    open: "看理由",
     more: "再看一些",
     change: "修改",
 
     points: "分",
-    pointsOf: (points) => `${points} 分（满分 100）`,
     why: "为什么是它",
     theySee: (points) => `反过来看，这项成果给您的需求打 ${points} 分。`,
     theySeeNeed: (points) => `反过来看，这项需求给您的成果打 ${points} 分。`,
+    gone: "这一条已经撤下。",
     full: "公开内容",
     take: "带走",
     contactMe: "请联系我",
@@ -208,7 +201,6 @@ export const words: InBoth<VisitorWords> = {
     print: "打印",
     slipText: "文字",
     slipLink: "联网后打开",
-    slipNumber: "编号",
 
     interestTitle: "请他们联系我",
     interestHow: "写给展会工作人员，由技术经理人联系双方。手机和邮箱留一个就行。",
@@ -235,7 +227,6 @@ export const words: InBoth<VisitorWords> = {
     home: "Back to the start",
     back: "Back",
     language: "中文",
-    dataOf: (date) => `Data of ${date}`,
 
     headline: "Say what you lack. See who can help.",
     promise:
@@ -252,7 +243,6 @@ export const words: InBoth<VisitorWords> = {
     example: "A pair that fits right now",
     needSide: "A firm needs",
     offerSide: "An offer",
-    private: "Nothing sent, nothing kept",
 
     fieldsTitle: "Which field is yours?",
     fieldsHow: "The fields are those of China’s technology contracts.",
@@ -279,16 +269,15 @@ export const words: InBoth<VisitorWords> = {
     readAs: (typed, found) => `“${typed}” was read as ${found.join(", ")}`,
     unwanted: (found) => `Names what you do not want: ${found.join(", ")}`,
     sure: (percent) => `${percent}% sure`,
-    open: "See why",
     more: "Show more",
     change: "Change",
 
     points: "points",
-    pointsOf: (points) => `${points} of 100 points`,
     why: "Why this one",
     theySee: (points) => `Seen from the other side, this offer gives your need ${points} points.`,
     theySeeNeed: (points) =>
       `Seen from the other side, this need gives your offer ${points} points.`,
+    gone: "This one was taken out.",
     full: "What is public",
     take: "Take it away",
     contactMe: "Contact me",
@@ -335,7 +324,6 @@ export const words: InBoth<VisitorWords> = {
     print: "Print",
     slipText: "Text",
     slipLink: "Open when online",
-    slipNumber: "No.",
 
     interestTitle: "Ask them to contact me",
     interestHow:

@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import encodeQR from "qr";
 import decodeQR from "qr/decode.js";
 
 import { load } from "../bundle.mjs";
 
-const { levelZero } = await load("visitor/level-zero.ts");
+const { levelZero, publicMatch } = await load("visitor/level-zero.ts");
 const { MOST_BYTES, slipLink, slipText, within } = await load("visitor/slip-text.ts");
+const { code } = await load("visitor/code.ts");
 const { wrongWith, tidied } = await load("visitor/contact.ts");
 
 const PACK = { market: "demo", title: { zh: "示范市场", en: "Demo" }, date: "2026-11-22" };
@@ -40,6 +40,24 @@ test("what is told only after interest is on no slip", () => {
   assert.equal(levelZero({ ...record, disclosure: { title: 1 } }).title, "n-1");
 });
 
+test("what is hidden is in no mark, word or reason of a match", () => {
+  const factor = (name, zh) => ({ name, weight: 1, share: 1, points: 1, known: true, reason: { code: "x", zh, en: zh }, parts: [] });
+  const span = (path, text) => ({ path, start: 0, end: text.length, text });
+  const match = {
+    record: { id: "o", kind: "offer", title: "焊接", problem: "秘方", price: { max: 7 }, disclosure: { problem: 1, price: 2 } },
+    highlights: [span("/title", "焊接"), span("/problem", "秘方")],
+    words: [{ text: "焊接" }, { text: "秘方" }],
+    factors: [factor("text", "共有 2 个词"), factor("price", "预算内：7 元")],
+  };
+  const seen = publicMatch(match);
+  assert.deepEqual(seen.record, { id: "o", kind: "offer", title: "焊接" });
+  for (const hidden of ["秘方", "7 元"]) assert.ok(!JSON.stringify(seen).includes(hidden), hidden);
+  assert.deepEqual(seen.words, [{ text: "焊接" }]);
+  assert.equal(seen.factors[0], match.factors[0]);
+  const open = { ...match, record: { ...match.record, disclosure: {} } };
+  assert.deepEqual(publicMatch(open).words, match.words);
+});
+
 test("the slip of every demo record fits into a code and comes back from it", () => {
   assert.ok(records.length > 400);
   for (const [at, record] of records.entries()) {
@@ -50,11 +68,18 @@ test("the slip of every demo record fits into a code and comes back from it", ()
   }
 });
 
-/** What a phone reads: the code drawn with four pixels a module, and read again. */
+/** What a phone reads: the code as it is drawn, with four pixels a module. */
 function decoded(text) {
-  const rows = encodeQR(text, "raw", { ecc: "medium", border: 4, scale: 4 });
-  const data = rows.flatMap((row) => row.flatMap((dark) => [dark ? 0 : 255, dark ? 0 : 255, dark ? 0 : 255, 255]));
-  return decodeQR({ width: rows.length, height: rows.length, data: new Uint8Array(data) });
+  const { size, drawn } = code(text);
+  const [path] = drawn.values;
+  const dark = new Set([...path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(([, x, y]) => `${x} ${y}`));
+  const width = size * 4;
+  const data = Array.from({ length: width * width }, (_, at) => {
+    const module = `${Math.floor((at % width) / 4)} ${Math.floor(at / width / 4)}`;
+    const light = dark.has(module) ? 0 : 255;
+    return [light, light, light, 255];
+  });
+  return decodeQR({ width, height: width, data: new Uint8Array(data.flat()) });
 }
 
 test("a long text is cut at the end of a character", () => {
