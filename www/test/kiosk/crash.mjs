@@ -1,9 +1,11 @@
 /**
  * Kills the browser while visitors file interests, opens it again, and looks whether all that was
- * confirmed is there: `node test/kiosk/crash.mjs 200 [--tabs 2] [--quota] [--seed 1] [--page URL]`.
+ * confirmed is there:
+ * `node test/kiosk/crash.mjs 200 [--tabs 2] [--quota] [--kiosk] [--seed 1] [--page URL]`.
  *
- * The page is any that opens the kiosk's journal; without `--page` it is one that has nothing else.
- * In it, `file` of `crash-visitor.mjs` files interests and tells each id once it was confirmed.
+ * The page is any that opens the kiosk's journal; without `--page` it is one that has nothing else,
+ * or with `--kiosk` the built kiosk, in which visitors tap through all screens. In it,
+ * `fileInterests` of `crash-visitor.mjs` tells each id once it was confirmed.
  */
 
 import { mkdtemp, rm } from "node:fs/promises";
