@@ -10,7 +10,8 @@ import { assertAnswers, check, keptOffline, openKiosk, openProfile } from "./bro
 import { Server } from "./server.mjs";
 import { buildPage, temporary, versionIn } from "./versions.mjs";
 
-const DEMO = fileURLToPath(new URL("../../../demo/public/packs/demo.daqiao", import.meta.url));
+const PACKS = new URL("../../../demo/public/packs/", import.meta.url);
+const packOf = (name) => fileURLToPath(new URL(`${name}.daqiao`, PACKS));
 
 let folder;
 let packs;
@@ -22,34 +23,33 @@ before(async () => {
 });
 after(() => folder?.[Symbol.asyncDispose]());
 
-test("a pack with a Chinese name, or with spaces in it, is there without a network", async () => {
+test("packs with a Chinese name, or with spaces in it, are there without a network", async () => {
+  const names = { demo: "展会.daqiao", west: "spring fair+1.daqiao" };
+  for (const [pack, name] of Object.entries(names)) await cp(packOf(pack), join(packs, name));
   const built = join(folder.path, "built");
-  const names = ["展会.daqiao", "spring fair+1.daqiao"];
-  for (const name of names) {
-    await cp(DEMO, join(packs, name));
-    await buildPage(built);
-    assert.ok(`packs/${name}` in (await versionIn(built)).files);
-    const server = await new Server(built).start();
-    const profile = join(folder.path, name);
-    const first = await openProfile(profile);
-    await keptOffline(await openKiosk(first, server.address));
-    await first.close();
-    await server.stop();
-    const again = await openProfile(profile);
-    // The browser's own cache is no promise.
-    const session = await again.newCDPSession(again.pages()[0]);
-    await session.send("Network.clearBrowserCache");
-    const page = await openKiosk(again, server.address);
-    await assertAnswers(page);
-    assert.equal((await check(page)).error, "update/unreachable");
-    await again.close();
-    await rm(join(packs, name));
-  }
+  await buildPage(built);
+  const { files } = await versionIn(built);
+  for (const name of Object.values(names)) assert.ok(`packs/${name}` in files, name);
+  const server = await new Server(built).start();
+  const profile = join(folder.path, "profile");
+  const first = await openProfile(profile);
+  await keptOffline(await openKiosk(first, server.address));
+  await first.close();
+  await server.stop();
+  const again = await openProfile(profile);
+  // The browser's own cache is no promise.
+  const session = await again.newCDPSession(again.pages()[0]);
+  await session.send("Network.clearBrowserCache");
+  // It does not start unless it has read both.
+  const page = await openKiosk(again, server.address);
+  await assertAnswers(page);
+  assert.equal((await check(page)).error, "update/unreachable");
+  await again.close();
 });
 
 test("a name that an address would end at, or take for another, is refused by the build", async () => {
   for (const name of ["a#b.daqiao", "a?b.daqiao", "100%25.daqiao", "a\\b.daqiao"]) {
-    await cp(DEMO, join(packs, name));
+    await cp(packOf("demo"), join(packs, name));
     await assert.rejects(buildPage(join(folder.path, "refused")), (error) => error.message.includes(name));
     await rm(join(packs, name));
   }
