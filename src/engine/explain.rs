@@ -76,8 +76,8 @@ impl<'a> Task<'a> {
     ) -> Self {
         let numbers = terms.terms.iter().enumerate();
         let numbers = numbers.map(|(number, term)| (term.term.as_str(), number)).collect();
-        let ruled_out = if words && !asked.find.asks() {
-            RuledOut::of(question, analyser)
+        let ruled_out = if words {
+            RuledOut::of(question, &terms.apart, analyser)
         } else {
             RuledOut::default()
         };

@@ -14,11 +14,15 @@ impl Apart {
         Self(texts.iter().map(|text| unwanted(&text.text)).collect())
     }
 
+    /// The stretches of a text of the question.
+    pub(crate) fn of_text(&self, text: usize) -> &[Range<usize>] {
+        self.0.get(text).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Whether some of a place is kept apart. A pair of characters that only begins or ends there
     /// is: in 不含铅, 含铅 is not asked for.
     pub(crate) fn touches(&self, (text, start, end): Place) -> bool {
-        let stretches = self.0.get(text).map(Vec::as_slice).unwrap_or_default();
-        touch(stretches, start, end)
+        touch(self.of_text(text), start, end)
     }
 }
 

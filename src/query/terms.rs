@@ -63,7 +63,8 @@ pub(crate) struct QueryTerms {
     pub(crate) crossings: Vec<Crossing>,
     /// The words of the question that are read as others.
     pub(crate) readings: Vec<Reading>,
-    apart: Apart,
+    /// What it says is not wanted; nothing for an offer and for a search.
+    pub(crate) apart: Apart,
 }
 
 #[derive(Default)]
