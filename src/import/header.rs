@@ -1,5 +1,6 @@
 //! Which rows name the columns: below titles, and sometimes two of them.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::mapping::{Mapping, one_line};
@@ -13,6 +14,8 @@ const LOOKED_AT: usize = 12;
 const NAME_CHARS: usize = 20;
 /// So many names of fields side by side are no record.
 const LEAST_NAMES: usize = 3;
+/// So many words for fields make a header.
+const LEAST_WORDS: usize = 2;
 
 /// The names of the columns, and the rows that they stand in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,29 +64,21 @@ pub(super) fn find(sheet: &Sheet, mapping: &Mapping, words: &Words) -> Header {
 fn row_with_columns_of(mapping: &Mapping, rows: &[Row]) -> Option<usize> {
     let columns = mapping.columns();
     let enough = columns.len().div_ceil(2).max(2);
-    let mut widest = 0;
-    let count = |row: &Row| {
+    row_with_most(rows, &|row, width| {
         let n_named = texts(row).filter(|cell| columns.contains(&one_line(cell))).count();
-        let wider = row.n_filled() > widest;
-        widest = widest.max(row.n_filled());
-        if wider || n_named >= enough { n_named } else { 0 }
-    };
-    first_with_most(rows.iter().map(count))
+        if width.is_gt() || n_named >= enough { n_named } else { 0 }
+    })
 }
 
 /// The row with most names of fields; the first of equal ones. At least half of its cells are
 /// such names, and it is wider than all rows above it: those are titles. One that is only as wide
 /// holds nothing but names, each of another field.
 fn row_of_names(rows: &[Row], words: &Words) -> Option<usize> {
-    let mut widest = 0;
-    let count = |row: &Row| {
+    row_with_most(rows, &|row, width| {
         let n_names = texts(row).filter(|cell| named(cell, words).is_some()).count();
-        let wider = row.n_filled() > widest;
-        let as_wide = row.n_filled() == widest && holds_only_names(row, words);
-        widest = widest.max(row.n_filled());
-        if as_wide || (wider && n_names * 2 >= row.n_filled()) { n_names } else { 0 }
-    };
-    first_with_most(rows.iter().map(count))
+        let as_wide = width.is_eq() && holds_only_names(row, words);
+        if as_wide || (width.is_gt() && n_names * 2 >= row.n_filled()) { n_names } else { 0 }
+    })
 }
 
 /// Whether all cells are names of different fields, and so many that it is no chance.
@@ -93,24 +88,28 @@ fn holds_only_names(row: &Row, words: &Words) -> bool {
 }
 
 /// The row with most cells that have a word for a field in them, as 项目成果名称 has; the first of
-/// equal ones. At least half of its cells have, none is a number, as in records, and it is wider
-/// than all rows above it.
+/// equal ones. At least half of its cells have, two or more, none is a number, as in records, and
+/// it is wider than all rows above it, and about as wide as most: a title has such words, too.
 fn row_with_words(rows: &[Row], words: &Words) -> Option<usize> {
-    let mut widest = 0;
-    let count = |row: &Row| {
+    let usual = usual_width(rows);
+    row_with_most(rows, &|row, width| {
         let n_words = texts(row).filter(|cell| has_word_of_field(cell, words)).count();
-        let wider = row.n_filled() > widest && !texts(row).any(is_number);
-        widest = widest.max(row.n_filled());
-        if wider && n_words * 2 >= row.n_filled() { n_words } else { 0 }
-    };
-    first_with_most(rows.iter().map(count))
+        let enough = n_words >= LEAST_WORDS && n_words * 2 >= row.n_filled();
+        let is_wide = width.is_gt() && is_about(row, usual);
+        if enough && is_wide && !texts(row).any(is_number) { n_words } else { 0 }
+    })
 }
 
-fn first_with_most(counts: impl Iterator<Item = usize>) -> Option<usize> {
+/// The row of which most is counted; the first of equal ones. What counts is told how wide the row
+/// is beside the widest above it.
+fn row_with_most(rows: &[Row], count: &dyn Fn(&Row, Ordering) -> usize) -> Option<usize> {
+    let mut widest = 0;
     let mut best = (0, None);
-    for (at, count) in counts.enumerate() {
-        if count > best.0 {
-            best = (count, Some(at));
+    for (at, row) in rows.iter().enumerate() {
+        let found = count(row, row.n_filled().cmp(&widest));
+        widest = widest.max(row.n_filled());
+        if found > best.0 {
+            best = (found, Some(at));
         }
     }
     best.1
@@ -154,10 +153,19 @@ fn is_number(cell: &str) -> bool {
 /// The first row that is about as wide as most are. A column without a name, or a row with a
 /// cell too many, must not make the header of a row further down.
 fn first_of_usual_width(rows: &[Row]) -> usize {
+    let usual = usual_width(rows);
+    rows.iter().position(|row| is_about(row, usual)).unwrap_or(0)
+}
+
+/// How many cells with content the rows have, in the middle.
+fn usual_width(rows: &[Row]) -> usize {
     let mut widths: Vec<usize> = rows.iter().map(Row::n_filled).collect();
     widths.sort_unstable();
-    let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
-    rows.iter().position(|row| row.n_filled() * 3 >= usual * 2).unwrap_or(0)
+    widths.get(widths.len() / 2).copied().unwrap_or_default()
+}
+
+fn is_about(row: &Row, usual: usize) -> bool {
+    row.n_filled() * 3 >= usual * 2
 }
 
 /// The names of a header of two rows: a cell over several columns, and one for each below.
@@ -319,6 +327,15 @@ mod tests {
         // A record with a cell too many, though words of fields are in it.
         let record = "3,焊接技术,某单位,某省,价格面议,技术服务\n";
         assert_eq!(header(&format!("甲,乙,丙,丁,戊\n{record}{row}")).1, (0, 0));
+    }
+
+    #[test]
+    fn a_title_with_words_of_fields_is_no_header() {
+        let names = "序号,成果,完成人,专业,亮点,水平,获奖,联络,备注,报价\n";
+        let row = "1,激光切割,王,机械,快,领先,无,1234,无,50万元\n";
+        assert_eq!(header(&format!("技术成果汇总表\n{names}{row}{row}")).1, (1, 1));
+        let title = "技术成果汇总表,技术领域：装备\n";
+        assert_eq!(header(&format!("{title}{names}{row}{row}")).1, (1, 1));
     }
 
     #[test]

@@ -6,8 +6,14 @@ use super::amount::first;
 use crate::import::words::{Step, Words};
 use crate::vocabulary::Vocabulary;
 
-/// How many Han characters or Latin words before a word can turn it round: 尚未完成中试.
+/// How far before a word it can be turned round, in characters besides Latin letters and digits:
+/// 尚未完成中试. The level that a text names stands as near.
 const REACH: usize = 6;
+/// The same with letters and digits.
+const REACH_CHARS: usize = 40;
+/// What a denial does not reach over; 已 says that what follows is done.
+const ENDS: [char; 13] =
+    [',', ';', '。', '!', '(', ')', '[', ']', '【', '】', '\n', '但', '已'];
 
 /// Reads a folded cell; the header may name the scale.
 pub(super) fn read(
@@ -61,10 +67,22 @@ fn is_done(cell: &str, step: &Step, words: &Words) -> Option<bool> {
 
 /// The end of a text that can turn round what follows it: not far, and within the same clause.
 fn within_reach(before: &str) -> &str {
-    let words = before.char_indices().rev().filter(|(_, c)| !c.is_ascii_alphanumeric());
-    let begin = words.map(|(at, _)| at).nth(REACH - 1).unwrap_or(0);
+    let mut begin = before.len();
+    let mut n_seen = 0;
+    for (at, c) in before.char_indices().rev().take(REACH_CHARS) {
+        begin = at;
+        n_seen += usize::from(!c.is_ascii_alphanumeric());
+        if n_seen == REACH {
+            break;
+        }
+    }
     let near = before.get(begin..).unwrap_or_default();
-    near.rsplit([',', ';', '。']).next().unwrap_or_default()
+    let near = near.rsplit(ENDS).next().unwrap_or_default();
+    let near = near.rsplit(" but ").next().unwrap_or_default();
+    // The point of 1.5吨 ends nothing.
+    let behind = |(at, _): (usize, &str)| near.get(at + 1..);
+    let mut behind_points = near.rmatch_indices('.').filter_map(behind);
+    behind_points.find(|it| !it.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(near)
 }
 
 /// `trl 8`, `8级`, `8`; of `trl 6-7` the lower one, which is sure. It may be no step of the scale.
@@ -130,6 +148,16 @@ mod tests {
             ("in pilot operation", "market5:3"),
             ("Not yet in production", "market5:3"),
             ("not in production, pilot passed", "market5:3"),
+            ("未量产但已中试", "market5:3"),
+            ("未量产 已中试", "market5:3"),
+            ("尚未量产（已中试）", "market5:3"),
+            ("中试（未量产）", "market5:3"),
+            ("Not yet in production but pilot passed", "market5:3"),
+            ("Not in production. Pilot passed.", "market5:3"),
+            ("Not in production.Pilot passed", "market5:3"),
+            ("未量产【中试】", "market5:3"),
+            ("尚未量产\n中试", "market5:3"),
+            ("尚未完成1.5吨中试", "market5:2"),
         ] {
             assert_eq!(maturity(cell).as_deref(), Some(expected), "{cell}");
         }
@@ -138,5 +166,11 @@ mod tests {
         for cell in ["12", "TRL 10", "TRL 0", "TRL 6.5", "TRL 2026"] {
             assert_eq!(maturity(cell), None, "{cell}");
         }
+    }
+
+    #[test]
+    fn a_long_cell_takes_no_longer_for_each_word() {
+        // With a look at all that is before each it would be a minute.
+        assert_eq!(maturity(&"1lab".repeat(500_000)).as_deref(), Some("market5:2"));
     }
 }

@@ -10,11 +10,17 @@ use crate::import::words::{Currency, Words, has_word};
 const RANGE: [&str; 11] = ["-", "–", "—", "−", "~", "～", "至", "到", "to", "--", "‐"];
 /// Most letters besides what belongs to a price: more is a text that has a number in it.
 const MOST_OTHER: usize = 4;
+/// What begins like the end of a currency: 创新元件 and 附加元素 name none.
+const NO_CURRENCY: [&str; 4] = ["元件", "元器件", "元素", "元宇宙"];
 
 /// Reads a folded cell; a bare number is in the unit that the header names.
 pub(super) fn read(cell: &str, header: &str, words: &Words) -> Read {
-    let text = han_to_digits(cell);
-    let price = amounts(&text, header, words).filter(|_| others(&text, words) <= MOST_OTHER);
+    let text = with_factors_apart(&han_to_digits(cell), words);
+    let mut header = with_factors_apart(header, words);
+    for word in NO_CURRENCY {
+        header = header.replace(word, "");
+    }
+    let price = amounts(&text, &header, words).filter(|_| others(&text, words) <= MOST_OTHER);
     if !words.negotiable.iter().any(|word| cell.contains(word.as_str())) {
         return Read::whole(price);
     }
@@ -28,10 +34,28 @@ pub(super) fn read(cell: &str, header: &str, words: &Words) -> Read {
 
 /// Whether a text is of prices whatever stands above it: `A1` is a number of something else.
 pub(super) fn is_plain(text: &str, words: &Words) -> bool {
-    let text = &han_to_digits(text);
+    let text = &with_factors_apart(&han_to_digits(text), words);
     let scaled = first(text, 0).is_some_and(|it| has_unit(text, it.place.end, words));
     let negotiable = words.negotiable.iter().any(|word| text.contains(word.as_str()));
     scaled || negotiable || currency(text, words).is_some()
+}
+
+/// A text with a blank between a factor and the currency that it is joined to: keur → k eur.
+fn with_factors_apart(text: &str, words: &Words) -> String {
+    let mut text = text.to_owned();
+    let is_code = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    for currency in words.currency_words().filter(is_code) {
+        if !text.contains(currency) {
+            continue;
+        }
+        for factor in words.scales.iter().flat_map(|it| &it.words).filter(|it| it.is_ascii()) {
+            let joined = format!("{factor}{currency}");
+            if has_word(&text, &joined) {
+                text = text.replace(&joined, &format!("{factor} {currency}"));
+            }
+        }
+    }
+    text
 }
 
 /// Whether a scale or a currency stands behind an amount, or behind the second of two.
@@ -124,7 +148,10 @@ fn header_scale(header: &str, words: &Words) -> Option<f64> {
         // 千克 and the m of `price/m` are no scales, the m of `price/m€` is one.
         let of_money = words.currency_words().any(|word| after.starts_with(word));
         let ends = !after.starts_with(char::is_alphanumeric);
-        let may_be_for = word.is_ascii() && (mark == "/" || before.ends_with(" per"));
+        let is_per = before
+            .strip_suffix("per")
+            .is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+        let may_be_for = word.is_ascii() && (mark == "/" || is_per);
         if of_money || (ends && !may_be_for) {
             return Some(scale);
         }
@@ -339,6 +366,7 @@ mod tests {
             ("Price/m", "CNY"),
             ("Price per m", "CNY"),
             ("Price (m2)", "CNY"),
+            ("Price (per m)", "CNY"),
         ] {
             assert_eq!(price("80", header), fixed(80, code), "{header}");
         }
@@ -353,6 +381,47 @@ mod tests {
             ("Price [M USD]", 80_000_000, "USD"),
         ] {
             assert_eq!(price("80", header), fixed(value, code), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_factor_may_be_joined_to_the_currency() {
+        for cell in ["500 kEUR", "500kEUR", "0.5 MEUR"] {
+            assert_eq!(price(cell, "price"), fixed(500_000, "EUR"), "{cell}");
+        }
+        assert_eq!(price("300-500 kUSD", "price"), range(300_000, 500_000, "USD"));
+        for (header, value, code) in [
+            ("Price (kEUR)", 80_000, "EUR"),
+            ("Price kEUR", 80_000, "EUR"),
+            ("Budget (MUSD)", 80_000_000, "USD"),
+            ("报价（KRMB）", 80_000, "CNY"),
+            ("MCAD软件报价（万元）", 800_000, "CNY"),
+        ] {
+            assert_eq!(price("80", header), fixed(value, code), "{header}");
+        }
+        assert!(is_plain("500 keur", &Words::standard().unwrap()));
+    }
+
+    #[test]
+    fn currencies_have_several_names() {
+        for (cell, value, code) in [
+            ("500万日圆", 5_000_000, "JPY"),
+            ("50万新元", 500_000, "SGD"),
+            ("50万澳币", 500_000, "AUD"),
+            ("50万澳元", 500_000, "AUD"),
+            ("50万加币", 500_000, "CAD"),
+            ("50万加元", 500_000, "CAD"),
+            ("500000 Singapore dollars", 500_000, "SGD"),
+            ("500,000 Australian dollars", 500_000, "AUD"),
+            ("500,000 Canadian dollars", 500_000, "CAD"),
+        ] {
+            assert_eq!(price(cell, "报价"), fixed(value, code), "{cell}");
+        }
+        assert_eq!(price("50", "报价（万新元）"), fixed(500_000, "SGD"));
+        for header in
+            ["创新元件报价（万元）", "附加元素检测报价（万元）", "创新元宇宙报价（万元）"]
+        {
+            assert_eq!(price("50", header), fixed(500_000, "CNY"), "{header}");
         }
     }
 
