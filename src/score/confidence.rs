@@ -6,8 +6,8 @@
 //! sure  = 1 ÷ (1 + e^−(1.15 × apart + 5.9 × told − 3.9))
 //! ```
 //!
-//! Mean and deviation are those of all alive records of the sought kind, those without any word
-//! included, and of one more that says nothing.
+//! Mean and deviation are those of all alive records of the sought kind but the question itself and
+//! its twins, those without any word included, and of one more that says nothing.
 //!
 //! **Invariant:** sums are whole numbers, so the order of packs plays no part.
 
