@@ -3,6 +3,7 @@
  * and lives in `index.ts` and `node.ts`.
  */
 
+import { DaqiaoError } from "./errors.js";
 import type { Work } from "./job.js";
 import type {
   AssignRequest,
@@ -14,7 +15,7 @@ import type {
 } from "./office-types.js";
 import type { CallOptions, LoadOptions } from "./options.js";
 import { loadPack, type PackSource } from "./pack-source.js";
-import type { Parts } from "./platform.js";
+import { openLoaded, type Parts } from "./platform.js";
 import type {
   AddReport,
   Bundle,
@@ -32,7 +33,7 @@ import type {
   SearchResponse,
   Verification,
 } from "./types.js";
-import { callWork, changeWork, closeWork, openWork, readWork } from "./work.js";
+import { callWork, changeWork, closeWork, readWork } from "./work.js";
 
 /** Options of a call that may concern one of several packs. */
 export interface MarketOptions extends CallOptions {
@@ -47,7 +48,8 @@ export interface MarketOptions extends CallOptions {
  * reject with the reason of its signal, and with a `DaqiaoError`:
  * `engine/panicked` when the engine stopped during it (the next call works
  * again, in the same state), `engine/closed`, `engine/internal`, and the errors
- * of starting an engine; `query/range` for an argument of the wrong type. Further
+ * of starting an engine; `query/range` for an argument of the wrong type. Calls
+ * that need texts wait for them and may reject as `textsArrived` does. Further
  * codes stand with each call.
  */
 export class DaqiaoBase {
@@ -72,8 +74,8 @@ export class DaqiaoBase {
    */
   async openPack(source: PackSource, options: LoadOptions = {}): Promise<PackInfo> {
     const { fetchPack } = this.#parts.platform;
-    const pack = await loadPack(source, { ...options, fetchPack });
-    return this.#call(openWork(pack), options);
+    const pack = await loadPack(source, { ...options, fetchPack }, options.texts);
+    return openLoaded(this.#parts, pack, options);
   }
 
   /**
@@ -83,6 +85,29 @@ export class DaqiaoBase {
    */
   async closePack(market: string, options: CallOptions = {}): Promise<void> {
     await this.#call(closeWork(market), options);
+    this.#parts.rests.drop(market);
+  }
+
+  /**
+   * Waits until the texts of all open packs are there. Every other call waits by itself where it
+   * needs them; this one is for a page that showed early matches.
+   *
+   * @throws {DaqiaoError} `source/fetch`; `pack/checksum`, `pack/truncated` when the file on the
+   * server is another one by now: load the page again
+   *
+   * @example
+   * ```ts
+   * const request = { text: "激光切割", early: true };
+   * const first = await daqiao.match(request);
+   * show(first.matches); // titles and reasons
+   * if (first.early) {
+   *   await daqiao.textsArrived();
+   *   show((await daqiao.match(request)).matches);
+   * }
+   * ```
+   */
+  async textsArrived({ signal }: CallOptions = {}): Promise<void> {
+    await this.#parts.rests.arrive(signal);
   }
 
   /** Lists the open packs, in the order of their markets. */
@@ -330,7 +355,16 @@ export class DaqiaoBase {
     this.#parts.client.close();
   }
 
-  #call<T>(work: Work<T>, { signal }: CallOptions): Promise<T> {
-    return this.#parts.client.call(work, signal);
+  /** Makes a call, and makes it again when texts were missing and have arrived. */
+  async #call<T>(work: Work<T>, { signal }: CallOptions): Promise<T> {
+    const { client, rests } = this.#parts;
+    try {
+      return await client.call(work, signal);
+    } catch (error) {
+      const isLater = error instanceof DaqiaoError && error.code === "pack/texts-later";
+      if (!isLater || !rests.missing) throw error;
+      await rests.arrive(signal);
+      return this.#call(work, { signal });
+    }
   }
 }

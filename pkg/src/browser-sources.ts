@@ -1,13 +1,16 @@
 /** How a browser reads packs and the wasm, wherever the engine runs. */
 
 import { failure } from "./failure.js";
-import type { WasmOption } from "./options.js";
-import type { FetchPack } from "./pack-source.js";
+import type { OpenOptions } from "./options.js";
 import type { WasmInput } from "./protocol.js";
+import type { FetchPack } from "./read-body.js";
 
 /** Fetches a pack from its address. */
-export const fetchPack: FetchPack = (address, signal) =>
-  fetch(address, { signal: signal ?? null });
+export const fetchPack: FetchPack = (address, signal, range) =>
+  fetch(address, {
+    signal: signal ?? null,
+    ...(range === undefined ? {} : { headers: { range } }),
+  });
 
 /**
  * Makes the option fit to cross the thread.
@@ -15,12 +18,13 @@ export const fetchPack: FetchPack = (address, signal) =>
  * @returns null if no option was given
  * @throws {DaqiaoError} `wasm/load`
  */
-export async function readWasm(option: WasmOption | undefined): Promise<WasmInput> {
+export async function readWasm(option: OpenOptions["wasm"]): Promise<WasmInput> {
   try {
-    if (typeof option === "string" || option instanceof URL) return absolute(option);
-    if (!(option instanceof Response)) return option ?? null;
-    if (!option.ok) throw new Error(`${option.url} answered ${option.status}`);
-    return await option.arrayBuffer();
+    const wasm = await option;
+    if (typeof wasm === "string" || wasm instanceof URL) return absolute(wasm);
+    if (!(wasm instanceof Response)) return wasm ?? null;
+    if (!wasm.ok) throw new Error(`${wasm.url} answered ${wasm.status}`);
+    return await wasm.arrayBuffer();
   } catch (error) {
     throw await failure("wasm/load", error);
   }

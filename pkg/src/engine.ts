@@ -31,7 +31,7 @@ import type {
   Verification,
 } from "./types.js";
 
-/** A pack's file in the engine's memory, its sections not yet checked. Opening it takes it over. */
+/** A pack's file, or its first part, in the engine's memory, its sections not yet checked. Opening it takes it over. */
 export interface PackFile {
   /** Where the sections stand in the file: first byte and the byte after the last, in turn. */
   ranges(): Uint32Array;
@@ -45,6 +45,10 @@ export type Json<T> = string & { readonly __of?: T };
 export interface Engine {
   /** @param digests the SHA-256 of each section, one after the other; computed in the wasm if left out */
   openPack(file: PackFile, digests?: Uint8Array): PackInfo;
+  /** Where the sections of the rest of a pack will stand in it; nothing when all is there. */
+  restRanges(market: string): Uint32Array | undefined;
+  /** Gives a pack the rest of its file. */
+  attach(market: string, rest: Uint8Array, digests?: Uint8Array): PackInfo;
   closePack(market: string): void;
   packs(): PackInfo[];
   match(request: MatchRequest): Json<MatchResponse>;

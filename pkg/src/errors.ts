@@ -24,6 +24,7 @@ type EngineCode =
   | "pack/already-open"
   | "pack/not-open"
   | "pack/base-missing"
+  | "pack/texts-later"
   | "pack/schema"
   | "record/invalid"
   | "query/empty"

@@ -10,6 +10,7 @@ export type {
   PackSources,
   WasmOption,
 } from "./options.js";
-export type { PackData, PackSource, Progress } from "./pack-source.js";
+export type { PackData, PackSource, Texts } from "./pack-source.js";
+export type { Progress } from "./read-body.js";
 export type * from "./types.js";
 export { VERSION } from "./version.js";

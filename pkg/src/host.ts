@@ -108,6 +108,14 @@ export class EngineHost implements WorkerApi {
     return this.#call((engine) => ({ info: engine.openPack(read.value.file, known), pack }));
   }
 
+  async attach(market: string, bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>> {
+    const asked = this.#call((engine) => engine.restRanges(checkedId(market)));
+    if (!asked.ok) return asked;
+    const known = await sha256(bytes, asked.value ?? new Uint32Array());
+    const pack = new Blob([bytes]);
+    return this.#call((engine) => ({ info: engine.attach(market, bytes, known), pack }));
+  }
+
   closePack(market: string): Reply<null> {
     return this.#call((engine) => {
       engine.closePack(checkedId(market));

@@ -4,7 +4,7 @@ import { fetchPack, readWasm as readOption } from "./browser-sources.js";
 import { failure } from "./failure.js";
 import { createGlue } from "./glue.js";
 import { WASM_GZIP_BASE64, WORKER_TEXT } from "./inlined-parts.js";
-import type { OpenOptions, WasmOption } from "./options.js";
+import type { OpenOptions } from "./options.js";
 import type { Platform } from "./platform.js";
 import type { Connect, WasmInput } from "./protocol.js";
 import { connectSameThread } from "./same-thread-port.js";
@@ -20,7 +20,7 @@ async function connect(worker: OpenOptions["worker"] = !isNode()): Promise<Conne
 }
 
 /** Bytes cross into any worker; a compiled module does not, where pages have no origin (`file:`). */
-async function readWasm(option: WasmOption | undefined): Promise<WasmInput> {
+async function readWasm(option: OpenOptions["wasm"]): Promise<WasmInput> {
   return option === undefined ? inflatedWasm() : readOption(option);
 }
 

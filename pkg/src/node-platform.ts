@@ -4,10 +4,11 @@ import { readFile } from "node:fs/promises";
 
 import { failure } from "./failure.js";
 import { createGlue } from "./glue.js";
-import type { OpenOptions, WasmOption } from "./options.js";
-import type { FetchPack } from "./pack-source.js";
+import type { OpenOptions } from "./options.js";
+
 import type { Platform } from "./platform.js";
 import type { Connect, WasmInput } from "./protocol.js";
+import type { FetchPack } from "./read-body.js";
 import { connectSameThread } from "./same-thread-port.js";
 
 export const node: Platform = { connect, readWasm, fetchPack };
@@ -27,18 +28,20 @@ async function connect(worker: OpenOptions["worker"] = false): Promise<Connect> 
 }
 
 async function fetchPack(
-  ...[address, signal]: Parameters<FetchPack>
+  ...[address, signal, range]: Parameters<FetchPack>
 ): Promise<Response | Uint8Array> {
   const options = signal === undefined ? {} : { signal };
-  return isRemote(address) ? fetch(address, options) : readFile(local(address), options);
+  if (!isRemote(address)) return readFile(local(address), options);
+  return fetch(address, range === undefined ? options : { ...options, headers: { range } });
 }
 
-async function readWasm(option: WasmOption | undefined): Promise<WasmInput> {
+async function readWasm(option: OpenOptions["wasm"]): Promise<WasmInput> {
   if (option === undefined) return null;
   try {
-    if (option instanceof Response) return await option.arrayBuffer();
-    if (typeof option !== "string" && !(option instanceof URL)) return option;
-    return isRemote(option) ? String(option) : await readBuffer(local(option));
+    const wasm = await option;
+    if (wasm instanceof Response) return await wasm.arrayBuffer();
+    if (typeof wasm !== "string" && !(wasm instanceof URL)) return wasm;
+    return isRemote(wasm) ? String(wasm) : await readBuffer(local(wasm));
   } catch (error) {
     throw await failure("wasm/load", error);
   }

@@ -1,6 +1,7 @@
 /** The options of opening and of calls, with their defaults. */
 
-import type { PackSource, Progress } from "./pack-source.js";
+import type { PackSource, Texts } from "./pack-source.js";
+import type { Progress } from "./read-body.js";
 
 /** Where the wasm comes from, if it does not lie next to the script. */
 export type WasmOption =
@@ -23,6 +24,19 @@ export interface CallOptions {
 
 /** Options of reading a pack. */
 export interface LoadOptions extends CallOptions {
+  /**
+   * When the texts of records arrive, which stand at the end of a pack and are most of it. Of
+   * packs from an address only; all others are read at once.
+   *
+   * `later`: as soon as the rest is open, whatever is asked, so that no request tells that or what
+   * somebody asks. `asked`: with the first call that needs them; who never asks does not load
+   * them, and the server sees when somebody did. `now`: before the pack is open.
+   *
+   * Calls that need texts wait for them; see `early` of a request, and `Daqiao.textsArrived`.
+   *
+   * @defaultValue "later"
+   */
+  readonly texts?: Texts | undefined;
   /** Called while bytes arrive. With several packs, for all together. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -46,11 +60,11 @@ export interface OpenOptions extends LoadOptions {
   readonly startTimeoutMs?: number | undefined;
   /**
    * The wasm: its address (in Node also a file path), an answer of `fetch`,
-   * its bytes, or compiled.
+   * its bytes, compiled, or a promise of one of these.
    *
    * @defaultValue `daqiao_bg.wasm` next to the script
    */
-  readonly wasm?: WasmOption | undefined;
+  readonly wasm?: WasmOption | Promise<WasmOption> | undefined;
 }
 
 /** One pack or several; a delta comes after its base. */

@@ -1,6 +1,6 @@
 /** Adds the progress of several downloads up to one. */
 
-import type { Progress } from "./pack-source.js";
+import type { Progress } from "./read-body.js";
 
 /**
  * Makes one listener for each of `count` downloads. Each reports the sum of all

@@ -47,7 +47,7 @@ export interface Started {
   readonly module: WebAssembly.Module;
 }
 
-/** A pack that was opened. */
+/** A pack that was opened, or given its rest. */
 export interface Opened {
   readonly info: PackInfo;
   /** The bytes that were taken over, for the next engine; made on that side, off the page's thread. */
@@ -62,6 +62,8 @@ export interface WorkerApi {
   start(wasm: WasmInput, optionKeys: readonly string[]): Promise<Reply<Started>>;
   /** Takes the bytes over: the caller must not use them again. */
   openPack(bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>>;
+  /** Gives a pack the rest of its file; otherwise as `openPack`. */
+  attach(market: string, bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>>;
   closePack(market: string): Reply<null>;
   packs(): Reply<readonly PackInfo[]>;
   match(request: MatchRequest): Reply<Json<MatchResponse>>;

@@ -30,6 +30,7 @@ const PAGE = {
   offset: true,
   explain: true,
   sort: true,
+  early: true,
 } as const;
 
 const SEARCH = { ...PAGE, text: true } as const satisfies Keys<SearchRequest>;
@@ -124,6 +125,7 @@ const WEIGHTS = {
 const OPEN = {
   signal: true,
   onProgress: true,
+  texts: true,
   worker: true,
   startTimeoutMs: true,
   wasm: true,

@@ -19,6 +19,7 @@ function callsOf(host: EngineHost): EngineCalls {
     hello: async () => host.hello(),
     start: (wasm, optionKeys) => host.start(wasm, optionKeys),
     openPack: (bytes) => host.openPack(bytes),
+    attach: (market, bytes) => host.attach(market, bytes),
     closePack: async (market) => host.closePack(market),
     packs: async () => host.packs(),
     match: async (request) => host.match(request),

@@ -99,6 +99,12 @@ interface Page {
   readonly explain?: boolean;
   /** The order of the whole list, not of the page alone. Ranks stay those by match. @defaultValue "match" */
   readonly sort?: Sort;
+  /**
+   * Whether to answer before the texts of records have arrived. What needs them is left out then:
+   * a record is its id, kind and title, words are those of the question, twins of several markets
+   * stand by themselves. Order, totals and factors are final but for twins. @defaultValue false
+   */
+  readonly early?: boolean;
 }
 
 /** Asks for the records that answer another. Exactly one of `record`, `text`, `draft`. */
@@ -396,6 +402,8 @@ export interface MatchResponse {
   readonly facets: Readonly<Record<string, readonly FacetValue[]>>;
   /** Words of a text that were read as others. Left out when there is none. */
   readonly readAs?: readonly ReadAs[];
+  /** Whether texts were still to come, as an early request allows. Left out when all was there. */
+  readonly early?: boolean;
 }
 
 /** A word of the question that no record has, and the words that it was read as. */
@@ -417,6 +425,8 @@ export interface SearchResponse {
   readonly facets: Readonly<Record<string, readonly FacetValue[]>>;
   /** Words of the text that were read as others. Left out when there is none. */
   readonly readAs?: readonly ReadAs[];
+  /** Whether texts were still to come, as an early request allows. Left out when all was there. */
+  readonly early?: boolean;
 }
 
 /** What an open pack says of itself. */
@@ -431,7 +441,10 @@ export interface PackInfo {
   readonly counts: Readonly<Record<string, number>>;
   /** For each kind the kinds that answer it, of which there are records; best matched first. */
   readonly finds: Readonly<Record<string, readonly Kind[]>>;
+  /** Size of the whole file. */
   readonly bytes: number;
+  /** Whether all of it has arrived; the texts of records may come later. */
+  readonly whole: boolean;
   /** SHA-256 of the pack's header, which holds the checksum of every section; hexadecimal. */
   readonly digest: string;
   readonly formatVersion: number;

@@ -57,6 +57,21 @@ export function openWork(bytes: Uint8Array<ArrayBuffer>): Work<PackInfo> {
   };
 }
 
+/** Gives a pack the rest of its file, and takes the bytes over. */
+export function attachWork(market: string, bytes: Uint8Array<ArrayBuffer>): Work<PackInfo> {
+  let redo: Redo;
+  return {
+    run: async (calls) => {
+      const reply = await calls.attach(market, bytes);
+      if (!reply.ok) return reply;
+      const { pack, info } = reply.value;
+      redo = async (next) => next.attach(market, new Uint8Array(await pack.arrayBuffer()));
+      return { ok: true, value: info };
+    },
+    record: (journal) => journal.opened(market, redo),
+  };
+}
+
 /** The bytes are read from the blob each time an engine starts; apart from `openWork`, so that nothing else is kept. */
 function reopening(pack: Blob): Redo {
   return async (calls) => calls.openPack(new Uint8Array(await pack.arrayBuffer()));

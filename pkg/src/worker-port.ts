@@ -32,11 +32,15 @@ export function connectWorker(
 
 function wrap(worker: EngineWorker, onLost: (found: string) => void): Port {
   const remote = Comlink.wrap<WorkerApi>(worker);
-  // The remote makes up a call for every name; only this one differs.
+  // The remote makes up a call for every name; only these differ.
   const calls: EngineCalls = Object.create(remote, {
     openPack: {
       value: (bytes: Uint8Array<ArrayBuffer>) =>
         remote.openPack(Comlink.transfer(bytes, [bytes.buffer])),
+    },
+    attach: {
+      value: (market: string, bytes: Uint8Array<ArrayBuffer>) =>
+        remote.attach(market, Comlink.transfer(bytes, [bytes.buffer])),
     },
   });
   // Browsers send a bare event when the script cannot be loaded, and an ErrorEvent when it throws.

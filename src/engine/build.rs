@@ -6,7 +6,7 @@ use super::packs::{BRIDGE, LISTS};
 use crate::analysis::{self, Analyser};
 use crate::bridge::Bridge;
 use crate::error::{Error, Result};
-use crate::index::{self, Names, Segment, SegmentParts};
+use crate::index::{self, Names, Part, Segment, SegmentParts};
 use crate::pack::{self, Manifest, SharedBytes};
 use crate::record::Record;
 use crate::vocabulary::Vocabulary;
@@ -107,8 +107,16 @@ pub(super) fn write_pack(
     let lists = lz4_flex::block::compress_prepend_size(lists);
     let mut sections = vec![(LISTS.to_owned(), SharedBytes::new(lists))];
     sections.extend(bridge.map(|table| (BRIDGE.to_owned(), SharedBytes::new(table))));
+    let mut later = Vec::new();
     for SegmentParts { kind, parts } in segments {
-        sections.extend(parts.into_iter().map(|(part, bytes)| (part.section(kind), bytes)));
+        for (part, bytes) in parts {
+            let is_later = Part::LATER.contains(&part);
+            let sections = if is_later { &mut later } else { &mut sections };
+            sections.push((part.section(kind), bytes));
+        }
     }
-    Ok(pack::write(manifest, &analysis::fingerprint(), index::LAYOUT, &sections)?)
+    // Changes are small, and read at once.
+    let first = sections.len() + if manifest.delta.is_some() { later.len() } else { 0 };
+    sections.extend(later);
+    Ok(pack::write(manifest, &analysis::fingerprint(), index::LAYOUT, &sections, first)?)
 }

@@ -94,6 +94,7 @@ impl Engine {
                 offset: None,
                 sort: None,
                 both_sides: None,
+                early: None,
                 ..offer.clone()
             };
             let mut matches = self.find_matches(&asked)?.matches;

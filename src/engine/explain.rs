@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::acceptance;
 use super::collection::Collection;
 use super::ruled_out::RuledOut;
 use crate::analysis::{Analyser, Token, TokenClass};
 use crate::error::{Error, Result};
-use crate::index::Names;
+use crate::index::{Counts, Names, Segment};
 use crate::ordered::{sort_by, sort_by_key};
 use crate::query::{Origin, Place, QueryTerms, Question};
 use crate::record::text_parts;
@@ -28,13 +28,22 @@ pub(super) struct Task<'a> {
     terms: &'a QueryTerms,
     known: Known<'a>,
     analyser: &'a mut Analyser,
-    /// Whether words and highlights are wanted.
-    words: bool,
+    /// What is worked out.
+    extent: Extent,
     /// Numbers of the terms.
     numbers: FxHashMap<&'a str, usize>,
     /// The tokens of the question's texts that are among its terms.
     tokens: Vec<Vec<Matched>>,
     ruled_out: RuledOut,
+}
+
+/// How much is worked out of each match.
+#[derive(Clone, Copy)]
+pub(super) struct Extent {
+    /// Whether words and highlights are wanted.
+    pub(super) words: bool,
+    /// Whether matches are given whose texts have not arrived.
+    pub(super) early: bool,
 }
 
 /// What the open packs call things.
@@ -57,6 +66,16 @@ struct Stretch {
     terms: Vec<usize>,
 }
 
+/// The words of a record that are terms of the question.
+#[derive(Default)]
+struct Common {
+    /// How often each term is there, by field.
+    counts: Vec<Counts>,
+    /// By their normal form: as first seen, and the terms in them.
+    surfaces: BTreeMap<String, (String, BTreeSet<usize>)>,
+    highlights: Vec<Span>,
+}
+
 /// Words and highlights of one record.
 #[derive(Default)]
 struct Evidence {
@@ -72,8 +91,9 @@ impl<'a> Task<'a> {
         terms: &'a QueryTerms,
         known: Known<'a>,
         analyser: &'a mut Analyser,
-        words: bool,
+        extent: Extent,
     ) -> Self {
+        let words = extent.words;
         let numbers = terms.terms.iter().enumerate();
         let numbers = numbers.map(|(number, term)| (term.term.as_str(), number)).collect();
         let ruled_out = if words {
@@ -87,7 +107,7 @@ impl<'a> Task<'a> {
             terms,
             known,
             analyser,
-            words,
+            extent,
             numbers,
             tokens: Vec::new(),
             ruled_out,
@@ -110,11 +130,14 @@ impl<'a> Task<'a> {
             .parts
             .get(at.0)
             .ok_or_else(|| Error::internal("a segment that is not there"))?;
-        let attributes = open.segment.attributes();
-        let raw = open.segment.json(at.1)?;
-        let evidence = if self.words && self.asked.text.is_some() {
-            let lengths = attributes.lengths(at.1);
-            self.evidence(&raw, lengths, at)
+        let (segment, attributes) = (&open.segment, open.segment.attributes());
+        let is_early = self.extent.early && !segment.has_texts();
+        let raw = if is_early { heading(segment, at.1)? } else { segment.json(at.1)? };
+        let evidence = if self.extent.words && self.asked.text.is_some() {
+            let common = self.in_texts(&raw);
+            let common =
+                if is_early { self.in_lists(segment, at.1, common.highlights)? } else { common };
+            self.evidence(common, attributes.lengths(at.1), at)
         } else {
             Evidence::default()
         };
@@ -122,6 +145,11 @@ impl<'a> Task<'a> {
         let theirs = Theirs::Stored { at, attributes, names: self.known.names };
         let factors = factors_of(self.asked, &theirs, n_words, self.known.labels);
         let shared = self.asked.tags.as_ref();
+        let (unwanted, acceptance) = if is_early {
+            Default::default()
+        } else {
+            (self.ruled_out.named_in(&raw, self.analyser), self.acceptance(&raw))
+        };
         Ok(Match {
             confidence: self.confidence(at),
             id: raw.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
@@ -139,8 +167,8 @@ impl<'a> Task<'a> {
             hard_fails: hard_fails_of(self.asked, &theirs),
             other_side: None,
             quality: None,
-            unwanted: self.ruled_out.named_in(&raw, self.analyser),
-            acceptance: self.acceptance(&raw),
+            unwanted,
+            acceptance,
             what_if: Vec::new(),
             also_in: Vec::new(),
             record: raw,
@@ -159,16 +187,14 @@ impl<'a> Task<'a> {
         acceptance::ticked(asking, offering, vocabulary, self.analyser)
     }
 
-    fn evidence(&mut self, raw: &Value, lengths: [u8; 3], at: (usize, u32)) -> Evidence {
-        let Some(text) = &self.asked.text else { return Evidence::default() };
-        let mut counts = vec![[0_u32; 3]; self.terms.terms.len()];
-        let mut evidence = Evidence::default();
-        // The words by their normal form: as first seen, and the terms in them.
-        let mut surfaces: BTreeMap<String, (String, BTreeSet<usize>)> = BTreeMap::new();
+    /// What the texts of a record have in common with the question.
+    fn in_texts(&mut self, raw: &Value) -> Common {
+        let counts = vec![Counts::default(); self.terms.terms.len()];
+        let mut common = Common { counts, ..Common::default() };
         for part in text_parts(raw, false) {
             let tokens = self.matched(part.text);
             for (_, term) in &tokens {
-                let counts = counts.get_mut(*term);
+                let counts = common.counts.get_mut(*term);
                 if let Some(count) =
                     counts.and_then(|counts| counts.get_mut(part.field as usize))
                 {
@@ -176,33 +202,54 @@ impl<'a> Task<'a> {
                 }
             }
             let stretches = stretches(&tokens, |_| true);
-            for stretch in &stretches {
-                let surface = part.text.get(stretch.start..stretch.end).unwrap_or_default();
-                let entry = surfaces
-                    .entry(surface.to_lowercase())
-                    .or_insert_with(|| (surface.to_owned(), BTreeSet::new()));
-                entry.1.extend(stretch.terms.iter().copied());
-            }
-            evidence.highlights.extend(spans(&part.path, part.text, &stretches));
+            common.name(part.text, &stretches);
+            common.highlights.extend(spans(&part.path, part.text, &stretches));
         }
-        let matched = |term: usize| {
-            counts.get(term).is_some_and(|counts| counts.iter().any(|count| *count > 0))
+        common
+    }
+
+    /// The same of a record whose texts have not arrived: the lists say which terms it has, and
+    /// the question how they are written. `highlights` are those of its title.
+    ///
+    /// # Cost
+    /// Reads the list of each term up to the record.
+    fn in_lists(&self, segment: &Segment, doc: u32, highlights: Vec<Span>) -> Result<Common> {
+        let terms = self.terms.terms.iter();
+        let counts = terms.map(|term| segment.counts(&term.term, doc)).collect::<Result<_>>()?;
+        let mut common = Common { counts, highlights, ..Common::default() };
+        for number in 0..self.question.texts.len() {
+            let (text, stretches) = self.asked_for(number, &common.counts);
+            common.name(text, &stretches);
+        }
+        Ok(common)
+    }
+
+    /// A text of the question, and the stretches of it that a record with such counts has.
+    fn asked_for(&self, number: usize, counts: &[Counts]) -> (&'a str, Vec<Stretch>) {
+        let is_there = |term: usize| counts.get(term).is_some_and(|it| *it != Counts::default());
+        let tokens = self.tokens.get(number).map(Vec::as_slice).unwrap_or_default();
+        let crossed = self.led(number, is_there);
+        let stretches = if crossed.is_empty() {
+            stretches(tokens, is_there)
+        } else {
+            stretches(&in_order([tokens, &crossed].concat()), is_there)
         };
+        let text = self.question.texts.get(number).map_or("", |part| part.text.as_str());
+        (text, stretches)
+    }
+
+    fn evidence(&self, common: Common, lengths: [u8; 3], at: (usize, u32)) -> Evidence {
+        let Some(text) = &self.asked.text else { return Evidence::default() };
+        let Common { counts, surfaces, highlights } = common;
+        let mut query_highlights = Vec::new();
         for (number, part) in self.question.texts.iter().enumerate() {
-            let tokens = self.tokens.get(number).map(Vec::as_slice).unwrap_or_default();
-            let crossed = self.led(number, matched);
-            let stretches = if crossed.is_empty() {
-                stretches(tokens, matched)
-            } else {
-                stretches(&in_order([tokens, &crossed].concat()), matched)
-            };
-            evidence.query_highlights.extend(spans(&part.path, &part.text, &stretches));
+            let (text, stretches) = self.asked_for(number, &counts);
+            query_highlights.extend(spans(&part.path, text, &stretches));
         }
         let added = text.contributions(&counts, lengths);
         let points = self.asked.text_points(at);
         let via = |term: usize| self.source(term).map(|(phrase, _)| phrase);
-        evidence.words = words(surfaces, &added, points, via);
-        evidence
+        Evidence { words: words(surfaces, &added, points, via), highlights, query_highlights }
     }
 
     /// The phrase of the question that led to a term, and where it stands.
@@ -246,6 +293,30 @@ impl<'a> Task<'a> {
         };
         tokens.filter_map(known).collect()
     }
+}
+
+impl Common {
+    /// Notes how the terms of stretches are written.
+    fn name(&mut self, text: &str, stretches: &[Stretch]) {
+        for stretch in stretches {
+            let surface = text.get(stretch.start..stretch.end).unwrap_or_default();
+            let entry = self
+                .surfaces
+                .entry(surface.to_lowercase())
+                .or_insert_with(|| (surface.to_owned(), BTreeSet::new()));
+            entry.1.extend(stretch.terms.iter().copied());
+        }
+    }
+}
+
+/// What is known of a record before its texts arrive.
+fn heading(segment: &Segment, doc: u32) -> Result<Value> {
+    let kind = segment.attributes().kind().as_str();
+    let mut heading = json!({"id": segment.id(doc)?, "kind": kind});
+    if let (Some(title), Some(fields)) = (segment.title(doc)?, heading.as_object_mut()) {
+        fields.insert("title".to_owned(), title);
+    }
+    Ok(heading)
 }
 
 /// Whether a record says what it wants to see proved.

@@ -8,7 +8,8 @@ use super::best::Best;
 use super::collection::Collection;
 use super::facets::{FacetCounter, Seen, check_facets};
 use super::order::cut;
-use super::{Engine, OpenPack, OpenSegment, explain};
+use super::explain::{self, Extent};
+use super::{Engine, OpenPack, OpenSegment};
 use crate::analysis::unfinished;
 use crate::error::Result;
 use crate::query::{Failed, FilterSet, Page, QueryError, QueryTerms, Question};
@@ -63,7 +64,10 @@ impl Engine {
             request.explain,
             request.sort.as_deref(),
         )?;
-        self.know_twins()?;
+        let early = self.is_early(request.early);
+        if !early {
+            self.know_twins()?;
+        }
         let question = self.question(request)?;
         let find = self.find_kind(request.find.as_deref(), &question)?;
         let terms = self.terms(&question, find)?;
@@ -91,10 +95,13 @@ impl Engine {
         let best_confidence = confidence.zip(surest).and_then(|(scale, best)| scale.of(best));
         let facets = found.facets.finish(self, &facets);
         let on_page = cut(&found.scored, &collection, &self.names, page)?;
+        let extent = Extent { words: page.explain, early };
         let mut matches =
-            self.matches(&on_page, page.explain, &asked, &question, &terms, confidence)?;
-        self.rate(request, asked.today, &mut matches);
-        if request.both_sides == Some(true) {
+            self.matches(&on_page, extent, &asked, &question, &terms, confidence)?;
+        if !early {
+            self.rate(request, asked.today, &mut matches);
+        }
+        if request.both_sides == Some(true) && !early {
             self.see_from_other_side(request, &question, &on_page, &mut matches)?;
         }
         Ok(MatchResponse {
@@ -106,7 +113,13 @@ impl Engine {
             matches,
             facets,
             read_as: terms.read_as(),
+            early,
         })
+    }
+
+    /// Whether a request is answered without texts that have not arrived.
+    fn is_early(&self, allowed: Option<bool>) -> bool {
+        allowed == Some(true) && self.packs.values().any(|pack| pack.rest.is_some())
     }
 
     /// Explains how one record answers a request, whatever its rank. `rank` is 0 for a record
@@ -157,7 +170,8 @@ impl Engine {
             &terms,
             &self.with_twins(own),
         );
-        let mut matches = self.matches(&place, true, &asked, &question, &terms, confidence)?;
+        let extent = Extent { words: true, early: false };
+        let mut matches = self.matches(&place, extent, &asked, &question, &terms, confidence)?;
         self.rate(request, asked.today, &mut matches);
         if request.both_sides == Some(true) {
             self.see_from_other_side(request, &question, &place, &mut matches)?;
@@ -180,7 +194,10 @@ impl Engine {
             request.explain,
             request.sort.as_deref(),
         )?;
-        self.know_twins()?;
+        let early = self.is_early(request.early);
+        if !early {
+            self.know_twins()?;
+        }
         let text = request.text.as_deref().filter(|text| !text.trim().is_empty());
         let question = match text {
             Some(text) => Question::from_text(text)?,
@@ -236,7 +253,8 @@ impl Engine {
         let total = found.total;
         let facets = found.facets.finish(self, &facets);
         let on_page = cut(&found.scored, &collection, &self.names, page)?;
-        let matches = self.matches(&on_page, page.explain, &asked, &question, &terms, None)?;
+        let extent = Extent { words: page.explain, early };
+        let matches = self.matches(&on_page, extent, &asked, &question, &terms, None)?;
         Ok(SearchResponse {
             mode: mode.to_owned(),
             total,
@@ -244,6 +262,7 @@ impl Engine {
             matches,
             facets,
             read_as: terms.read_as(),
+            early,
         })
     }
 
@@ -390,7 +409,7 @@ impl Engine {
     fn matches(
         &mut self,
         ranked: &[(u32, Scored)],
-        words: bool,
+        extent: Extent,
         asked: &Asked,
         question: &Question,
         terms: &QueryTerms,
@@ -401,9 +420,9 @@ impl Engine {
         let mut matches = Vec::with_capacity(ranked.len());
         let labels = Labels(&self.vocabulary);
         let known = explain::Known { names: &self.names, labels, confidence };
-        let mut task = explain::Task::new(asked, question, terms, known, &mut analyser, words);
+        let mut task = explain::Task::new(asked, question, terms, known, &mut analyser, extent);
         let mut result = Ok(());
-        let twins = self.twins.as_ref().filter(|twins| !twins.is_empty());
+        let twins = self.twins.as_ref().filter(|twins| !extent.early && !twins.is_empty());
         for (rank, scored) in ranked {
             let with_twins = |found: Match| match twins {
                 None => Ok(found),

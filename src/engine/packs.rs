@@ -1,6 +1,7 @@
 //! Opening and closing packs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::Engine;
 use crate::analysis;
@@ -9,7 +10,7 @@ use crate::coach::{self, Cues};
 use crate::error::{Error, Result};
 use crate::index::{self, Names, Part, Segment, SegmentParts, decoded_length};
 use crate::ordered::ordered;
-use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError};
+use crate::pack::{Delta, FORMAT_VERSION, Manifest, Pack, PackError, Rest};
 use crate::record::Kind;
 use crate::score::CorpusTotals;
 use crate::vocabulary::Vocabulary;
@@ -56,8 +57,10 @@ impl OpenSegment {
 pub(crate) struct OpenPack {
     pub(super) manifest: Manifest,
     pub(super) digest: String,
-    /// Size of the pack's file.
+    /// Size of the pack's whole file.
     pub(super) bytes: u64,
+    /// What of it has not arrived.
+    pub(super) rest: Option<Rest>,
     pub(super) engine: String,
     pub(super) lists: Vocabulary,
     pub(super) bridge: BridgeTable,
@@ -115,6 +118,7 @@ impl OpenPack {
             counts,
             finds,
             bytes: self.bytes,
+            whole: self.rest.is_none(),
             digest: self.digest.clone(),
             format_version: FORMAT_VERSION,
             engine_version: self.engine.clone(),
@@ -195,6 +199,7 @@ impl Engine {
             manifest: pack.manifest().clone(),
             digest: pack.digest().to_owned(),
             bytes: pack.bytes(),
+            rest: pack.rest().cloned(),
             engine: pack.engine().to_owned(),
             lists,
             bridge: pack.section(BRIDGE).map(BridgeTable::open).unwrap_or_default(),
@@ -236,6 +241,50 @@ impl Engine {
         Ok(())
     }
 
+    /// Where the sections of a pack stand that was opened without them, in the bytes that
+    /// [`Engine::attach`] takes; `None` when all are there.
+    ///
+    /// # Errors
+    /// [`PackError::NotOpen`].
+    pub fn rest_ranges(&self, market: &str) -> Result<Option<Vec<Range<usize>>>> {
+        Ok(self.pack(market)?.rest.as_ref().map(Rest::ranges))
+    }
+
+    /// Gives a pack that was opened without its texts the rest of its file. `digests` is the
+    /// SHA-256 of each of [`Engine::rest_ranges`], where the platform has computed them. Nothing
+    /// happens when all is there.
+    ///
+    /// # Errors
+    /// [`PackError::NotOpen`]; [`PackError::Length`] and [`PackError::Checksum`] when it is not
+    /// the rest of this file: then the pack goes on as it was.
+    ///
+    /// # Cost
+    /// One SHA-256 over the bytes, unless it is given; they are kept, not copied.
+    pub fn attach(
+        &mut self,
+        market: &str,
+        bytes: Vec<u8>,
+        digests: Option<&[[u8; 32]]>,
+    ) -> Result<PackInfo> {
+        let open = self.open_markets();
+        let market = market.to_owned();
+        let Some(pack) = self.packs.get_mut(&market) else {
+            return Err(PackError::NotOpen { market, open }.into());
+        };
+        if let Some(rest) = &pack.rest {
+            let arrived = rest.read(bytes, digests)?;
+            for open in pack.segments.iter_mut().filter(|open| !open.segment.has_texts()) {
+                let kind = open.segment.attributes().kind();
+                let part = |part: Part| Ok((part, arrived.section(&part.section(kind))?));
+                let parts = Part::LATER.into_iter().map(part).collect::<Result<_>>()?;
+                open.segment.attach(&SegmentParts { kind, parts })?;
+            }
+            pack.rest = None;
+            self.twins = None;
+        }
+        Ok(self.pack(&market)?.info())
+    }
+
     /// Closes a pack; changes that were not saved are gone.
     ///
     /// # Errors
@@ -267,9 +316,13 @@ fn open_segments(pack: &Pack, names: &mut Names) -> Result<Vec<OpenSegment>> {
         if !has(Part::Columns) {
             continue;
         }
-        let mut parts = Vec::with_capacity(Part::ALL.len());
-        for part in Part::ALL {
+        let mut parts = Vec::new();
+        for part in Part::FIRST {
             parts.push((part, pack.section(&part.section(kind))?));
+        }
+        for part in Part::LATER {
+            let arrived = pack.section_or_later(&part.section(kind))?;
+            parts.extend(arrived.map(|bytes| (part, bytes)));
         }
         let segment = Segment::open(&SegmentParts { kind, parts }, names)?;
         segments.push(OpenSegment::new(segment));
@@ -310,7 +363,7 @@ mod tests {
     /// A file with right checksums, whatever it says.
     fn file(pack: &Pack, records: u32, sections: &[(String, SharedBytes)]) -> Vec<u8> {
         let manifest = Manifest { records, ..pack.manifest().clone() };
-        pack::write(manifest, pack.analyser(), pack.schema(), sections).unwrap()
+        pack::write(manifest, pack.analyser(), pack.schema(), sections, sections.len()).unwrap()
     }
 
     #[test]
@@ -338,7 +391,8 @@ mod tests {
         #[test]
         fn parts_of_our_own_are_read_or_refused_whatever_they_hold(
             part in prop::sample::select(vec![
-                "lists", "offer/columns", "offer/postings", "offer/blocks", "offer/texts",
+                "lists", "offer/columns", "offer/postings", "offer/title-blocks", "offer/titles",
+                "offer/blocks", "offer/texts",
             ]),
             changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..5),
             kept in 0.0..=1.0_f64,

@@ -1,6 +1,9 @@
 //! Records → the parts of a segment for each kind, without a thread.
 
+use std::fmt::Write as _;
+
 use rustc_hash::FxHashMap;
+use serde_json::Value;
 
 use super::bytes::Bytes;
 use super::columns::{self, Row};
@@ -14,6 +17,9 @@ use crate::error::Result;
 use crate::pack::SharedBytes;
 use crate::record::{Kind, Record, text_parts};
 use crate::twins::Likeness;
+
+/// Where a record has its title.
+pub(super) const TITLE: &str = "title";
 
 /// Indexes records, those of each kind in the order of their ids, so equal records give equal
 /// bytes.
@@ -62,13 +68,27 @@ fn build_kind(
         }
         let row = Row::of(record, tokens.map(length_code));
         let likeness = Likeness::of(&record.raw);
-        parts.add_record(&record.id, row, &likeness, record.to_json().as_bytes())?;
+        let (title, text) = apart(&record.raw);
+        parts.add_record(&record.id, row, &likeness, [title.as_bytes(), text.as_bytes()])?;
         if doc % 256 == 0 {
             on_progress(doc as usize);
         }
     }
     inverted.write(&mut parts)?;
     parts.finish()
+}
+
+/// The JSON of a record's title, and of the record without it.
+fn apart(raw: &Value) -> (String, String) {
+    let title = raw.get(TITLE).map(Value::to_string).unwrap_or_default();
+    let mut text = String::from("{");
+    for (key, value) in raw.as_object().into_iter().flatten().filter(|(key, _)| *key != TITLE) {
+        let comma = if text.len() > 1 { "," } else { "" };
+        // Writing into a text cannot fail.
+        let _ = write!(text, "{comma}{}:{value}", Value::from(key.as_str()));
+    }
+    text.push('}');
+    (title, text)
 }
 
 /// The parts of a segment while they are written: first its records in the order of their ids,
@@ -78,6 +98,7 @@ pub(super) struct PartsWriter<'a> {
     ids: DictionaryWriter,
     rows: Vec<Row<'a>>,
     likenesses: Vec<u8>,
+    titles: TextsWriter,
     texts: TextsWriter,
     terms: DictionaryWriter,
     postings: Vec<u8>,
@@ -90,22 +111,25 @@ impl<'a> PartsWriter<'a> {
             ids: DictionaryWriter::new()?,
             rows: Vec::new(),
             likenesses: Vec::new(),
-            texts: TextsWriter::default(),
+            titles: TextsWriter::of_titles(),
+            texts: TextsWriter::of_texts(),
             terms: DictionaryWriter::new()?,
             postings: Vec::new(),
         })
     }
 
+    /// `title` and `text` are JSON: the title, and the record without it.
     pub(super) fn add_record(
         &mut self,
         id: &str,
         row: Row<'a>,
         likeness: &Likeness,
-        json: &[u8],
+        [title, text]: [&[u8]; 2],
     ) -> Result<()> {
         self.rows.push(row);
         likenesses::put(&mut self.likenesses, likeness);
-        self.texts.add(json);
+        self.titles.add(title);
+        self.texts.add(text);
         self.ids.add(id.as_bytes(), 0, 0)
     }
 
@@ -115,13 +139,16 @@ impl<'a> PartsWriter<'a> {
     }
 
     pub(super) fn finish(self) -> Result<SegmentParts> {
+        let (title_blocks, titles) = self.titles.finish();
         let (blocks, texts) = self.texts.finish();
         let parts = [
             (Part::Columns, columns::write(&self.rows)),
-            (Part::Likenesses, self.likenesses),
             (Part::Ids, self.ids.finish()?),
             (Part::Terms, self.terms.finish()?),
             (Part::Postings, self.postings),
+            (Part::TitleBlocks, title_blocks),
+            (Part::Titles, titles),
+            (Part::Likenesses, self.likenesses),
             (Part::Blocks, blocks),
             (Part::Texts, texts),
         ];

@@ -48,7 +48,9 @@ pub(crate) fn merge(
         let row = segment.attributes().row(doc, names);
         let likeness = likenesses.get(at).and_then(|known| known.get(doc as usize));
         let likeness = likeness.cloned().unwrap_or_default();
-        segment.with_json(doc, |json| parts.add_record(&id, row, &likeness, json))?;
+        segment.with_title(doc, |title| {
+            segment.with_text(doc, |text| parts.add_record(&id, row, &likeness, [title, text]))
+        })?;
     }
     merge_terms(segments, &places, &mut parts)?;
     Ok(Some(parts.finish()?))

@@ -35,47 +35,55 @@ use crate::record::Kind;
 
 /// The layout of the parts and of the code lists. Packs with another one are refused, so a change of what any part
 /// means is a new number.
-pub(crate) const LAYOUT: &str = "4";
+pub(crate) const LAYOUT: &str = "5";
 
-/// A part of a segment, in the order of the pack: what is read with every question first.
+/// A part of a segment, in the order of the pack: what the first answers need first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     /// Attributes of the records.
     Columns,
-    /// What records are recognised by in other markets.
-    Likenesses,
     /// Ids of the records.
     Ids,
     /// Terms.
     Terms,
     /// Which records have each term.
     Postings,
+    /// Where the titles lie.
+    TitleBlocks,
+    /// Titles of the records.
+    Titles,
+    /// What records are recognised by in other markets.
+    Likenesses,
     /// Where the texts lie.
     Blocks,
-    /// The records as they came.
+    /// The records as they came, without their titles.
     Texts,
 }
 
 impl Part {
-    /// All parts.
-    pub(crate) const ALL: [Self; 7] = [
+    /// What is needed to find records and to name them.
+    pub(crate) const FIRST: [Self; 6] = [
         Self::Columns,
-        Self::Likenesses,
         Self::Ids,
         Self::Terms,
         Self::Postings,
-        Self::Blocks,
-        Self::Texts,
+        Self::TitleBlocks,
+        Self::Titles,
     ];
+
+    /// What may arrive later.
+    pub(crate) const LATER: [Self; 3] = [Self::Likenesses, Self::Blocks, Self::Texts];
 
     /// The name of its section in a pack, such as `offer/terms`.
     pub(crate) fn section(self, kind: Kind) -> String {
         let name = match self {
             Self::Columns => "columns",
-            Self::Likenesses => "likenesses",
             Self::Ids => "ids",
             Self::Terms => "terms",
             Self::Postings => "postings",
+            Self::TitleBlocks => "title-blocks",
+            Self::Titles => "titles",
+            Self::Likenesses => "likenesses",
             Self::Blocks => "blocks",
             Self::Texts => "texts",
         };
@@ -87,14 +95,18 @@ impl Part {
 #[derive(Clone, Debug)]
 pub(crate) struct SegmentParts {
     pub(crate) kind: Kind,
+    /// Those of [`Part::LATER`] are there or not.
     pub(crate) parts: Vec<(Part, SharedBytes)>,
 }
 
 impl SegmentParts {
     fn part(&self, part: Part) -> Result<SharedBytes> {
+        self.later(part).ok_or_else(|| Error::internal("a segment without a part"))
+    }
+
+    fn later(&self, part: Part) -> Option<SharedBytes> {
         let found = self.parts.iter().find(|(which, _)| *which == part);
-        let (_, bytes) = found.ok_or_else(|| Error::internal("a segment without a part"))?;
-        Ok(bytes.clone())
+        found.map(|(_, bytes)| bytes.clone())
     }
 }
 
@@ -106,7 +118,7 @@ mod tests {
     use crate::analysis::Analyser;
     use crate::record::{Date, Indicator, Price, PriceType, Record, Region, Rule, RuleOp};
 
-    /// What the parts of [`records`] come to, without the texts: LZ4 is free to choose.
+    /// What the parts of [`records`] come to, without titles and texts: LZ4 is free to choose.
     const DIGEST: &str = "7b11836440f6f3cbf1737a211208cea198752df338717ed1772c623d8b8def1a";
 
     fn records() -> Vec<Record> {
@@ -149,7 +161,8 @@ mod tests {
         let built = build(&records(), &mut Analyser::new(), &mut |_| {}).unwrap();
         let mut digest = Sha256::new();
         for (part, bytes) in built.iter().flat_map(|segment| &segment.parts) {
-            if !matches!(part, Part::Blocks | Part::Texts) {
+            let is_lz4 = matches!(part, Part::TitleBlocks | Part::Titles | Part::Blocks | Part::Texts);
+            if !is_lz4 {
                 digest.update(bytes.as_slice());
             }
         }

@@ -1,4 +1,4 @@
-//! An open segment: postings, lengths, attributes, ids and texts of records.
+//! An open segment: postings, lengths, attributes, ids, titles and texts of records.
 
 use std::ops::Range;
 
@@ -7,14 +7,15 @@ use serde_json::Value;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::termdict::TermStreamer;
 
+use super::build::TITLE;
 use super::dictionary::Dictionary;
 use super::pattern::Pattern;
-use super::postings::Postings;
+use super::postings::{Counts, Postings};
 use super::texts::Texts;
 use super::{Attributes, Names, Part, SegmentParts, likenesses};
 use crate::analysis::Term;
 use crate::error::{Error, Result};
-use crate::pack::SharedBytes;
+use crate::pack::{PackError, SharedBytes};
 use crate::twins::Likeness;
 
 /// One segment with its attributes in memory. Its records are of one kind and are numbered in
@@ -22,15 +23,37 @@ use crate::twins::Likeness;
 #[derive(Debug)]
 pub(crate) struct Segment {
     attributes: Attributes,
-    likenesses: SharedBytes,
     ids: Dictionary,
     terms: Dictionary,
     postings: SharedBytes,
+    titles: Texts,
+    /// `None` until they arrive.
+    later: Option<Later>,
+}
+
+/// What may arrive after the rest of a segment.
+#[derive(Debug)]
+struct Later {
+    likenesses: SharedBytes,
     texts: Texts,
 }
 
+impl Later {
+    /// `None` when they have not arrived.
+    fn open(parts: &SegmentParts) -> Result<Option<Self>> {
+        let (Some(likenesses), Some(blocks), Some(texts)) = (
+            parts.later(Part::Likenesses),
+            parts.later(Part::Blocks),
+            parts.later(Part::Texts),
+        ) else {
+            return Ok(None);
+        };
+        Ok(Some(Self { likenesses, texts: Texts::open(blocks.as_slice(), texts)? }))
+    }
+}
+
 impl Segment {
-    /// Opens the parts of a segment.
+    /// Opens the parts of a segment. Those that come later are there, or are attached later.
     ///
     /// # Cost
     /// Reads the columns; postings and texts are read when they are asked for.
@@ -41,15 +64,30 @@ impl Segment {
                 segment.part(Part::Columns)?.as_slice(),
                 names,
             )?,
-            likenesses: segment.part(Part::Likenesses)?,
             ids: Dictionary::open(segment.part(Part::Ids)?)?,
             terms: Dictionary::open(segment.part(Part::Terms)?)?,
             postings: segment.part(Part::Postings)?,
-            texts: Texts::open(
-                segment.part(Part::Blocks)?.as_slice(),
-                segment.part(Part::Texts)?,
+            titles: Texts::open(
+                segment.part(Part::TitleBlocks)?.as_slice(),
+                segment.part(Part::Titles)?,
             )?,
+            later: Later::open(segment)?,
         })
+    }
+
+    /// Whether the texts are there.
+    pub(crate) fn has_texts(&self) -> bool {
+        self.later.is_some()
+    }
+
+    /// Takes the parts that came later.
+    pub(crate) fn attach(&mut self, parts: &SegmentParts) -> Result<()> {
+        self.later = Later::open(parts)?;
+        Ok(())
+    }
+
+    fn later(&self) -> Result<&Later> {
+        self.later.as_ref().ok_or_else(|| PackError::TextsLater.into())
     }
 
     /// Number of records, dead ones included.
@@ -59,10 +97,13 @@ impl Segment {
 
     /// What each record is recognised by in other markets, dead ones included.
     ///
+    /// # Errors
+    /// [`PackError::TextsLater`].
+    ///
     /// # Cost
     /// Reads 65 bytes and more for each record.
     pub(crate) fn likenesses(&self) -> Result<Vec<Likeness>> {
-        likenesses::read(self.likenesses.as_slice(), self.records())
+        likenesses::read(self.later()?.likenesses.as_slice(), self.records())
     }
 
     pub(crate) fn attributes(&self) -> &Attributes {
@@ -191,18 +232,62 @@ impl Segment {
         Ok((ids.key() == id.as_bytes(), place))
     }
 
-    /// The JSON of a record.
-    pub(crate) fn json(&self, doc: u32) -> Result<Value> {
-        self.with_json(doc, |json| serde_json::from_slice(json).map_err(Error::internal))
+    /// How often a record has a term in title, keywords and body.
+    ///
+    /// # Cost
+    /// Reads the list of the term up to the record.
+    pub(crate) fn counts(&self, term: &str, doc: u32) -> Result<Counts> {
+        let mut postings = self.postings(term)?;
+        while let Some(block) = postings.next_block()? {
+            if block.docs.last().is_some_and(|last| *last >= doc) {
+                let mut found = block.postings().filter(|posting| posting.doc == doc);
+                return Ok(found.next().map_or(Counts::default(), |posting| posting.counts));
+            }
+        }
+        Ok(Counts::default())
     }
 
-    /// Gives `read` the JSON of a record.
-    pub(super) fn with_json<T>(
+    /// The JSON of a record.
+    ///
+    /// # Errors
+    /// [`PackError::TextsLater`].
+    pub(crate) fn json(&self, doc: u32) -> Result<Value> {
+        let mut json =
+            self.with_text(doc, |text| serde_json::from_slice(text).map_err(Error::internal))?;
+        let title = self.title(doc)?;
+        if let Value::Object(record) = &mut json {
+            record.extend(title.map(|title| (TITLE.to_owned(), title)));
+        }
+        Ok(json)
+    }
+
+    /// The title of a record, as it came.
+    pub(crate) fn title(&self, doc: u32) -> Result<Option<Value>> {
+        self.with_title(doc, |title| match title {
+            [] => Ok(None),
+            title => serde_json::from_slice(title).map(Some).map_err(Error::internal),
+        })
+    }
+
+    /// Gives `read` the JSON of a record's title; nothing for one without.
+    pub(super) fn with_title<T>(
         &self,
         doc: u32,
         read: impl FnOnce(&[u8]) -> Result<T>,
     ) -> Result<T> {
-        self.texts.with(doc, read)
+        self.titles.with(doc, read)
+    }
+
+    /// Gives `read` the JSON of a record without its title.
+    ///
+    /// # Errors
+    /// [`PackError::TextsLater`].
+    pub(super) fn with_text<T>(
+        &self,
+        doc: u32,
+        read: impl FnOnce(&[u8]) -> Result<T>,
+    ) -> Result<T> {
+        self.later()?.texts.with(doc, read)
     }
 }
 

@@ -1,7 +1,7 @@
-//! The records as JSON, compressed in blocks.
+//! Titles and the rest of records as JSON, compressed in blocks.
 //!
-//! The texts of neighbouring records make a block of about 16 kB, compressed with LZ4. The table
-//! of blocks stands by itself, so that blocks can be fetched one by one.
+//! The texts of neighbouring records make a block of some kilobytes, compressed with LZ4. The
+//! table of blocks stands by itself.
 //!
 //! Table: for each block how many records it has, its bytes compressed and its bytes. A block
 //! begins with the lengths of its texts.
@@ -13,16 +13,20 @@ use super::bytes::{Bytes, put_number};
 use crate::error::{Error, Result};
 use crate::pack::SharedBytes;
 
-/// A block is closed when it has so many bytes.
-const BLOCK_BYTES: usize = 16 << 10;
+/// A block of texts is closed when it has so many bytes.
+const TEXT_BYTES: usize = 16 << 10;
+/// And one of titles.
+const TITLE_BYTES: usize = 4 << 10;
 /// Blocks that are kept after they were read.
 const KEPT: usize = 16;
 /// No LZ4 block grows more than this many times.
 const MOST_RATIO: usize = 256;
 
 /// Texts that are being written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct TextsWriter {
+    /// A block is closed when it has so many bytes.
+    block_bytes: usize,
     table: Vec<u8>,
     data: Vec<u8>,
     lengths: Vec<u8>,
@@ -31,12 +35,27 @@ pub(super) struct TextsWriter {
 }
 
 impl TextsWriter {
+    /// Writes titles.
+    pub(super) fn of_titles() -> Self {
+        Self::with_blocks(TITLE_BYTES)
+    }
+
+    /// Writes what records have besides.
+    pub(super) fn of_texts() -> Self {
+        Self::with_blocks(TEXT_BYTES)
+    }
+
+    fn with_blocks(block_bytes: usize) -> Self {
+        let (table, data, lengths, texts) = Default::default();
+        Self { block_bytes, table, data, lengths, texts, records: 0 }
+    }
+
     /// Adds the text of the next record.
     pub(super) fn add(&mut self, text: &[u8]) {
         put_number(&mut self.lengths, text.len() as u64);
         self.texts.extend_from_slice(text);
         self.records += 1;
-        if self.texts.len() >= BLOCK_BYTES {
+        if self.texts.len() >= self.block_bytes {
             self.close();
         }
     }
@@ -166,7 +185,7 @@ mod tests {
             texts in prop::collection::vec("[一-三a-c]{0,300}|[a-z]{9000,20000}", 0..60),
             order in prop::collection::vec(any::<prop::sample::Index>(), 30),
         ) {
-            let mut writer = TextsWriter::default();
+            let mut writer = TextsWriter::of_texts();
             for text in &texts {
                 writer.add(text.as_bytes());
             }

@@ -39,6 +39,8 @@ pub enum PackError {
     Base { market: String, expected: String, found: String },
     #[error("section {section} is missing; rebuild the pack")]
     Section { section: String },
+    #[error("the texts of an open pack have not arrived; wait for them and ask again")]
+    TextsLater,
 }
 
 impl PackError {
@@ -56,6 +58,7 @@ impl PackError {
             Self::AlreadyOpen { .. } => "pack/already-open",
             Self::NotOpen { .. } => "pack/not-open",
             Self::Base { .. } => "pack/base-missing",
+            Self::TextsLater => "pack/texts-later",
         }
     }
 
@@ -97,6 +100,7 @@ impl PackError {
                 "该变更文件属于市场“{market}”的数据包 {expected}，当前为 {found}，请先打开对应的数据包"
             ),
             Self::Section { section } => format!("缺少 {section} 部分，请重新生成数据包"),
+            Self::TextsLater => "已打开数据包的正文尚未到达，请稍候再试".to_owned(),
         }
     }
 }

@@ -9,11 +9,16 @@
 //! | 8–9 | format version |
 //! | 10–11 | zero |
 //! | 12–15 | length of the header |
-//! | 16–47 | SHA-256 of bytes 0–15 and the header |
-//! | 48– | header: JSON with manifest and table of sections |
+//! | 16–23 | length of the first part: what the first answers need |
+//! | 24–31 | length of the file |
+//! | 32–63 | SHA-256 of bytes 0–31 and the header |
+//! | 64– | header: JSON with manifest and table of sections |
 //! | … | the sections, one after another, to the end of the file |
 //!
-//! **Invariant:** a [`Pack`] has been checked in every byte before anybody reads a section.
+//! The sections of the first part stand first, so that it can be read alone, and the rest later.
+//!
+//! **Invariant:** a [`Pack`] and a [`Rest`] have been checked in every byte before anybody reads a
+//! section.
 
 mod error;
 mod manifest;
@@ -24,6 +29,7 @@ pub use error::PackError;
 pub use manifest::{Delta, Manifest};
 pub(crate) use read::SharedBytes;
 pub use read::{Pack, PackFile};
+pub(crate) use read::Rest;
 pub(crate) use write::write;
 
 use serde::{Deserialize, Serialize};
@@ -32,9 +38,11 @@ use sha2::{Digest, Sha256};
 /// First bytes of every pack. The line break shows text-mode transfers that would break it.
 const MAGIC: &[u8; 8] = b"DAQIAO\r\n";
 /// Version of the format that this engine writes and reads.
-pub const FORMAT_VERSION: u16 = 1;
+pub const FORMAT_VERSION: u16 = 2;
 /// Bytes before the header.
-const PREFIX_BYTES: usize = 48;
+const PREFIX_BYTES: usize = 64;
+/// Those of them that come before the digest.
+const FIXED_BYTES: usize = 32;
 /// Longest header that is read: 64 MiB.
 const MAX_HEADER_BYTES: u32 = 64 << 20;
 

@@ -5,25 +5,28 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::{
-    FORMAT_VERSION, Header, MAGIC, MAX_HEADER_BYTES, Manifest, PREFIX_BYTES, PackError,
-    header_digest, hex,
+    FIXED_BYTES, FORMAT_VERSION, Header, MAGIC, MAX_HEADER_BYTES, Manifest, PREFIX_BYTES,
+    PackError, Section, header_digest, hex,
 };
 
 /// Bytes of a pack, shared without a copy.
 pub(crate) use tantivy::directory::OwnedBytes as SharedBytes;
 
-/// A file whose header has been checked, and the bytes of its sections not yet.
+/// A file whose header has been checked, and the bytes of its sections not yet. It is whole, or
+/// ends with the first part.
 #[derive(Clone, Debug)]
 pub struct PackFile {
     header: Header,
     digest: String,
     bytes: SharedBytes,
-    /// Where each section stands in the file, in the order of the header.
+    /// Where each section that is there stands in the file, in the order of the header.
     ranges: Vec<Range<usize>>,
+    /// Size of the whole file.
+    whole: u64,
 }
 
 impl PackFile {
-    /// Checks everything but the sections' checksums.
+    /// Checks everything but the sections' checksums. The file may end with the first part.
     ///
     /// # Errors
     /// [`PackError`]: no pack at all, another format version, cut short, a damaged header.
@@ -34,13 +37,16 @@ impl PackFile {
         if begins.is_empty() || !MAGIC.starts_with(begins) {
             return Err(PackError::Magic { found: shown(&file) });
         }
+        // The version says how the rest is read, so it is looked at as soon as it is there.
+        if let Some(version) = file.get(8..10) {
+            let version = u16::from_le_bytes(array(version, 0));
+            if version != FORMAT_VERSION {
+                return Err(PackError::Version { expected: FORMAT_VERSION, found: version });
+            }
+        }
         let Some(prefix) = prefix else {
             return Err(PackError::Length { expected: PREFIX_BYTES as u64, found });
         };
-        let version = u16::from_le_bytes(array(prefix, 8));
-        if version != FORMAT_VERSION {
-            return Err(PackError::Version { expected: FORMAT_VERSION, found: version });
-        }
         let length = u32::from_le_bytes(array(prefix, 12));
         if length > MAX_HEADER_BYTES {
             return Err(PackError::Checksum { section: "header".to_owned() });
@@ -49,29 +55,31 @@ impl PackFile {
         let Some(header) = file.get(PREFIX_BYTES..end) else {
             return Err(PackError::Length { expected: end as u64, found });
         };
-        let expected: [u8; 32] = array(prefix, 16);
-        let digest = header_digest(prefix.get(..16).unwrap_or_default(), header);
+        let expected: [u8; 32] = array(prefix, FIXED_BYTES);
+        let digest = header_digest(prefix.get(..FIXED_BYTES).unwrap_or_default(), header);
         if digest != expected {
             return Err(PackError::Checksum { section: "header".to_owned() });
         }
         let header: Header = serde_json::from_slice(header)
             .map_err(|error| PackError::Header { why: error.to_string() })?;
-        let body = header.sections.iter().try_fold(0_u64, |sum, s| sum.checked_add(s.length));
-        let expected = body.and_then(|body| body.checked_add(end as u64)).unwrap_or(u64::MAX);
-        if expected != found {
-            return Err(PackError::Length { expected, found });
+        let first = u64::from_le_bytes(array(prefix, 16));
+        let whole = u64::from_le_bytes(array(prefix, 24));
+        let ranges = ranges(&header.sections, end);
+        let body = ranges.last().map_or(end, |last| last.end) as u64;
+        let ends = |range: &Range<usize>| range.end as u64 == first;
+        if body != whole || !(first == end as u64 || ranges.iter().any(ends)) {
+            let why = "the lengths of its parts do not fit".to_owned();
+            return Err(PackError::Header { why });
         }
-        let mut start = end;
-        let mut ranges = Vec::with_capacity(header.sections.len());
-        for section in &header.sections {
-            let end = start + section.length as usize;
-            ranges.push(start..end);
-            start = end;
+        if found != whole && found != first {
+            return Err(PackError::Length { expected: whole, found });
         }
-        Ok(Self { header, digest: hex(&digest), bytes: SharedBytes::new(file), ranges })
+        let there = ranges.into_iter().take_while(|range| range.end as u64 <= found);
+        let ranges = there.collect();
+        Ok(Self { header, digest: hex(&digest), bytes: SharedBytes::new(file), ranges, whole })
     }
 
-    /// Where each section stands in the file, in bytes.
+    /// Where each section that is there stands in the file, in bytes.
     #[must_use]
     pub fn ranges(&self) -> &[Range<usize>] {
         &self.ranges
@@ -85,10 +93,7 @@ impl PackFile {
     /// # Cost
     /// One SHA-256 over the file.
     pub fn check(self) -> Result<Pack, PackError> {
-        let sha256 = |range: &Range<usize>| {
-            Sha256::digest(self.bytes.get(range.clone()).unwrap_or_default()).into()
-        };
-        let digests: Vec<[u8; 32]> = self.ranges.iter().map(sha256).collect();
+        let digests = digests(&self.bytes, &self.ranges);
         self.compare(&digests)
     }
 
@@ -98,37 +103,41 @@ impl PackFile {
     /// # Errors
     /// [`PackError::Checksum`] with the name of the damaged section.
     pub fn compare(self, digests: &[[u8; 32]]) -> Result<Pack, PackError> {
-        let mut sections = Vec::with_capacity(self.ranges.len());
-        for (at, (section, range)) in self.header.sections.iter().zip(self.ranges).enumerate() {
-            if digests.get(at).is_none_or(|digest| hex(digest) != section.sha256) {
-                return Err(PackError::Checksum { section: section.name.clone() });
-            }
-            sections.push((section.name.clone(), self.bytes.slice(range)));
-        }
-        let bytes = self.bytes.len() as u64;
-        Ok(Pack { header: self.header, digest: self.digest, bytes, sections })
+        let Self { header, digest, bytes, ranges, whole } = self;
+        let (there, later) =
+            header.sections.split_at_checked(ranges.len()).unwrap_or((&header.sections, &[]));
+        let sections = compared(there, &bytes, &ranges, digests)?;
+        let rest = Rest { sections: later.to_vec() };
+        Ok(Pack { header, digest, bytes: whole, sections, rest })
     }
 }
 
-/// A pack whose every byte has been checked.
+/// A pack, or the first part of one, whose every byte has been checked.
 #[derive(Clone, Debug)]
 pub struct Pack {
     header: Header,
     digest: String,
     bytes: u64,
-    sections: Vec<(String, SharedBytes)>,
+    sections: Sections,
+    rest: Rest,
 }
 
 impl Pack {
-    /// Checks a file and takes it apart, without copying it.
+    /// Checks a whole file and takes it apart, without copying it.
     ///
     /// # Errors
-    /// Those of [`PackFile::read`] and [`PackFile::check`].
+    /// Those of [`PackFile::read`] and [`PackFile::check`]; [`PackError::Length`] for a first part
+    /// alone.
     ///
     /// # Cost
     /// One SHA-256 over the file.
     pub fn read(file: Vec<u8>) -> Result<Self, PackError> {
-        PackFile::read(file)?.check()
+        let found = file.len() as u64;
+        let file = PackFile::read(file)?;
+        if file.whole != found {
+            return Err(PackError::Length { expected: file.whole, found });
+        }
+        file.check()
     }
 
     /// What the pack says of itself.
@@ -143,7 +152,7 @@ impl Pack {
         &self.digest
     }
 
-    /// Size of the file in bytes.
+    /// Size of the whole file in bytes.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.bytes
@@ -155,7 +164,8 @@ impl Pack {
         &self.header.engine
     }
 
-    /// Sections with their sizes in bytes, in the order of the file.
+    /// Sections with their sizes in bytes, in the order of the file, those included that have not
+    /// arrived.
     pub fn sections(&self) -> impl Iterator<Item = (&str, u64)> {
         self.header.sections.iter().map(|section| (section.name.as_str(), section.length))
     }
@@ -168,11 +178,113 @@ impl Pack {
         &self.header.schema
     }
 
-    pub(crate) fn section(&self, name: &str) -> Result<SharedBytes, PackError> {
-        let section = self.sections.iter().find(|(known, _)| known == name);
-        let missing = || PackError::Section { section: name.to_owned() };
-        Ok(section.ok_or_else(missing)?.1.clone())
+    /// What has not arrived; `None` when all has.
+    pub(crate) fn rest(&self) -> Option<&Rest> {
+        (!self.rest.sections.is_empty()).then_some(&self.rest)
     }
+
+    pub(crate) fn section(&self, name: &str) -> Result<SharedBytes, PackError> {
+        found(&self.sections, name)
+    }
+
+    /// A section that may arrive later; `None` when it will.
+    pub(crate) fn section_or_later(
+        &self,
+        name: &str,
+    ) -> Result<Option<SharedBytes>, PackError> {
+        if self.rest.sections.iter().any(|section| section.name == name) {
+            return Ok(None);
+        }
+        self.section(name).map(Some)
+    }
+}
+
+/// The part of a pack that follows the first one, before it has arrived.
+#[derive(Clone, Debug)]
+pub(crate) struct Rest {
+    sections: Vec<Section>,
+}
+
+impl Rest {
+    /// Where each section will stand in it, in bytes.
+    pub(crate) fn ranges(&self) -> Vec<Range<usize>> {
+        ranges(&self.sections, 0)
+    }
+
+    /// Checks the bytes and takes them apart. `digests` is the SHA-256 of each of
+    /// [`Rest::ranges`], where the platform has computed them.
+    pub(crate) fn read(
+        &self,
+        bytes: Vec<u8>,
+        known: Option<&[[u8; 32]]>,
+    ) -> Result<RestFile, PackError> {
+        let ranges = self.ranges();
+        let (expected, found) = (ranges.last().map_or(0, |last| last.end), bytes.len());
+        if expected != found {
+            return Err(PackError::Length { expected: expected as u64, found: found as u64 });
+        }
+        let bytes = SharedBytes::new(bytes);
+        let computed = known.is_none().then(|| digests(&bytes, &ranges));
+        let digests = known.or(computed.as_deref()).unwrap_or_default();
+        Ok(RestFile { sections: compared(&self.sections, &bytes, &ranges, digests)? })
+    }
+}
+
+/// The part of a pack that follows the first one, checked.
+#[derive(Clone, Debug)]
+pub(crate) struct RestFile {
+    sections: Sections,
+}
+
+impl RestFile {
+    pub(crate) fn section(&self, name: &str) -> Result<SharedBytes, PackError> {
+        found(&self.sections, name)
+    }
+}
+
+/// Sections by their names.
+type Sections = Vec<(String, SharedBytes)>;
+
+fn found(sections: &Sections, name: &str) -> Result<SharedBytes, PackError> {
+    let section = sections.iter().find(|(known, _)| known == name);
+    let missing = || PackError::Section { section: name.to_owned() };
+    Ok(section.ok_or_else(missing)?.1.clone())
+}
+
+/// Where sections stand that follow one another. Lengths that no memory could hold end at the
+/// greatest number.
+fn ranges(sections: &[Section], mut start: usize) -> Vec<Range<usize>> {
+    let ranges = sections.iter().map(|section| {
+        let length = usize::try_from(section.length).unwrap_or(usize::MAX);
+        let range = start..start.saturating_add(length);
+        start = range.end;
+        range
+    });
+    ranges.collect()
+}
+
+fn digests(bytes: &SharedBytes, ranges: &[Range<usize>]) -> Vec<[u8; 32]> {
+    let sha256 = |range: &Range<usize>| {
+        Sha256::digest(bytes.get(range.clone()).unwrap_or_default()).into()
+    };
+    ranges.iter().map(sha256).collect()
+}
+
+/// The sections whose digests are those of the table.
+fn compared(
+    table: &[Section],
+    bytes: &SharedBytes,
+    ranges: &[Range<usize>],
+    digests: &[[u8; 32]],
+) -> Result<Sections, PackError> {
+    let mut sections = Vec::with_capacity(table.len());
+    for (at, (section, range)) in table.iter().zip(ranges).enumerate() {
+        if digests.get(at).is_none_or(|digest| hex(digest) != section.sha256) {
+            return Err(PackError::Checksum { section: section.name.clone() });
+        }
+        sections.push((section.name.clone(), bytes.slice(range.clone())));
+    }
+    Ok(sections)
 }
 
 fn array<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
@@ -205,8 +317,14 @@ mod tests {
             "s",
             &[("one", vec![1, 2, 3]), ("two", vec![]), ("three", vec![9; 40])]
                 .map(|(name, bytes)| (name.to_owned(), SharedBytes::new(bytes))),
+            2,
         )
         .unwrap()
+    }
+
+    /// Length of the first part.
+    fn first() -> usize {
+        small().len() - 40
     }
 
     #[test]
@@ -238,9 +356,11 @@ mod tests {
     fn every_truncation_is_told() {
         let file = small();
         for length in 0..file.len() {
-            let error = Pack::read(file[..length].to_vec()).unwrap_err();
+            let cut = file[..length].to_vec();
+            let error = Pack::read(cut.clone()).unwrap_err();
             let expected = if length == 0 { "pack/magic" } else { "pack/truncated" };
             assert_eq!(error.code(), expected, "cut to {length} bytes: {error}");
+            assert_eq!(PackFile::read(cut).is_ok(), length == first(), "cut to {length} bytes");
         }
         let mut longer = file;
         longer.push(0);
@@ -257,6 +377,37 @@ mod tests {
             assert!(error.code().starts_with("pack/"), "bit {at}: {error}");
             assert!(!error.zh().is_empty());
         }
+    }
+
+    #[test]
+    fn the_first_part_is_read_alone_and_the_rest_later() {
+        let file = small();
+        let first_part = PackFile::read(file[..first()].to_vec()).unwrap();
+        assert_eq!(first_part.ranges().len(), 2);
+        let pack = first_part.check().unwrap();
+        assert_eq!(pack.section("one").unwrap().as_slice(), [1, 2, 3]);
+        assert_eq!(pack.section_or_later("one").unwrap().unwrap().len(), 3);
+        assert!(pack.section_or_later("three").unwrap().is_none());
+        assert_eq!(pack.section_or_later("four").unwrap_err().code(), "pack/manifest");
+        assert_eq!((pack.bytes(), pack.sections().count()), (file.len() as u64, 3));
+        let rest = pack.rest().unwrap();
+        assert_eq!(rest.ranges(), [0..40]);
+        let arrived = rest.read(file[first()..].to_vec(), None).unwrap();
+        assert_eq!(arrived.section("three").unwrap().as_slice(), [9; 40]);
+        let error = |bytes: Vec<u8>| rest.read(bytes, None).unwrap_err().code();
+        assert_eq!(error(vec![8; 40]), "pack/checksum");
+        assert_eq!(error(vec![9; 39]), "pack/truncated");
+        assert!(Pack::read(file).unwrap().rest().is_none());
+    }
+
+    #[test]
+    fn a_first_part_that_ends_within_a_section_is_refused() {
+        let mut file = small();
+        let header = u32::from_le_bytes(array(&file, 12)) as usize;
+        file[16..24].copy_from_slice(&(first() as u64 - 1).to_le_bytes());
+        let digest = header_digest(&file[..32], &file[64..64 + header]);
+        file[32..64].copy_from_slice(&digest);
+        assert_eq!(Pack::read(file).unwrap_err().code(), "pack/manifest");
     }
 
     #[test]

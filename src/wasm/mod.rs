@@ -44,7 +44,8 @@ pub fn start() {
     }));
 }
 
-/// A pack's file in the memory of the engine: its header is checked, its sections not yet.
+/// A pack's file, or its first part, in the memory of the engine: its header is checked, its
+/// sections not yet.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct PackFile(crate::PackFile);
@@ -61,8 +62,7 @@ impl PackFile {
     /// Where the sections stand in the file: first byte and the byte after the last, in turn.
     #[must_use]
     pub fn ranges(&self) -> Vec<u32> {
-        let range = |range: &Range<usize>| [range.start as u32, range.end as u32];
-        self.0.ranges().iter().flat_map(range).collect()
+        flat(self.0.ranges())
     }
 }
 
@@ -84,6 +84,25 @@ impl Engine {
             None => file.0.check(),
         };
         give(pack.map_err(Error::from).and_then(|pack| self.0.open_checked(&pack)))
+    }
+
+    /// Where the sections of a pack will stand that was opened without them, in the bytes that
+    /// `attach` takes; nothing when all are there.
+    #[wasm_bindgen(js_name = restRanges)]
+    pub fn rest_ranges(&self, market: &str) -> JsResult<Option<Vec<u32>>> {
+        let ranges = self.0.rest_ranges(market).map_err(|error| thrown(&error))?;
+        Ok(ranges.map(|ranges| flat(&ranges)))
+    }
+
+    /// Gives a pack the rest of its file. `digests` as in `openPack`.
+    pub fn attach(
+        &mut self,
+        market: &str,
+        bytes: Vec<u8>,
+        digests: Option<Vec<u8>>,
+    ) -> JsResult<JsValue> {
+        let digests = digests.as_deref().map(|digests| digests.as_chunks().0);
+        give(self.0.attach(market, bytes, digests))
     }
 
     /// Closes a pack.
@@ -213,6 +232,10 @@ impl Engine {
         const PAGE_BYTES: usize = 65_536;
         (core::arch::wasm32::memory_size(0) * PAGE_BYTES) as f64
     }
+}
+
+fn flat(ranges: &[Range<usize>]) -> Vec<u32> {
+    ranges.iter().flat_map(|range| [range.start as u32, range.end as u32]).collect()
 }
 
 /// Takes a request. All types go by way of JSON: what is compiled for each is downloaded, and

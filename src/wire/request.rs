@@ -50,6 +50,9 @@ pub struct MatchRequest {
     pub explain: Option<bool>,
     /// `match` (default), `newest`, `price` or `maturity`; ranks stay those by match.
     pub sort: Option<String>,
+    /// Whether it is answered before the texts of records have arrived; default false. What needs
+    /// them is left out then, and the answer says so.
+    pub early: Option<bool>,
 }
 
 /// Looks words up among records of every kind.
@@ -70,6 +73,9 @@ pub struct SearchRequest {
     pub explain: Option<bool>,
     /// `match` (default), `newest`, `price` or `maturity`; ranks stay those by match.
     pub sort: Option<String>,
+    /// Whether it is answered before the texts of records have arrived; default false. What needs
+    /// them is left out then, and the answer says so.
+    pub early: Option<bool>,
 }
 
 /// Asks what a need states and what it leaves open. Exactly one of `text`, `draft`.

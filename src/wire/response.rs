@@ -279,6 +279,10 @@ pub struct MatchResponse {
     /// Words of the question that were read as others. Left out when there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub read_as: Vec<ReadAs>,
+    /// Whether texts of these records have not arrived, as an early request allows. Left out when
+    /// all is there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub early: bool,
 }
 
 /// Answer to a [`SearchRequest`](super::SearchRequest).
@@ -298,6 +302,10 @@ pub struct SearchResponse {
     /// Words of the question that were read as others. Left out when there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub read_as: Vec<ReadAs>,
+    /// Whether texts of these records have not arrived, as an early request allows. Left out when
+    /// all is there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub early: bool,
 }
 
 /// Answer to a [`CoachRequest`](super::CoachRequest).
@@ -350,8 +358,10 @@ pub struct PackInfo {
     /// For each kind the kinds that answer it, of which there are records; the one it is
     /// matched with first.
     pub finds: BTreeMap<String, Vec<String>>,
-    /// Size of the pack's file in bytes.
+    /// Size of the pack's whole file in bytes.
     pub bytes: u64,
+    /// Whether all of it has arrived; the texts of records may come later.
+    pub whole: bool,
     /// Digest of the pack, hexadecimal.
     pub digest: String,
     /// Version of its format.

@@ -28,6 +28,7 @@ mod factors;
 mod import;
 #[cfg(feature = "import")]
 mod pinyin_table;
+mod later_texts;
 mod properties;
 #[cfg(feature = "cli")]
 mod records_page;

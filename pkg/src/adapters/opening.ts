@@ -7,7 +7,7 @@
 import type { DaqiaoBase } from "../base.js";
 import { describe } from "../describe.js";
 import type { OpenOptions, PackSources } from "../options.js";
-import type { Progress } from "../pack-source.js";
+import type { Progress } from "../read-body.js";
 
 /** Opens packs: `Daqiao.open`, or another of its kind. */
 export type OpenPacks = (sources: PackSources, options: OpenOptions) => Promise<DaqiaoBase>;

@@ -1,7 +1,8 @@
 /**
  * An engine that keeps titles in a map: enough to see what the client does
  * with a real one. Text `trap` traps, text `bad` is refused, text `hang` never
- * answers.
+ * answers, text `texts` needs texts. The market of a pack is its text; a true beginning
+ * makes the market `part`, which is without its rest until that is attached.
  */
 
 import type { Json } from "../../src/engine.js";
@@ -61,6 +62,11 @@ export class FakeEngines {
 function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCalls {
   const records = new Map<string, RecordInput>();
   const open = new Set<string>();
+  const whole = new Set<string>();
+  const infoOf = (market: string): PackInfo => ({
+    ...packInfo(market),
+    whole: market !== "part" || whole.has(market),
+  });
   let trapped = false;
 
   async function answer<T>(line: string, work: () => T): Promise<Reply<T>> {
@@ -86,6 +92,9 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
     return answer(`${name} ${text}`, () => {
       if (text === "trap") throw new Error("engine/panicked");
       if (text === "bad") throw new Error("query/empty");
+      if (text === "texts" && [...open].some((market) => !infoOf(market).whole)) {
+        throw new Error("pack/texts-later");
+      }
       return JSON.stringify({
         find: "offer",
         mode: "all",
@@ -108,20 +117,30 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
         module: new WebAssembly.Module(EMPTY_WASM),
       })),
     openPack: (bytes) => {
-      const market = new TextDecoder().decode(bytes);
+      const text = new TextDecoder().decode(bytes);
+      const market = text.startsWith("DAQIAO") ? "part" : text;
       const pack = new Blob([bytes]);
       return answer(`openPack ${market}`, () => {
         if (open.has(market)) throw new Error("pack/already-open");
         open.add(market);
-        return { info: packInfo(market), pack };
+        return { info: infoOf(market), pack };
+      });
+    },
+    attach: (market, bytes) => {
+      const pack = new Blob([bytes]);
+      return answer(`attach ${market} ${new TextDecoder().decode(bytes)}`, () => {
+        if (!open.has(market)) throw new Error("pack/not-open");
+        whole.add(market);
+        return { info: infoOf(market), pack };
       });
     },
     closePack: (market) =>
       answer(`closePack ${market}`, () => {
         if (!open.delete(market)) throw new Error("pack/not-open");
+        whole.delete(market);
         return null;
       }),
-    packs: () => answer("packs", () => [...open].map(packInfo)),
+    packs: () => answer("packs", () => [...open].map(infoOf)),
     match: (request) => asked("match", request.text),
     search: (request) => asked("search", request.text),
     bundle: (_request, id) => answer(`bundle ${id}`, () => ({ slots: [], filled: 0 })),
@@ -193,8 +212,9 @@ function packInfo(market: string): PackInfo {
     counts: {},
     finds: {},
     bytes: 0,
+    whole: true,
     digest: "",
-    formatVersion: 1,
+    formatVersion: 2,
     engineVersion: VERSION,
     added: 0,
     removed: 0,

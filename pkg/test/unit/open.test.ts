@@ -3,8 +3,8 @@ import { test } from "node:test";
 
 import { DaqiaoBase } from "../../src/base.js";
 import type { OpenOptions, PackSources } from "../../src/options.js";
-import type { Progress } from "../../src/pack-source.js";
 import { openParts, type Platform } from "../../src/platform.js";
+import type { Progress } from "../../src/read-body.js";
 import { FakeEngines } from "./fake-engine.js";
 import { rejectsWith } from "./support.js";
 
@@ -38,6 +38,139 @@ test("packs are opened in the order given, however fast each arrives", async () 
     packs.map((pack) => pack.market),
     ["base", "delta"],
   );
+  await daqiao.close();
+});
+
+/** The first part of a pack, which ends after 32 bytes; four more follow. */
+function firstPart(): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(32);
+  bytes.set(new TextEncoder().encode("DAQIAO\r\n"));
+  bytes.set([2], 8);
+  bytes.set([32], 16);
+  bytes.set([36], 24);
+  return bytes;
+}
+
+interface Parted {
+  readonly daqiao: DaqiaoBase;
+  readonly engines: FakeEngines;
+  /** How often the rest was asked for. */
+  readonly asked: () => number;
+  /** Answers the first request for a rest that has no answer yet. */
+  readonly answer: (rest: Response) => Promise<void>;
+}
+
+/** Opens a pack whose rest arrives when the test says so. */
+async function openParted(options: OpenOptions = {}): Promise<Parted> {
+  const engines = new FakeEngines();
+  let asked = 0;
+  const waiting: ((rest: Response) => void)[] = [];
+  const platform: Platform = {
+    connect: async () => engines.connect,
+    readWasm: async () => null,
+    fetchPack: (_address, _signal, range) => {
+      if (range?.startsWith("bytes=0-")) {
+        return Promise.resolve(new Response(firstPart(), { status: 206 }));
+      }
+      asked += 1;
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+  };
+  class Opened extends DaqiaoBase {
+    static async of(): Promise<DaqiaoBase> {
+      return new Opened(await openParts(platform, "part.daqiao", options));
+    }
+  }
+  const answer = async (rest: Response): Promise<void> => {
+    while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    waiting.shift()?.(rest);
+  };
+  return { daqiao: await Opened.of(), engines, asked: () => asked, answer };
+}
+
+function rest(): Response {
+  return new Response("rest", { status: 206 });
+}
+
+test("texts arrive by themselves, once, and calls that need them wait", async () => {
+  const { daqiao, engines, asked, answer } = await openParted();
+  assert.equal((await daqiao.packs())[0]?.whole, false);
+  assert.equal((await daqiao.match({ text: "words" })).total, 0);
+  const waiting = [daqiao.match({ text: "texts" }), daqiao.search({ text: "texts" })];
+  await daqiao.match({ text: "others need not wait" });
+  await answer(rest());
+  await Promise.all(waiting);
+  await daqiao.textsArrived();
+  assert.equal((await daqiao.packs())[0]?.whole, true);
+  assert.equal(asked(), 1);
+  assert.equal(engines.log.filter((line) => line === "1:attach part rest").length, 1);
+  await daqiao.close();
+});
+
+test("texts that are waited for until they are asked for are not fetched before", async () => {
+  const { daqiao, asked, answer } = await openParted({ texts: "asked" });
+  await daqiao.match({ text: "words" });
+  assert.equal(asked(), 0);
+  const waiting = daqiao.match({ text: "texts" });
+  await answer(rest());
+  await waiting;
+  assert.equal(asked(), 1);
+  await daqiao.close();
+});
+
+test("texts that fail are told to the calls that need them, and fetched again by the next", async () => {
+  const { daqiao, asked, answer } = await openParted();
+  const first = daqiao.textsArrived();
+  await answer(new Response("", { status: 503 }));
+  await rejectsWith(first, "source/fetch");
+  const waiting = daqiao.match({ text: "texts" });
+  await answer(new Response("", { status: 503 }));
+  const error = await rejectsWith(waiting, "source/fetch");
+  assert.match(error.message, /503/);
+  assert.equal((await daqiao.match({ text: "words" })).total, 0);
+  const arriving = daqiao.textsArrived();
+  await answer(rest());
+  await arriving;
+  assert.equal(asked(), 3);
+  await daqiao.close();
+});
+
+test("a signal ends the waiting for texts, and not their arrival", async () => {
+  const { daqiao, asked, answer } = await openParted();
+  const abort = new AbortController();
+  const reason = new Error("left the page");
+  const waiting = daqiao.match({ text: "texts" }, { signal: abort.signal });
+  await daqiao.packs();
+  abort.abort(reason);
+  await assert.rejects(waiting, reason);
+  await answer(rest());
+  await daqiao.match({ text: "texts" });
+  assert.equal(asked(), 1);
+  await daqiao.close();
+});
+
+test("an engine that is replaced is given the texts again, without a fetch", async () => {
+  const { daqiao, engines, asked, answer } = await openParted();
+  await answer(rest());
+  await daqiao.textsArrived();
+  await rejectsWith(daqiao.match({ text: "trap" }), "engine/panicked");
+  await daqiao.match({ text: "texts" });
+  assert.deepEqual(engines.log.filter((line) => line.startsWith("2:")).slice(1), [
+    "2:openPack part",
+    "2:attach part rest",
+    "2:match texts",
+  ]);
+  assert.equal(asked(), 1);
+  await daqiao.close();
+});
+
+test("texts of a pack that was closed meanwhile are let go", async () => {
+  const { daqiao, engines, answer } = await openParted();
+  await daqiao.closePack("part");
+  await answer(rest());
+  await daqiao.textsArrived();
+  await daqiao.packs();
+  assert.ok(!engines.log.some((line) => line.includes("attach")));
   await daqiao.close();
 });
 

@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  type FetchPack,
-  loadPack,
-  type PackSource,
-  type Progress,
-} from "../../src/pack-source.js";
+import { loadPack, type PackSource } from "../../src/pack-source.js";
 import { sumProgress } from "../../src/progress.js";
+import type { FetchPack, Progress } from "../../src/read-body.js";
 import { rejectsWith } from "./support.js";
 
 const bytes = new TextEncoder().encode("DAQIAO pack");
@@ -16,7 +12,9 @@ const fetchPack: FetchPack = async () => new Response(bytes);
 const noFetch: FetchPack = async () => assert.fail("not to be fetched");
 
 async function textOf(source: PackSource): Promise<string> {
-  return new TextDecoder().decode(await loadPack(source, { fetchPack }));
+  const { bytes, rest } = await loadPack(source, { fetchPack });
+  assert.equal(rest, null);
+  return new TextDecoder().decode(bytes);
 }
 
 test("every kind of source gives the same bytes", async () => {
@@ -40,7 +38,7 @@ test("bytes are copied: what the page does with its own later changes nothing", 
   const own = bytes.slice();
   const pack = await loadPack(own, { fetchPack: noFetch });
   own.fill(0);
-  assert.equal(new TextDecoder().decode(pack), "DAQIAO pack");
+  assert.equal(new TextDecoder().decode(pack.bytes), "DAQIAO pack");
 });
 
 test("progress counts bytes as they arrive, with the total the server tells", async () => {

@@ -9,7 +9,7 @@ import type { Answer, Laid, Side, State } from "./state.js";
 /** Records listed in the picker. */
 const PICKED = 30;
 
-/** The page after the matches that are there already. */
+/** The page after the matches that are there already; an early one while texts are to come. */
 export async function pageAfter(
   engine: Daqiao,
   asked: State,
@@ -19,7 +19,7 @@ export async function pageAfter(
   const request = requestOf(asked, fixed, before.length);
   if (request === null) throw new Error("nothing to ask");
   const start = performance.now();
-  const response = await engine.match(request);
+  const response = await engine.match({ ...request, early: true });
   const milliseconds = performance.now() - start;
   return { response, matches: [...before, ...response.matches], milliseconds };
 }

@@ -1,6 +1,6 @@
 /** All that the view knows, as one value that is replaced and never changed. */
 
-import type { Progress } from "../../pack-source.js";
+import type { Progress } from "../../read-body.js";
 import type {
   CoachResponse,
   FacetValue,
@@ -136,6 +136,8 @@ export interface State {
   readonly answer: Answer | null;
   /** Why the last question has no answer. */
   readonly error: unknown;
+  /** Why the texts of records have not arrived; null while they may. */
+  readonly textsError: unknown;
   /** The match whose words are shown in the question. */
   readonly active: Match | null;
   /** What the text states and leaves open; null for a technology, and while nothing is written. */
@@ -213,6 +215,7 @@ export const INITIAL: State = {
   order: "match",
   answer: null,
   error: null,
+  textsError: null,
   active: null,
   coach: null,
   coachPart: null,

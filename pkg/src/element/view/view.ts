@@ -73,6 +73,8 @@ export class View {
   readonly #shared: Shared | null;
   readonly #words: Dictionary;
   #engine: Daqiao | null = null;
+  /** Whether the texts are waited for. */
+  #settling = false;
   #opening: AbortController | null = null;
   #places: Places = new Map();
   #dialog: HTMLDialogElement | null = null;
@@ -336,13 +338,34 @@ export class View {
   }
 
   async #begin(packs: readonly PackInfo[]): Promise<void> {
-    this.change({ packs, phase: { name: "ready" } });
-    this.receipt.ready();
-    this.host.emit("daqiao-ready", { packs });
+    this.change({ packs, phase: { name: "ready" }, textsError: null });
+    void this.#settle(packs);
     const shared = this.#shared?.record ?? null;
     if (shared !== null) await this.#askRecord(shared.id, shared.market);
     else if (this.host.record !== "") await this.#askHost();
     else this.#ask();
+  }
+
+  /** Waits for the texts, and asks again what was answered without them. */
+  async #settle(packs: readonly PackInfo[]): Promise<void> {
+    const engine = this.#engine;
+    if (engine === null || this.#settling) return;
+    this.#settling = true;
+    try {
+      await engine.textsArrived();
+      if (this.#engine !== engine) return;
+      const whole = packs.map((pack) => ({ ...pack, whole: true }));
+      this.change({ packs: whole, textsError: null });
+      this.receipt.ready();
+      this.host.emit("daqiao-ready", { packs: whole });
+      if (this.state.answer?.response.early) this.#ask();
+    } catch (error) {
+      if (this.#engine !== engine) return;
+      this.change({ textsError: error });
+      this.#tell(error);
+    } finally {
+      this.#settling = false;
+    }
   }
 
   /** The language may not be loaded yet, if the engine is not. */
@@ -412,7 +435,8 @@ export class View {
   #answered(answer: Answer): void {
     this.#places = this.answers?.placesOf(this.#cards()) ?? new Map();
     this.change(answeredWith(this.state, answer));
-    const { laid } = this.state;
+    const { laid, packs, textsError } = this.state;
+    if (answer.response.early && textsError !== null) void this.#settle(packs);
     for (const match of answer.matches) {
       if (laid.has(keyOf(match))) void this.#layOpen(match, this.state);
     }

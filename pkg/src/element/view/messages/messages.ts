@@ -73,6 +73,8 @@ export interface Messages {
   readonly more: (count: number) => string;
   readonly shown: (shown: number, total: number) => string;
   readonly noneTitle: string;
+  readonly textsComing: string;
+  readonly textsFailed: string;
   readonly unsureTitle: string;
   readonly unsureText: string;
   readonly readAs: string;

@@ -56,7 +56,7 @@ export function card(view: View, match: Match): TemplateResult {
       </div>
       <div class="body">
         <slot name="card-${match.id}">
-          ${factLine(view, match)}
+          ${isEarly(view) ? coming(view) : factLine(view, match)}
           <p class="reason" part="reason">${sentence(reasonLine(match, view.language))}</p>
           ${unwanted(view, match)} ${snippet(view, match)} ${words(view, match)}
         </slot>
@@ -84,6 +84,18 @@ function title(view: View, { record, highlights, id }: Match): TemplateResult {
       ${first ? text(first) : id}
     </h3>
     ${second ? html`<p lang=${langTag(second.language)} dir="auto">${text(second)}</p>` : nothing}`;
+}
+
+/** Whether the texts of records are to come. */
+function isEarly({ state }: View): boolean {
+  return state.answer?.response.early === true;
+}
+
+/** Stands where the rest of a record will. */
+function coming({ t, state }: View): TemplateResult {
+  return state.textsError === null
+    ? html`<p class="coming" data-testid="coming">${t.textsComing}</p>`
+    : html`<p class="coming bad" data-testid="coming">${t.textsFailed}</p>`;
 }
 
 function factLine(view: View, { record }: Match): TemplateResult {
@@ -126,7 +138,8 @@ function acts(view: View, match: Match, open: boolean): TemplateResult {
   const compared = state.compared.some((one) => keyOf(one) === keyOf(match));
   const full = state.compared.length >= COMPARED.most;
   const name = cut(best(match.record.title, "", view.language)?.text ?? match.id, LONGEST);
-  return html`<div class="acts">
+  // All of them need the whole record.
+  return html`<div class="acts" ?inert=${isEarly(view)}>
     <button class="link" data-testid="why" aria-expanded=${open} @click=${() => view.toggleWhy(match)}>
       ${chevron}${open ? t.whyClose : t.why}
     </button>

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import { DaqiaoError } from "../../../errors.js";
-import type { Progress } from "../../../pack-source.js";
+import type { Progress } from "../../../read-body.js";
 import { dateText } from "../date.js";
 import { sentence } from "../reason.js";
 import type { View } from "../view.js";

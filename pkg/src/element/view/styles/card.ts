@@ -84,6 +84,21 @@ export const cardStyles: CSSResult = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .coming {
+    padding-top: 6px;
+    color: var(--ink-3);
+    font-size: 14px;
+    line-height: 1.6;
+  }
+
+  .coming.bad {
+    color: var(--bad);
+  }
+
+  .acts[inert] {
+    opacity: 0.4;
+  }
+
   /* Each fact begins with a rule; the rules at the beginning of a line lie outside and are cut off. */
   .flow {
     display: flex;
