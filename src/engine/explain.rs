@@ -135,8 +135,11 @@ impl<'a> Task<'a> {
         let raw = if is_early { heading(segment, at.1)? } else { segment.json(at.1)? };
         let evidence = if self.extent.words && self.asked.text.is_some() {
             let common = self.in_texts(&raw);
-            let common =
-                if is_early { self.in_lists(segment, at.1, common.highlights)? } else { common };
+            let common = if is_early {
+                self.in_lists(segment, at.1, common.highlights)?
+            } else {
+                common
+            };
             self.evidence(common, attributes.lengths(at.1), at)
         } else {
             Evidence::default()
@@ -215,7 +218,8 @@ impl<'a> Task<'a> {
     /// Reads the list of each term up to the record.
     fn in_lists(&self, segment: &Segment, doc: u32, highlights: Vec<Span>) -> Result<Common> {
         let terms = self.terms.terms.iter();
-        let counts = terms.map(|term| segment.counts(&term.term, doc)).collect::<Result<_>>()?;
+        let counts =
+            terms.map(|term| segment.counts(&term.term, doc)).collect::<Result<_>>()?;
         let mut common = Common { counts, highlights, ..Common::default() };
         for number in 0..self.question.texts.len() {
             let (text, stretches) = self.asked_for(number, &common.counts);
@@ -226,7 +230,8 @@ impl<'a> Task<'a> {
 
     /// A text of the question, and the stretches of it that a record with such counts has.
     fn asked_for(&self, number: usize, counts: &[Counts]) -> (&'a str, Vec<Stretch>) {
-        let is_there = |term: usize| counts.get(term).is_some_and(|it| *it != Counts::default());
+        let is_there =
+            |term: usize| counts.get(term).is_some_and(|it| *it != Counts::default());
         let tokens = self.tokens.get(number).map(Vec::as_slice).unwrap_or_default();
         let crossed = self.led(number, is_there);
         let stretches = if crossed.is_empty() {

@@ -6,9 +6,9 @@ use fixedbitset::FixedBitSet;
 
 use super::best::Best;
 use super::collection::Collection;
+use super::explain::{self, Extent};
 use super::facets::{FacetCounter, Seen, check_facets};
 use super::order::cut;
-use super::explain::{self, Extent};
 use super::{Engine, OpenPack, OpenSegment};
 use crate::analysis::unfinished;
 use crate::error::Result;
@@ -171,7 +171,8 @@ impl Engine {
             &self.with_twins(own),
         );
         let extent = Extent { words: true, early: false };
-        let mut matches = self.matches(&place, extent, &asked, &question, &terms, confidence)?;
+        let mut matches =
+            self.matches(&place, extent, &asked, &question, &terms, confidence)?;
         self.rate(request, asked.today, &mut matches);
         if request.both_sides == Some(true) {
             self.see_from_other_side(request, &question, &place, &mut matches)?;

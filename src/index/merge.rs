@@ -14,6 +14,9 @@ const DROPPED: u32 = u32::MAX;
 /// Writes the alive records that `keep` names into one new segment; `None` when there are none.
 /// All segments are of that kind.
 ///
+/// # Errors
+/// [`PackError::TextsLater`](crate::pack::PackError::TextsLater) for records whose texts are to come.
+///
 /// # Cost
 /// Copies postings and texts; nothing is analysed again.
 pub(crate) fn merge(
@@ -35,8 +38,13 @@ pub(crate) fn merge(
     }
     order.sort_unstable();
     let mut parts = PartsWriter::new(kind)?;
-    let likenesses = segments.iter().map(|segment| segment.likenesses());
-    let likenesses = likenesses.collect::<Result<Vec<_>>>()?;
+    // Where nothing is kept, texts need not have arrived.
+    let mut likenesses = vec![Vec::new(); segments.len()];
+    for (at, (segment, known)) in segments.iter().zip(&mut likenesses).enumerate() {
+        if order.iter().any(|(_, kept, _)| *kept == at) {
+            *known = segment.likenesses()?;
+        }
+    }
     let mut places: Vec<Vec<u32>> =
         segments.iter().map(|segment| vec![DROPPED; segment.records() as usize]).collect();
     for (new, (id, at, doc)) in (0..).zip(order) {

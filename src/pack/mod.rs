@@ -27,9 +27,9 @@ mod write;
 
 pub use error::PackError;
 pub use manifest::{Delta, Manifest};
+pub(crate) use read::Rest;
 pub(crate) use read::SharedBytes;
 pub use read::{Pack, PackFile};
-pub(crate) use read::Rest;
 pub(crate) use write::write;
 
 use serde::{Deserialize, Serialize};

@@ -3,8 +3,8 @@
 use sha2::{Digest, Sha256};
 
 use super::{
-    FORMAT_VERSION, Header, MAGIC, MAX_HEADER_BYTES, Manifest, PREFIX_BYTES, PackError, Section,
-    SharedBytes, header_digest, hex,
+    FORMAT_VERSION, Header, MAGIC, MAX_HEADER_BYTES, Manifest, PREFIX_BYTES, PackError,
+    Section, SharedBytes, header_digest, hex,
 };
 
 /// Writes a pack. Equal arguments give equal bytes. `first` is how many of the sections make the
@@ -36,7 +36,9 @@ pub(crate) fn write(
     let length = u32::try_from(header.len()).ok().filter(|length| *length <= MAX_HEADER_BYTES);
     let length = length.ok_or_else(|| broken("it has more than 64 MiB".to_owned()))?;
     let sum = |sections: &[(String, SharedBytes)]| {
-        PREFIX_BYTES + header.len() + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>()
+        PREFIX_BYTES
+            + header.len()
+            + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>()
     };
     let mut file = Vec::with_capacity(sum(sections));
     file.extend_from_slice(MAGIC);

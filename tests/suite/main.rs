@@ -26,9 +26,9 @@ mod demo_catalogue;
 mod factors;
 #[cfg(feature = "import")]
 mod import;
+mod later_texts;
 #[cfg(feature = "import")]
 mod pinyin_table;
-mod later_texts;
 mod properties;
 #[cfg(feature = "cli")]
 mod records_page;
