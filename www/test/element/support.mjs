@@ -62,15 +62,25 @@ export function pageWith({
 /**
  * Serves a host.
  *
+ * It knows ranges, as servers of files do.
+ *
  * @param files further files by path: a text, bytes, or `{ body, headers }`
  * @param policy the policy of the page; null for none
+ * @param answer answers a request in its own way: given request and response, resolves with true
+ * when it did
  */
-export async function serveHost({ page = pageWith(), files = {}, policy = POLICY } = {}) {
+export async function serveHost({
+  page = pageWith(),
+  files = {},
+  policy = POLICY,
+  answer = async () => false,
+} = {}) {
   await access(new URL("element/define.js", PACKAGE)).catch(() => {
     throw new Error("pkg/dist is missing; run `node build.mjs` in pkg first");
   });
   const own = { "/": page, "/icon.png": "", ...files };
   const server = createServer(async (request, response) => {
+    if (await answer(request, response)) return;
     const path = new URL(request.url, "http://host").pathname;
     const found = await fileAt(path, own);
     if (found === null) {
@@ -78,14 +88,16 @@ export async function serveHost({ page = pageWith(), files = {}, policy = POLICY
       return;
     }
     const { body, headers = {} } = found;
-    const type = TYPES[extname(path) || ".html"] ?? "application/octet-stream";
-    response.writeHead(200, {
-      "content-type": type,
-      "content-length": Buffer.byteLength(body),
+    const part = partOf(Buffer.from(body), request.headers.range);
+    response.writeHead(part.status, {
+      "content-type": TYPES[extname(path) || ".html"] ?? "application/octet-stream",
+      "content-length": part.body.length,
+      "accept-ranges": "bytes",
+      ...part.headers,
       ...(policy === null ? {} : { "content-security-policy": policy }),
       ...headers,
     });
-    response.end(body);
+    response.end(part.body);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -96,6 +108,15 @@ export async function serveHost({ page = pageWith(), files = {}, policy = POLICY
       server.closeAllConnections();
     },
   };
+}
+
+/** What of a file a range asks for. */
+export function partOf(body, range) {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? "") ?? [];
+  if (from === undefined) return { status: 200, headers: {}, body };
+  const end = Math.min(to === "" ? body.length : Number(to) + 1, body.length);
+  const headers = { "content-range": `bytes ${from}-${end - 1}/${body.length}` };
+  return { status: 206, headers, body: body.subarray(Number(from), end) };
 }
 
 async function fileAt(path, own) {

@@ -138,7 +138,9 @@ export class View {
 
   /** Whether what is shown is not yet the answer to what is asked. */
   get busy(): boolean {
-    return this.#matching.busy;
+    const { answer, textsError } = this.state;
+    const isEarly = answer?.response.early === true && textsError === null;
+    return this.#matching.busy || isEarly;
   }
 
   /** The element is in a page. */
@@ -351,11 +353,12 @@ export class View {
     const engine = this.#engine;
     if (engine === null || this.#settling) return;
     this.#settling = true;
+    this.change({ textsError: null });
     try {
       await engine.textsArrived();
       if (this.#engine !== engine) return;
       const whole = packs.map((pack) => ({ ...pack, whole: true }));
-      this.change({ packs: whole, textsError: null });
+      this.change({ packs: whole });
       this.receipt.ready();
       this.host.emit("daqiao-ready", { packs: whole });
       if (this.state.answer?.response.early) this.#ask();
