@@ -58,6 +58,37 @@ pub struct Size {
     pub added_json_bytes: usize,
     /// One row each.
     pub engines: Vec<Figures>,
+    /// Visits with nothing in any cache, where they were measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cold: Option<Cold>,
+}
+
+/// The first match of a page that nobody visited before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cold {
+    /// The whole pack.
+    pub pack_bytes: u64,
+    /// One row each.
+    pub visits: Vec<ColdVisit>,
+}
+
+/// One way to visit; medians, times from the navigation on.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColdVisit {
+    /// Whether the server knows ranges.
+    pub ranges: bool,
+    /// Whether processor and network were slowed as on a phone.
+    pub slow: bool,
+    /// Until titles and reasons are shown.
+    pub first_match_ms: f64,
+    /// Until the texts are there.
+    pub whole_ms: f64,
+    /// The wasm as it was sent.
+    pub wasm_bytes: u64,
+    /// All scripts as they were sent.
+    pub script_bytes: u64,
+    /// What of the pack the first match needed.
+    pub first_part_bytes: u64,
 }
 
 /// What one engine did with one catalogue. What does not apply, or failed, is absent.

@@ -23,6 +23,9 @@ const N_ADDED: usize = 20;
 const MAX_BUILT_IN_WASM: usize = 100_000;
 /// Largest catalogue that the peers are given: beyond it they take minutes and all memory.
 const MAX_OF_PEERS: usize = 100_000;
+/// The catalogue of which cold visits are measured, and how many there are of each kind.
+const COLD: usize = 10_000;
+const VISITS: usize = 5;
 /// Answers wanted of a peer.
 const LIMIT: usize = 10;
 /// Most seconds a peer may build.
@@ -82,6 +85,7 @@ pub fn measure(n: usize, choice: &Choice, folder: &Path) -> Result<Size> {
         json_bytes,
         added_json_bytes: added_bytes / N_ADDED,
         engines: vec![native],
+        cold: None,
     };
     if choice.node {
         eprintln!("  Node");
@@ -90,6 +94,10 @@ pub fn measure(n: usize, choice: &Choice, folder: &Path) -> Result<Size> {
     if choice.chromium {
         eprintln!("  Chromium");
         size.engines.push(chromium::measure(folder, ROUNDS)?);
+        if n == COLD {
+            eprintln!("  cold visits");
+            size.cold = Some(chromium::visit(folder, VISITS)?);
+        }
     }
     size.engines.push(plain);
     if let Some(which) = choice.peers.as_ref().filter(|_| n <= MAX_OF_PEERS) {

@@ -75,7 +75,7 @@ export async function readHead(
   const encoded = headers.get("content-encoding") ?? "identity";
   const announced = encoded === "identity" ? Number(headers.get("content-length")) : 0;
   const reader = body?.getReader();
-  /** Null until it is known. */
+  /** Null until it is known, and when it is there. */
   let wanted: number | null = null;
   let loaded = 0;
   const tell = (): void => {
@@ -112,6 +112,8 @@ export async function readHead(
     isAll = await read(chunks, () => needed);
   }
   if (isAll) return { bytes: joined(chunks), more: null };
+  // Whoever waited has what they waited for.
+  wanted = null;
   const others: Bytes[] = [];
   const more = read(others, () => Number.POSITIVE_INFINITY).then(() => joined(others));
   return { bytes: joined(chunks), more };

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::targets::{self, Target};
 use super::{names, units};
-use crate::run::{Figures, Judged, Ranking, Run, Size, Times};
+use crate::run::{Cold, Figures, Judged, Ranking, Run, Size, Times};
 
 /// The engines of every run, in the order of the columns.
 const COLUMNS: [&str; 4] = ["daqiao native", "daqiao Node", "daqiao Chromium", "plain tantivy"];
@@ -23,6 +23,14 @@ pub fn all(run: &Run) -> String {
     for size in &run.sizes {
         let _ =
             write!(text, "\n### {} records\n\n{}", units::count(size.records), of_size(size));
+    }
+    for (size, cold) in run.sizes.iter().filter_map(|size| Some((size, size.cold.as_ref()?))) {
+        let _ = write!(
+            text,
+            "\n### First match of a cold visit, {} records\n\n{}",
+            units::count(size.records),
+            of_cold(cold)
+        );
     }
     for size in run.sizes.iter().filter(|size| peers(size).next().is_some()) {
         let _ = write!(
@@ -108,6 +116,38 @@ fn of_size(size: &Size) -> String {
     });
     row("memory of the process, at most", &|it| Some(units::bytes(it.peak_rss_bytes? as f64)));
     row("wasm memory", &|it| Some(units::bytes(it.wasm_bytes? as f64)));
+    table.text
+}
+
+/// Visits with nothing in any cache.
+fn of_cold(cold: &Cold) -> String {
+    let heads = [
+        "visit",
+        "titles and reasons",
+        "texts",
+        "wasm",
+        "scripts",
+        "first part",
+        "of the pack",
+    ];
+    let mut table = Table::new(heads.map(str::to_owned));
+    for visit in &cold.visits {
+        let server = if visit.ranges { "ranges" } else { "whole files" };
+        let device = if visit.slow { "4G, page 4 × slower" } else { "this machine" };
+        let share = visit.first_part_bytes as f64 / cold.pack_bytes.max(1) as f64 * 100.0;
+        let shown = |bytes: u64| Some(units::bytes(bytes as f64));
+        table.row(
+            &format!("{device}, {server}"),
+            vec![
+                Some(units::ms(visit.first_match_ms)),
+                Some(units::ms(visit.whole_ms)),
+                shown(visit.wasm_bytes),
+                shown(visit.script_bytes),
+                shown(visit.first_part_bytes),
+                Some(format!("{share:.0} %")),
+            ],
+        );
+    }
     table.text
 }
 

@@ -2,7 +2,7 @@
 
 use super::names;
 use super::units::{bytes, count, digits, ms};
-use crate::run::{Figures, Judged, Run, Size};
+use crate::run::{Cold, Figures, Judged, Run, Size};
 
 /// Catalogues that targets speak of.
 const LARGE: usize = 100_000;
@@ -104,6 +104,12 @@ pub fn of(run: &Run) -> Vec<Target> {
             digits,
             ratio(huge_p95, p95(node, "100 chars")),
         ),
+        most(
+            "first match of a cold visit, 10,000 records: bytes beside the wasm ÷ pack",
+            0.25,
+            digits,
+            run.sizes.iter().find_map(|size| beside_wasm(size.cold.as_ref()?)),
+        ),
         most("open and first answer, Chromium", 100.0, ms, chromium.and_then(|it| it.first_ms)),
         most("wasm memory in Chromium beyond the pack", 24e6, bytes, beyond(chromium, native)),
         least("build, wasm in Node, records a second", 15_000.0, whole, rate(node)),
@@ -150,6 +156,13 @@ fn wasm_of(size: &Size) -> Option<&Figures> {
 
 fn cpu(figures: Option<&Figures>, name: &str) -> Option<f64> {
     figures?.requests.get(name)?.cpu_ms
+}
+
+/// What the first match takes besides the wasm, as a part of the whole pack.
+fn beside_wasm(cold: &Cold) -> Option<f64> {
+    let visit = cold.visits.first()?;
+    let bytes = visit.script_bytes + visit.first_part_bytes;
+    ratio(Some(bytes as f64), Some(cold.pack_bytes as f64))
 }
 
 fn beyond(chromium: Option<&Figures>, native: Option<&Figures>) -> Option<f64> {

@@ -112,6 +112,7 @@ test("of a server without ranges the first part is given before the rest has arr
   server.send(bytes.slice(160_000));
   server.end();
   assert.deepEqual(await rest, bytes.slice(150_000));
+  assert.equal(seen.at(-1)?.loaded, 150_000, "of the rest no progress is told");
   assert.equal(server.asked.length, 1, "it is one download");
 });
 

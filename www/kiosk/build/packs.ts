@@ -23,6 +23,8 @@ interface Emitted {
   readonly source: string | Uint8Array;
 }
 
+/** Bytes before the header of a pack. */
+const PREFIX = 64;
 /** What ends a path in an address, or stands for something else there. */
 const UNFIT = /[#?%\\]/;
 
@@ -85,7 +87,7 @@ function manifestOf(file: string, bytes: Buffer): Pick<PackFile, "market" | "tit
   if (bytes.toString("latin1", 0, 6) !== "DAQIAO") {
     throw new Error(`expected a pack, found something else in ${file}; build it with \`daqiao pack\``);
   }
-  const header: unknown = JSON.parse(bytes.toString("utf8", 48, 48 + bytes.readUInt32LE(12)));
+  const header: unknown = JSON.parse(bytes.toString("utf8", PREFIX, PREFIX + bytes.readUInt32LE(12)));
   const { manifest } = header as { readonly manifest: Partial<PackFile> };
   const { market = file, title = {}, date = null } = manifest;
   return { market, title, date };

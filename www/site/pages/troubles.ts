@@ -95,6 +95,16 @@ export const TROUBLES: Readonly<Record<ErrorCode, Trouble>> = {
     means: { zh: "只有增量，没有它的数据包。", en: "A delta came without its pack." },
     todo: { zh: "在 pack 里先写数据包，再写增量。", en: "Name the pack first, then the delta." },
   },
+  "pack/texts-later": {
+    means: {
+      zh: "数据包的正文尚未到达，而所问的需要它。",
+      en: "The texts of a pack have not arrived, and what was asked needs them.",
+    },
+    todo: {
+      zh: "等待 textsArrived()，或检查服务器能否送出整个文件。",
+      en: "Wait for textsArrived(), and see that the server can send the whole file.",
+    },
+  },
   "record/invalid": {
     means: { zh: "所给的记录有不合规的字段。", en: "A record that was given has a bad field." },
     todo: HOST_CODE,

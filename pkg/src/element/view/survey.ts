@@ -25,6 +25,7 @@ export async function survey(
     filters: narrowing({ filters, market }),
     limit: 1,
     explain: false,
+    early: true,
   });
   const tags = names.flatMap((name) => (name.startsWith("tags:") ? [name.slice(5)] : []));
   const lists = await Promise.all(

@@ -438,8 +438,12 @@ export class View {
   #answered(answer: Answer): void {
     this.#places = this.answers?.placesOf(this.#cards()) ?? new Map();
     this.change(answeredWith(this.state, answer));
-    const { laid, packs, textsError } = this.state;
-    if (answer.response.early && textsError !== null) void this.#settle(packs);
+    const { laid, packs } = this.state;
+    if (answer.response.early) {
+      // The texts may have come while this was asked, or have failed before.
+      if (packs.every(({ whole }) => whole)) this.#ask();
+      else void this.#settle(packs);
+    }
     for (const match of answer.matches) {
       if (laid.has(keyOf(match))) void this.#layOpen(match, this.state);
     }

@@ -57,12 +57,12 @@ export const titled = (title) => (html) =>
 export function dated(date) {
   return (bytes) => {
     const pack = Buffer.from(bytes);
-    const end = 48 + pack.readUInt32LE(12);
-    const header = pack.toString("utf8", 48, end).replace(/"date":"[^"]*"/, `"date":"${date}"`);
-    pack.write(header, 48, "utf8");
+    const end = 64 + pack.readUInt32LE(12);
+    const header = pack.toString("utf8", 64, end).replace(/"date":"[^"]*"/, `"date":"${date}"`);
+    pack.write(header, 64, "utf8");
     const digest = createHash("sha256");
-    digest.update(pack.subarray(0, 16)).update(pack.subarray(48, end));
-    digest.digest().copy(pack, 16);
+    digest.update(pack.subarray(0, 32)).update(pack.subarray(64, end));
+    digest.digest().copy(pack, 32);
     return pack;
   };
 }
