@@ -16,7 +16,7 @@ use crate::pack::SharedBytes;
 /// A block of texts is closed when it has so many bytes.
 const TEXT_BYTES: usize = 16 << 10;
 /// And one of titles.
-const TITLE_BYTES: usize = 4 << 10;
+const TITLE_BYTES: usize = 2 << 10;
 /// Blocks that are kept after they were read.
 const KEPT: usize = 16;
 /// No LZ4 block grows more than this many times.
