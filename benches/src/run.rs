@@ -75,8 +75,6 @@ pub struct Cold {
 /// One way to visit; medians, times from the navigation on.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ColdVisit {
-    /// Whether the server knows ranges.
-    pub ranges: bool,
     /// Whether processor and network were slowed as on a phone.
     pub slow: bool,
     /// Until titles and reasons are shown.

@@ -90,10 +90,11 @@ export class DaqiaoBase {
 
   /**
    * Waits until the texts of all open packs are there. Every other call waits by itself where it
-   * needs them; this one is for a page that showed early matches.
+   * needs them; this one is for a page that showed early matches. After texts could not be had,
+   * other calls reject for the same reason, and this one fetches them again.
    *
-   * @throws {DaqiaoError} `source/fetch`; `pack/checksum`, `pack/truncated` when the file on the
-   * server is another one by now: load the page again
+   * @throws {DaqiaoError} `source/fetch`; `pack/checksum` when the file on the server is another
+   * one by now: load the page again; `engine/closed`
    *
    * @example
    * ```ts
@@ -107,7 +108,7 @@ export class DaqiaoBase {
    * ```
    */
   async textsArrived({ signal }: CallOptions = {}): Promise<void> {
-    await this.#parts.rests.arrive(signal);
+    await this.#parts.rests.arrive(signal, true);
   }
 
   /** Lists the open packs, in the order of their markets. */
@@ -353,6 +354,7 @@ export class DaqiaoBase {
    */
   async close(): Promise<void> {
     this.#parts.client.close();
+    this.#parts.rests.clear();
   }
 
   /** Makes a call, and makes it again when texts were missing and have arrived. */

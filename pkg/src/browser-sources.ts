@@ -1,5 +1,6 @@
 /** How a browser reads packs and the wasm, wherever the engine runs. */
 
+import { absolute } from "./absolute.js";
 import { failure } from "./failure.js";
 import type { OpenOptions } from "./options.js";
 import type { WasmInput } from "./protocol.js";
@@ -21,16 +22,12 @@ export const fetchPack: FetchPack = (address, signal, range) =>
 export async function readWasm(option: OpenOptions["wasm"]): Promise<WasmInput> {
   try {
     const wasm = await option;
-    if (typeof wasm === "string" || wasm instanceof URL) return absolute(wasm);
+    // The engine's side may have another base address.
+    if (typeof wasm === "string" || wasm instanceof URL) return String(absolute(wasm));
     if (!(wasm instanceof Response)) return wasm ?? null;
     if (!wasm.ok) throw new Error(`${wasm.url} answered ${wasm.status}`);
     return await wasm.arrayBuffer();
   } catch (error) {
     throw await failure("wasm/load", error);
   }
-}
-
-/** The engine's side may have another base address, and this side may be a worker without a document. */
-function absolute(address: string | URL): string {
-  return new URL(address, globalThis.document?.baseURI ?? globalThis.location?.href).href;
 }

@@ -1,9 +1,9 @@
 /**
  * The first part of a pack from an address, and the rest later.
  *
- * A pack begins with what finds records and names them; their texts come last. Servers that know
- * ranges are asked for the two by themselves. Others send the whole file: its first part is given
- * as soon as it is there, and the rest goes on arriving.
+ * A pack begins with what finds records and names them; their texts come last. One download brings
+ * both in their order: the first part is given as soon as it is there. Where the texts are to come
+ * only when they are asked for, servers that know ranges send the two by themselves.
  */
 
 import { failure } from "./failure.js";
@@ -13,13 +13,20 @@ import { type Bytes, joined, type LoadParts, readBody, readHead } from "./read-b
 export interface LoadedPack {
   /** The whole file, or its first part. */
   readonly bytes: Bytes;
+  /** What follows the first part; null when the bytes are all. */
+  readonly rest: Rest | null;
+}
+
+/** The rest of a pack, which is read when it is wanted. */
+export interface Rest {
   /**
-   * Reads what follows the first part; null when the bytes are all. After it failed, it reads
-   * again.
+   * Reads it: what is on its way at first, and from the server again after that.
    *
    * @throws {DaqiaoError} `source/fetch`
    */
-  readonly rest: (() => Promise<Bytes>) | null;
+  read(): Promise<Bytes>;
+  /** Ends what is on its way. */
+  stop(): void;
 }
 
 /** Asked for at first, in bytes: the header of any pack, and the whole of a small one. */
@@ -35,76 +42,131 @@ interface Ends {
   readonly whole: number;
 }
 
-/** Reads the first part from an address. */
+/**
+ * Reads the first part from an address.
+ *
+ * @param onlyAsked whether nothing of the rest is to be loaded before it is wanted
+ */
 export async function loadFirstPart(
   address: string | URL,
-  parts: LoadParts,
+  { fetchPack, signal, onProgress }: LoadParts,
+  onlyAsked: boolean,
 ): Promise<LoadedPack> {
-  const { fetchPack, signal } = parts;
-  const answer = await asked(address, parts);
-  if (!(answer instanceof Response)) return { bytes: new Uint8Array(answer), rest: null };
-  const range = (from: number, to: number): Promise<Bytes> =>
-    readRange(address, { fetchPack }, from, to);
-  if (answer.status !== 206) return streamed(answer, parts, range);
-  const probe = await readBody(answer, { ...parts, onProgress: undefined });
-  const ends = endsOf(probe);
-  if (ends === null || probe.length >= ends.whole) {
-    parts.onProgress?.({ loaded: probe.length, total: probe.length });
-    return { bytes: probe, rest: null };
-  }
-  const { first, whole } = ends;
-  const tell = (loaded: number): void => parts.onProgress?.({ loaded, total: first });
-  tell(Math.min(probe.length, first));
-  const missing =
-    probe.length < first
-      ? await readRange(address, { fetchPack, signal, onBytes: tell }, probe.length, first)
-      : null;
-  const bytes = missing === null ? probe.slice(0, first) : joined([probe, missing]);
-  const known = probe.slice(first);
-  const rest = async (): Promise<Bytes> =>
-    joined([known, await range(Math.max(first, probe.length), whole)]);
-  return { bytes, rest };
-}
-
-/** The first answer: a part where the server knows parts, else the whole. */
-async function asked(
-  address: string | URL,
-  { fetchPack, signal }: LoadParts,
-): Promise<Response | Uint8Array> {
+  // The signal of opening ends the first part alone; what goes on after it is ended by `stop`.
+  const stop = new AbortController();
+  const abort = (): void => stop.abort(signal?.reason);
+  signal?.addEventListener("abort", abort);
+  const parts: LoadParts = { fetchPack, signal: stop.signal, onProgress };
   try {
-    const answer = await fetchPack(address, signal, `bytes=0-${PROBE - 1}`);
-    if (!(answer instanceof Response) || answer.status === 200) return answer;
-    // A part of compressed bytes cannot be read by itself.
-    if (answer.status === 206 && !answer.headers.has("content-encoding")) return answer;
-    await answer.body?.cancel();
-  } catch {
-    // A server of another origin may refuse the range alone.
-    signal?.throwIfAborted();
+    const parted = onlyAsked ? await byRanges(address, parts) : null;
+    if (parted !== null) return restBy(parted, { address, fetchPack, stop });
+    const answer = await fetchPack(address, stop.signal);
+    if (!(answer instanceof Response)) return { bytes: new Uint8Array(answer), rest: null };
+    return restBy(await streamed(answer, parts, onlyAsked), { address, fetchPack, stop });
+  } finally {
+    signal?.removeEventListener("abort", abort);
   }
-  return fetchPack(address, signal);
 }
 
-/** Takes the first part of a whole file as soon as it is there. */
+/** The first part, and what is known of the rest. */
+interface Parted {
+  readonly bytes: Bytes;
+  /** Null when there is no rest. */
+  readonly ends: Ends | null;
+  /** The rest on its way; null when nothing is. */
+  readonly arriving: Promise<Bytes> | null;
+}
+
+interface RestParts extends Pick<LoadParts, "fetchPack"> {
+  readonly address: string | URL;
+  readonly stop: AbortController;
+}
+
+function restBy(
+  { bytes, ends, arriving }: Parted,
+  { address, fetchPack, stop }: RestParts,
+): LoadedPack {
+  if (ends === null || ends.first >= ends.whole) return { bytes, rest: null };
+  const { first, whole } = ends;
+  const { signal } = stop;
+  let under = arriving;
+  const read = async (): Promise<Bytes> => {
+    try {
+      signal.throwIfAborted();
+      // Its bytes are handed over, so that nobody can have them twice.
+      const now = under;
+      under = null;
+      return await (now ?? readRange(address, { fetchPack, signal }, first, whole));
+    } catch (error) {
+      throw await failure("source/fetch", error, { address: String(address) });
+    }
+  };
+  return { bytes, rest: { read, stop: () => stop.abort() } };
+}
+
+/** The first part by ranges; null where that cannot be done. */
+async function byRanges(address: string | URL, parts: LoadParts): Promise<Parted | null> {
+  const { fetchPack, signal, onProgress } = parts;
+  try {
+    const answer = await fetchPack(address, signal, rangeOf(0, PROBE));
+    if (!(answer instanceof Response)) {
+      return { bytes: new Uint8Array(answer), ends: null, arriving: null };
+    }
+    if (answer.status === 200) return await streamed(answer, parts, true);
+    if (answer.status !== 206) return null;
+    const probe = await readBody(answer, { signal });
+    // The part of a compressed file, taken apart by the browser.
+    if (probe.length > PROBE) return null;
+    const ends = endsOf(probe);
+    if (ends === null || probe.length >= ends.whole) {
+      onProgress?.({ loaded: probe.length, total: probe.length });
+      return { bytes: probe, ends: null, arriving: null };
+    }
+    const { first } = ends;
+    const onBytes = (loaded: number): void => onProgress?.({ loaded, total: first });
+    onBytes(Math.min(probe.length, first));
+    if (probe.length >= first) return { bytes: probe.slice(0, first), ends, arriving: null };
+    const missing = await readRange(
+      address,
+      { fetchPack, signal, onBytes },
+      probe.length,
+      first,
+    );
+    return { bytes: joined([probe, missing]), ends, arriving: null };
+  } catch {
+    // A server may refuse ranges alone, or give other ones than were asked for.
+    signal?.throwIfAborted();
+    return null;
+  }
+}
+
+/** The first part of a whole file, as soon as it is there. */
 async function streamed(
   answer: Response,
   parts: LoadParts,
-  range: (from: number, to: number) => Promise<Bytes>,
-): Promise<LoadedPack> {
+  onlyAsked: boolean,
+): Promise<Parted> {
   const head = await readHead(answer, parts, {
     least: PREFIX,
     // All of what is no pack: the engine says what is wrong with it.
     enough: (bytes) => endsOf(bytes)?.first ?? Number.POSITIVE_INFINITY,
   });
   const ends = endsOf(head.bytes);
-  if (head.more === null || ends === null) return { bytes: head.bytes, rest: null };
+  if (ends === null) return { bytes: head.bytes, ends, arriving: null };
   const { first, whole } = ends;
+  const bytes = head.bytes.slice(0, first);
   const known = head.bytes.slice(first);
-  let arriving: Promise<Bytes> | null = head.more.then((more) => joined([known, more]));
-  arriving.catch(() => {
-    arriving = null;
-  });
-  const rest = async (): Promise<Bytes> => arriving ?? range(first, whole);
-  return { bytes: head.bytes.slice(0, first), rest };
+  if (known.length >= whole - first) {
+    return { bytes, ends, arriving: Promise.resolve(known.slice(0, whole - first)) };
+  }
+  if (onlyAsked) {
+    head.cancel();
+    return { bytes, ends, arriving: null };
+  }
+  const arriving = head.more().then((more) => joined([known, more]));
+  // Told to whoever wants it.
+  arriving.catch(() => {});
+  return { bytes, ends, arriving };
 }
 
 /** What {@link readRange} needs. */
@@ -113,32 +175,28 @@ interface RangeParts extends Pick<LoadParts, "fetchPack" | "signal"> {
   readonly onBytes?: (loaded: number) => void;
 }
 
-/**
- * Reads some bytes of a file; of servers that do not know ranges, from the whole of it.
- *
- * @throws {DaqiaoError} `source/fetch`
- */
+/** Reads some bytes of a file; of servers that do not know ranges, from the whole of it. */
 async function readRange(
   address: string | URL,
   { fetchPack, signal, onBytes }: RangeParts,
   from: number,
   to: number,
 ): Promise<Bytes> {
-  try {
-    const answer = await fetchPack(address, signal, `bytes=${from}-${to - 1}`);
-    if (!(answer instanceof Response)) return answer.slice(from, to) as Bytes;
-    const onProgress = ({ loaded }: { readonly loaded: number }): void =>
-      onBytes?.(from + loaded);
-    const bytes = await readBody(answer, { signal, onProgress });
-    const found = answer.status === 206 ? bytes : bytes.subarray(from, to);
-    if (found.length !== to - from) {
-      throw new Error(`expected ${to - from} bytes from ${from} on, found ${found.length}`);
-    }
-    return found;
-  } catch (error) {
-    if (signal?.aborted) throw signal.reason;
-    throw await failure("source/fetch", error, { address: String(address) });
+  const answer = await fetchPack(address, signal, rangeOf(from, to));
+  if (!(answer instanceof Response)) return new Uint8Array(answer).slice(from, to);
+  const onProgress = ({ loaded }: { readonly loaded: number }): void =>
+    onBytes?.(from + loaded);
+  const bytes = await readBody(answer, { signal, onProgress });
+  const found = answer.status === 206 ? bytes : bytes.slice(from, to);
+  if (found.length !== to - from) {
+    throw new Error(`expected ${to - from} bytes from ${from} on, found ${found.length}`);
   }
+  return found;
+}
+
+/** The header for the bytes up to, and without, `to`. */
+function rangeOf(from: number, to: number): string {
+  return `bytes=${from}-${to - 1}`;
 }
 
 /** Null when the bytes do not begin a pack of this version. */
@@ -147,8 +205,7 @@ function endsOf(bytes: Uint8Array): Ends | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, PREFIX);
   const magic = String.fromCharCode(...bytes.subarray(0, MAGIC.length));
   if (magic !== MAGIC || view.getUint16(8, true) !== FORMAT_VERSION) return null;
-  const [first, whole] = [view.getBigUint64(16, true), view.getBigUint64(24, true)].map(Number);
-  if (first === undefined || whole === undefined || first < PREFIX || first > whole)
-    return null;
-  return { first, whole };
+  const first = Number(view.getBigUint64(16, true));
+  const whole = Number(view.getBigUint64(24, true));
+  return first < PREFIX || first > whole ? null : { first, whole };
 }

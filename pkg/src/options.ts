@@ -28,9 +28,11 @@ export interface LoadOptions extends CallOptions {
    * When the texts of records arrive, which stand at the end of a pack and are most of it. Of
    * packs from an address only; all others are read at once.
    *
-   * `later`: as soon as the rest is open, whatever is asked, so that no request tells that or what
-   * somebody asks. `asked`: with the first call that needs them; who never asks does not load
-   * them, and the server sees when somebody did. `now`: before the pack is open.
+   * `later`: one download brings the pack, which is open when its first part is there; the texts
+   * go on arriving, whatever is asked, so that no request tells that or what somebody asks.
+   * `asked`: they are fetched with the first call that needs them. Who never asks does not load
+   * them, and the server sees when somebody did. Browsers may not keep such parts in their cache.
+   * `now`: they are there before the pack is open.
    *
    * Calls that need texts wait for them; see `early` of a request, and `Daqiao.textsArrived`.
    *

@@ -6,6 +6,8 @@
  * told apart here, and where its first part ends.
  */
 
+import { absolute } from "./absolute.js";
+import { DaqiaoError } from "./errors.js";
 import { failure } from "./failure.js";
 import { type LoadedPack, loadFirstPart } from "./first-part.js";
 import { type Bytes, type LoadParts, readBody, untilAborted } from "./read-body.js";
@@ -22,11 +24,13 @@ export type PackSource = PackData | (() => PackData | Promise<PackData>);
 /** When the texts of records arrive that stand at the end of a pack; see `LoadOptions`. */
 export type Texts = "later" | "asked" | "now";
 
+const TEXTS: readonly Texts[] = ["later", "asked", "now"];
+
 /**
  * Reads a source: of an address its first part, unless the texts are wanted now; of all else the
  * whole.
  *
- * @throws {DaqiaoError} `source/fetch` or `source/type`
+ * @throws {DaqiaoError} `source/fetch` or `source/type`; `query/range` for another `texts`
  * @throws the reason of the signal
  */
 export async function loadPack(
@@ -34,6 +38,7 @@ export async function loadPack(
   parts: LoadParts,
   texts: Texts = "later",
 ): Promise<LoadedPack> {
+  if (!TEXTS.includes(texts)) throw unknownTexts(texts);
   const { fetchPack, signal, onProgress } = parts;
   let address = "";
   try {
@@ -42,7 +47,9 @@ export async function loadPack(
     let read: Response | Uint8Array | ArrayBuffer | Blob;
     if (typeof data === "string" || data instanceof URL) {
       address = String(data);
-      if (texts !== "now") return await loadFirstPart(data, parts);
+      // Where the page moves on meanwhile, the rest comes from the same place.
+      const place = absolute(data);
+      if (texts !== "now") return await loadFirstPart(place, parts, texts === "asked");
       read = await fetchPack(data, signal);
     } else {
       read = data;
@@ -65,4 +72,16 @@ async function copyOf(data: ArrayBuffer | Uint8Array | Blob): Promise<Bytes> {
   if (data instanceof Uint8Array) return new Uint8Array(data);
   if (data instanceof Blob) return new Uint8Array(await data.arrayBuffer());
   throw await failure("source/type", data === null ? "null" : typeof data);
+}
+
+function unknownTexts(found: unknown): DaqiaoError {
+  const expected = TEXTS.join(", ");
+  return new DaqiaoError(
+    "query/range",
+    {
+      en: `the option texts is ${String(found)}, expected one of ${expected}`,
+      zh: `选项 texts 是 ${String(found)},应为以下之一:${expected}`,
+    },
+    { detail: { path: "/texts", expected } },
+  );
 }

@@ -51,6 +51,7 @@ export async function openParts(
   const abort = (): void => stop.abort(signal?.reason);
   signal?.addEventListener("abort", abort);
   let client: Client | null = null;
+  let rests: Rests | null = null;
   try {
     const list: readonly PackSource[] = Array.isArray(sources) ? sources : [sources];
     const listeners = sumProgress(list.length, onProgress);
@@ -67,7 +68,7 @@ export async function openParts(
       optionKeys: Object.keys(options),
     });
     signal?.throwIfAborted();
-    const rests = makeRests(client);
+    rests = makeRests(client);
     // The first call starts the engine; asked for now, it starts while the packs arrive.
     const start = client.call(callWork("packs"), stopped);
     const [packs] = await Promise.all([Promise.all(loads), start]);
@@ -77,6 +78,7 @@ export async function openParts(
   } catch (error) {
     abort();
     client?.close();
+    rests?.clear();
     throw error;
   } finally {
     signal?.removeEventListener("abort", abort);

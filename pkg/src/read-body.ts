@@ -41,8 +41,10 @@ interface Wanted {
 /** The beginning of an answer. */
 interface Head {
   readonly bytes: Bytes;
-  /** What comes after it; null when that was all. */
-  readonly more: Promise<Bytes> | null;
+  /** Reads what comes after it; to be called once. */
+  more(): Promise<Bytes>;
+  /** Lets go of what comes after it. */
+  cancel(): void;
 }
 
 /**
@@ -56,7 +58,7 @@ export async function readBody(answer: Response, parts: ReadParts): Promise<Byte
 }
 
 /**
- * Reads the beginning of an answer, and goes on with the rest.
+ * Reads the beginning of an answer.
  *
  * @throws as {@link readBody}
  */
@@ -86,10 +88,14 @@ export async function readHead(
       total: loaded <= announced ? length : null,
     });
   };
+  const cancel = (reason?: unknown): void => {
+    // The download goes on otherwise.
+    reader?.cancel(reason).catch(() => {});
+  };
   /** Reads until so many bytes are there, or all; says whether that was all. */
-  const read = async (chunks: Bytes[], until: () => number): Promise<boolean> => {
+  const read = async (chunks: Bytes[], until: number): Promise<boolean> => {
     try {
-      while (loaded < until()) {
+      while (loaded < until) {
         const next = await untilAborted(reader?.read(), signal);
         if (next?.value === undefined) return true;
         chunks.push(next.value);
@@ -98,25 +104,25 @@ export async function readHead(
       }
       return false;
     } catch (error) {
-      // The download goes on otherwise.
-      reader?.cancel(error).catch(() => {});
+      cancel(error);
       throw error;
     }
   };
   const chunks: Bytes[] = [];
-  let isAll = await read(chunks, () => least);
-  if (!isAll) {
+  if (!(await read(chunks, least))) {
     const needed = enough(joined(chunks));
     wanted = needed;
     tell();
-    isAll = await read(chunks, () => needed);
+    await read(chunks, needed);
   }
-  if (isAll) return { bytes: joined(chunks), more: null };
   // Whoever waited has what they waited for.
   wanted = null;
-  const others: Bytes[] = [];
-  const more = read(others, () => Number.POSITIVE_INFINITY).then(() => joined(others));
-  return { bytes: joined(chunks), more };
+  const more = async (): Promise<Bytes> => {
+    const others: Bytes[] = [];
+    await read(others, Number.POSITIVE_INFINITY);
+    return joined(others);
+  };
+  return { bytes: joined(chunks), more, cancel };
 }
 
 /** Pieces as one. */

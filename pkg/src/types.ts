@@ -102,7 +102,7 @@ interface Page {
   /**
    * Whether to answer before the texts of records have arrived. What needs them is left out then:
    * a record is its id, kind and title, words are those of the question, twins of several markets
-   * stand by themselves. Order, totals and factors are final but for twins. @defaultValue false
+   * stand by themselves. Order, totals and points are final but for twins. @defaultValue false
    */
   readonly early?: boolean;
 }

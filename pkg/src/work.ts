@@ -64,17 +64,21 @@ export function attachWork(market: string, bytes: Uint8Array<ArrayBuffer>): Work
     run: async (calls) => {
       const reply = await calls.attach(market, bytes);
       if (!reply.ok) return reply;
-      const { pack, info } = reply.value;
-      redo = async (next) => next.attach(market, new Uint8Array(await pack.arrayBuffer()));
-      return { ok: true, value: info };
+      redo = attaching(market, reply.value.pack);
+      return { ok: true, value: reply.value.info };
     },
     record: (journal) => journal.opened(market, redo),
   };
 }
 
-/** The bytes are read from the blob each time an engine starts; apart from `openWork`, so that nothing else is kept. */
+/** The bytes are read from the blob each time an engine starts; apart from the call, so that nothing else is kept. */
 function reopening(pack: Blob): Redo {
   return async (calls) => calls.openPack(new Uint8Array(await pack.arrayBuffer()));
+}
+
+/** As {@link reopening}, for the rest. */
+function attaching(market: string, rest: Blob): Redo {
+  return async (calls) => calls.attach(market, new Uint8Array(await rest.arrayBuffer()));
 }
 
 /** Closes a pack. */

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Engine, OpenPack, OpenSegment};
 use crate::analysis::Term;
@@ -86,6 +86,16 @@ impl<'a> Collection<'a> {
     pub(super) fn json(&self, at: usize, doc: u32) -> Result<Value> {
         let (_, open) = self.parts.get(at).ok_or_else(|| Error::internal("no such segment"))?;
         open.segment.json(doc)
+    }
+
+    /// A record as it came, or before its texts have arrived its title alone.
+    pub(super) fn known_of(&self, at: usize, doc: u32) -> Result<Value> {
+        match self.parts.get(at) {
+            Some((_, open)) if !open.segment.has_texts() => {
+                Ok(json!({"title": open.segment.title(doc)?}))
+            }
+            _ => self.json(at, doc),
+        }
     }
 
     /// When a record was last touched; 0 when it does not say.

@@ -237,7 +237,8 @@ impl<'a> Dictionaries<'a> {
     }
 
     /// How people write a term: of the words of the record with the first id, that which is closest
-    /// to what was typed, and the shortest of these.
+    /// to what was typed, and the shortest of these. Of a record whose texts have not arrived, the
+    /// words of its title.
     #[inline(never)] // Rarely called, and large.
     fn surface(&mut self, term: &Term, typed: &str) -> Result<Option<String>> {
         let mut first: Option<(String, usize, u32)> = None;
@@ -253,7 +254,7 @@ impl<'a> Dictionaries<'a> {
             }
         }
         let Some((_, at, doc)) = first else { return Ok(None) };
-        let raw = self.collection.json(at, doc)?;
+        let raw = self.collection.known_of(at, doc)?;
         let mut words = Vec::new();
         for part in text_parts(&raw, false) {
             let tokens = self.analyser.tokens(part.text).into_iter();

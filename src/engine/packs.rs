@@ -172,6 +172,10 @@ impl Engine {
             let (expected, found) = (index::LAYOUT.to_owned(), pack.schema().to_owned());
             return Err(PackError::Schema { expected, found }.into());
         }
+        if pack.manifest().delta.is_some() && pack.rest().is_some() {
+            let why = "a file of changes in two parts".to_owned();
+            return Err(PackError::Header { why }.into());
+        }
         let lists = read_lists(pack.section(LISTS)?.as_slice())
             .map_err(|why| PackError::Header { why })?;
         let segments = open_segments(pack, &mut self.names)?;

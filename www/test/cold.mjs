@@ -10,7 +10,6 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 
 import { launchBrowser } from "./browser/support.mjs";
-import { partOf } from "./element/support.mjs";
 
 const [folder, rounds] = [process.argv[2], Number(process.argv[3])];
 const dist = fileURLToPath(new URL("../../pkg/dist/", import.meta.url));
@@ -30,9 +29,8 @@ const page = `<!doctype html><meta charset="utf-8"><title>cold</title>
 <daqiao-match pack="/bench.daqiao"></daqiao-match>`;
 
 const packed = new Map();
-/** What was sent until now: all, and of it what the first match needs. */
+/** What the first match needs of what was sent. */
 let sent = { wasm: 0, scripts: 0, pack: 0 };
-let knowsRanges = true;
 
 const server = createServer(async (request, response) => {
   const name = new URL(request.url, "http://localhost").pathname.slice(1);
@@ -40,11 +38,12 @@ const server = createServer(async (request, response) => {
     response.setHeader("content-type", "text/html");
     response.end(page);
   } else if (name === "bench.daqiao") {
-    const { status, headers, body } = partOf(pack, knowsRanges ? request.headers.range : undefined);
-    const [from = 0] = /\d+/.exec(request.headers.range ?? "")?.map(Number) ?? [];
-    sent.pack += Math.max(0, Math.min(first, status === 206 ? from + body.length : first) - from);
-    response.writeHead(status, { ...headers, "content-type": "application/octet-stream" });
-    response.end(body);
+    sent.pack += first;
+    response.writeHead(200, {
+      "content-type": "application/octet-stream",
+      "content-length": pack.length,
+    });
+    response.end(pack);
   } else {
     const body = await compressed(name);
     if (body === null) {
@@ -109,22 +108,18 @@ try {
   // So that no visit waits for the compression.
   await visit(browser, null);
   const visits = [];
-  for (const ranges of [true, false]) {
-    for (const slow of [null, PHONE]) {
-      knowsRanges = ranges;
-      const all = [];
-      for (let round = 0; round < rounds; round += 1) all.push(await visit(browser, slow));
-      const of = (name) => median(all.map((one) => one[name]));
-      visits.push({
-        ranges,
-        slow: slow !== null,
-        first_match_ms: of("match"),
-        whole_ms: of("whole"),
-        wasm_bytes: of("wasm"),
-        script_bytes: of("scripts"),
-        first_part_bytes: of("pack"),
-      });
-    }
+  for (const slow of [null, PHONE]) {
+    const all = [];
+    for (let round = 0; round < rounds; round += 1) all.push(await visit(browser, slow));
+    const of = (name) => median(all.map((one) => one[name]));
+    visits.push({
+      slow: slow !== null,
+      first_match_ms: of("match"),
+      whole_ms: of("whole"),
+      wasm_bytes: of("wasm"),
+      script_bytes: of("scripts"),
+      first_part_bytes: of("pack"),
+    });
   }
   process.stdout.write(JSON.stringify({ pack_bytes: pack.length, visits }));
 } finally {

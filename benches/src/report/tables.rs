@@ -132,12 +132,11 @@ fn of_cold(cold: &Cold) -> String {
     ];
     let mut table = Table::new(heads.map(str::to_owned));
     for visit in &cold.visits {
-        let server = if visit.ranges { "ranges" } else { "whole files" };
         let device = if visit.slow { "4G, page 4 × slower" } else { "this machine" };
         let share = visit.first_part_bytes as f64 / cold.pack_bytes.max(1) as f64 * 100.0;
         let shown = |bytes: u64| Some(units::bytes(bytes as f64));
         table.row(
-            &format!("{device}, {server}"),
+            device,
             vec![
                 Some(units::ms(visit.first_match_ms)),
                 Some(units::ms(visit.whole_ms)),

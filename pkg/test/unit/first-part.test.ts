@@ -39,16 +39,24 @@ function ranges(bytes: Uint8Array<ArrayBuffer>): Server {
   return { fetchPack, asked };
 }
 
-/** A server that sends a file piece by piece, as the test says. */
-function pieces(): Server & {
+interface Pieces extends Server {
   readonly send: (bytes: Uint8Array) => void;
   readonly end: (error?: Error) => void;
-} {
+  /** Whether the download was let go. */
+  readonly isCancelled: () => boolean;
+}
+
+/** A server that sends a file piece by piece, as the test says. */
+function pieces(): Pieces {
   const asked: string[] = [];
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  let cancelled = false;
   const body = new ReadableStream<Uint8Array>({
     start: (own) => {
       controller = own;
+    },
+    cancel: () => {
+      cancelled = true;
     },
   });
   return {
@@ -57,6 +65,7 @@ function pieces(): Server & {
       asked.push(range ?? "all");
       return new Response(body);
     },
+    isCancelled: () => cancelled,
     send: (bytes) => controller?.enqueue(bytes),
     end: (error) => (error ? controller?.error(error) : controller?.close()),
   };
@@ -64,41 +73,10 @@ function pieces(): Server & {
 
 async function restOf({ rest }: LoadedPack): Promise<Uint8Array> {
   assert.ok(rest);
-  return rest();
+  return rest.read();
 }
 
-test("a server that knows ranges is asked for the first part, and later for the rest", async () => {
-  for (const [first, asked] of [
-    [PROBE + 1000, [`bytes=${PROBE}-${PROBE + 999}`, `bytes=${PROBE + 1000}-299999`]],
-    [PROBE, [`bytes=${PROBE}-299999`]],
-    // What came with the probe is not asked for again.
-    [5000, [`bytes=${PROBE}-299999`]],
-  ] as const) {
-    const bytes = file(first, 300_000);
-    const server = ranges(bytes);
-    const pack = await loadPack("demo.daqiao", server);
-    assert.deepEqual(pack.bytes, bytes.slice(0, first));
-    assert.equal(server.asked.length, asked.length, "nothing of the rest is asked for yet");
-    assert.deepEqual(await restOf(pack), bytes.slice(first));
-    assert.deepEqual(server.asked, [`bytes=0-${PROBE - 1}`, ...asked]);
-  }
-});
-
-test("a small pack comes at once", async () => {
-  const bytes = file(200, 4000);
-  const server = ranges(bytes);
-  assert.deepEqual(await loadPack("demo.daqiao", server), { bytes, rest: null });
-  assert.equal(server.asked.length, 1);
-});
-
-test("texts that are wanted now are read with the rest, without ranges", async () => {
-  const bytes = file(200, 300_000);
-  const server = ranges(bytes);
-  assert.deepEqual(await loadPack("demo.daqiao", server, "now"), { bytes, rest: null });
-  assert.deepEqual(server.asked, ["all"]);
-});
-
-test("of a server without ranges the first part is given before the rest has arrived", async () => {
+test("one download brings the first part before the rest has arrived", async () => {
   const bytes = file(150_000, 200_000);
   const server = pieces();
   const seen: Progress[] = [];
@@ -113,7 +91,56 @@ test("of a server without ranges the first part is given before the rest has arr
   server.end();
   assert.deepEqual(await rest, bytes.slice(150_000));
   assert.equal(seen.at(-1)?.loaded, 150_000, "of the rest no progress is told");
-  assert.equal(server.asked.length, 1, "it is one download");
+  assert.deepEqual(server.asked, ["all"]);
+});
+
+test("a server that knows ranges is asked for the rest when it is wanted", async () => {
+  for (const [first, asked] of [
+    [PROBE + 1000, [`bytes=${PROBE}-${PROBE + 999}`, `bytes=${PROBE + 1000}-299999`]],
+    [PROBE, [`bytes=${PROBE}-299999`]],
+    [5000, ["bytes=5000-299999"]],
+  ] as const) {
+    const bytes = file(first, 300_000);
+    const server = ranges(bytes);
+    const pack = await loadPack("demo.daqiao", server, "asked");
+    assert.deepEqual(pack.bytes, bytes.slice(0, first));
+    assert.equal(server.asked.length, asked.length, "nothing of the rest is asked for yet");
+    assert.deepEqual(await restOf(pack), bytes.slice(first));
+    assert.deepEqual(server.asked, [`bytes=0-${PROBE - 1}`, ...asked]);
+  }
+});
+
+test("a server that does not know ranges is left when the first part is there", async () => {
+  const bytes = file(1000, 200_000);
+  const server = pieces();
+  const loading = loadPack("demo.daqiao", server, "asked");
+  server.send(bytes.slice(0, 5000));
+  const pack = await loading;
+  assert.deepEqual(pack.bytes, bytes.slice(0, 1000));
+  assert.ok(server.isCancelled());
+});
+
+test("a pack without a rest comes at once, whatever the server knows", async () => {
+  for (const bytes of [file(4000, 4000), file(300_000, 300_000)]) {
+    for (const texts of ["later", "asked", "now"] as const) {
+      assert.deepEqual(await loadPack("demo.daqiao", ranges(bytes), texts), {
+        bytes,
+        rest: null,
+      });
+      const fetchPack: FetchPack = async () => new Response(bytes);
+      assert.deepEqual(await loadPack("demo.daqiao", { fetchPack }, texts), {
+        bytes,
+        rest: null,
+      });
+    }
+  }
+});
+
+test("texts that are wanted now are read with the rest, without ranges", async () => {
+  const bytes = file(200, 300_000);
+  const server = ranges(bytes);
+  assert.deepEqual(await loadPack("demo.daqiao", server, "now"), { bytes, rest: null });
+  assert.deepEqual(server.asked, ["all"]);
 });
 
 test("a download that breaks off behind the first part is made up for", async () => {
@@ -130,29 +157,31 @@ test("a download that breaks off behind the first part is made up for", async ()
   broken.send(bytes.slice(0, 5000));
   const pack = await loading;
   broken.end(new Error("the line is dead"));
-  await assert.rejects(restOf(pack), /the line is dead/);
+  const error = await rejectsWith(restOf(pack), "source/fetch");
+  assert.match(error.message, /the line is dead/);
   assert.deepEqual(await restOf(pack), bytes.slice(1000));
   assert.deepEqual(whole.asked, ["bytes=1000-199999"]);
 });
 
-test("a server that refuses ranges is asked for the whole", async () => {
-  const bytes = file(1000, 200_000);
-  const refusals: readonly (() => Response)[] = [
+test("a server that refuses ranges, or gives others, is asked for the whole", async () => {
+  const bytes = file(PROBE + 1000, 200_000);
+  const part = (from: number, to: number) =>
+    new Response(bytes.slice(from, to), { status: 206 });
+  const refusals: readonly ((range: string) => Response)[] = [
     () => new Response("", { status: 416 }),
-    () =>
-      new Response(bytes.slice(0, PROBE), {
-        status: 206,
-        headers: { "content-encoding": "gzip" },
-      }),
+    // More than was asked for: what is counted are not the bytes of the file.
+    () => part(0, PROBE + 1),
+    // No more than so many at once.
+    (range) => (range.startsWith("bytes=0-") ? part(0, PROBE) : part(PROBE, PROBE + 10)),
     () => {
       throw new TypeError("Failed to fetch");
     },
   ];
   for (const refuse of refusals) {
     const fetchPack: FetchPack = async (_address, _signal, range) =>
-      range === undefined ? new Response(bytes) : refuse();
-    const pack = await loadPack("demo.daqiao", { fetchPack });
-    assert.deepEqual(pack.bytes, bytes.slice(0, 1000));
+      range === undefined ? new Response(bytes) : refuse(range);
+    const pack = await loadPack("demo.daqiao", { fetchPack }, "asked");
+    assert.deepEqual(pack.bytes, bytes.slice(0, PROBE + 1000));
   }
 });
 
@@ -160,10 +189,11 @@ test("a rest of another length, or none, is source/fetch, and is read again when
   const bytes = file(1000, 200_000);
   const { fetchPack } = ranges(bytes);
   let answer: (() => Response) | null = null;
-  const pack = await loadPack("demo.daqiao", {
-    fetchPack: async (address, signal, range) =>
-      answer?.() ?? (await fetchPack(address, signal, range)),
-  });
+  const parts = {
+    fetchPack: async (...args: Parameters<FetchPack>) =>
+      answer?.() ?? (await fetchPack(...args)),
+  };
+  const pack = await loadPack("demo.daqiao", parts, "asked");
   answer = () => new Response(bytes.slice(0, 100), { status: 206 });
   const error = await rejectsWith(restOf(pack), "source/fetch");
   assert.match(error.message, /found 100/);
@@ -187,13 +217,25 @@ test("what is no pack is read as far as it came; the engine says what is wrong",
   }
 });
 
-test("an abort ends the first part, and not the rest of a pack that is open", async () => {
-  const bytes = file(150_000, 200_000);
-  const server = pieces();
-  const abort = new AbortController();
+test("an abort ends the first part; once it is there the rest is ended by itself", async () => {
+  const bytes = file(1000, 200_000);
   const reason = new Error("left the page");
-  const loading = loadPack("demo.daqiao", { ...server, signal: abort.signal });
-  server.send(bytes.slice(0, 100));
+  const early = pieces();
+  const abort = new AbortController();
+  const loading = loadPack("demo.daqiao", { ...early, signal: abort.signal });
+  early.send(bytes.slice(0, 100));
   setImmediate(() => abort.abort(reason));
   await assert.rejects(loading, reason);
+  assert.ok(early.isCancelled());
+
+  const later = pieces();
+  const after = new AbortController();
+  const opening = loadPack("demo.daqiao", { ...later, signal: after.signal });
+  later.send(bytes.slice(0, 2000));
+  const pack = await opening;
+  after.abort(reason);
+  assert.ok(!later.isCancelled());
+  pack.rest?.stop();
+  await rejectsWith(restOf(pack), "source/fetch");
+  assert.ok(later.isCancelled());
 });

@@ -54,25 +54,41 @@ function firstPart(): Uint8Array<ArrayBuffer> {
 interface Parted {
   readonly daqiao: DaqiaoBase;
   readonly engines: FakeEngines;
-  /** How often the rest was asked for. */
-  readonly asked: () => number;
-  /** Answers the first request for a rest that has no answer yet. */
+  /** What was asked for: `all` or a range. */
+  readonly asked: string[];
+  /** Ends the first download: with the rest, or broken off. */
+  readonly end: (error?: Error) => void;
+  /** Whether the first download was let go. */
+  readonly isCancelled: () => boolean;
+  /** Answers the first request for a range that has no answer yet. */
   readonly answer: (rest: Response) => Promise<void>;
 }
 
 /** Opens a pack whose rest arrives when the test says so. */
 async function openParted(options: OpenOptions = {}): Promise<Parted> {
   const engines = new FakeEngines();
-  let asked = 0;
+  const asked: string[] = [];
   const waiting: ((rest: Response) => void)[] = [];
+  let download: ReadableStreamDefaultController<Uint8Array> | undefined;
+  let cancelled = false;
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      download = controller;
+      controller.enqueue(firstPart());
+    },
+    cancel: () => {
+      cancelled = true;
+    },
+  });
   const platform: Platform = {
     connect: async () => engines.connect,
     readWasm: async () => null,
     fetchPack: (_address, _signal, range) => {
-      if (range?.startsWith("bytes=0-")) {
+      asked.push(range ?? "all");
+      if (range === undefined) return Promise.resolve(new Response(body));
+      if (range.startsWith("bytes=0-")) {
         return Promise.resolve(new Response(firstPart(), { status: 206 }));
       }
-      asked += 1;
       return new Promise((resolve) => waiting.push(resolve));
     },
   };
@@ -81,77 +97,97 @@ async function openParted(options: OpenOptions = {}): Promise<Parted> {
       return new Opened(await openParts(platform, "part.daqiao", options));
     }
   }
-  const answer = async (rest: Response): Promise<void> => {
-    while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    waiting.shift()?.(rest);
+  const end = (error?: Error): void => {
+    if (error !== undefined) {
+      download?.error(error);
+      return;
+    }
+    download?.enqueue(new TextEncoder().encode("rest"));
+    download?.close();
   };
-  return { daqiao: await Opened.of(), engines, asked: () => asked, answer };
+  const answer = async (given: Response): Promise<void> => {
+    while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    waiting.shift()?.(given);
+  };
+  const daqiao = await Opened.of();
+  return { daqiao, engines, asked, end, isCancelled: () => cancelled, answer };
 }
 
 function rest(): Response {
   return new Response("rest", { status: 206 });
 }
 
-test("texts arrive by themselves, once, and calls that need them wait", async () => {
-  const { daqiao, engines, asked, answer } = await openParted();
+test("texts arrive by themselves with one download, and calls that need them wait", async () => {
+  const { daqiao, engines, asked, end } = await openParted();
   assert.equal((await daqiao.packs())[0]?.whole, false);
   assert.equal((await daqiao.match({ text: "words" })).total, 0);
   const waiting = [daqiao.match({ text: "texts" }), daqiao.search({ text: "texts" })];
   await daqiao.match({ text: "others need not wait" });
-  await answer(rest());
+  end();
   await Promise.all(waiting);
   await daqiao.textsArrived();
   assert.equal((await daqiao.packs())[0]?.whole, true);
-  assert.equal(asked(), 1);
+  assert.deepEqual(asked, ["all"]);
   assert.equal(engines.log.filter((line) => line === "1:attach part rest").length, 1);
   await daqiao.close();
 });
 
-test("texts that are waited for until they are asked for are not fetched before", async () => {
+test("texts that come when they are asked for are not fetched before", async () => {
   const { daqiao, asked, answer } = await openParted({ texts: "asked" });
   await daqiao.match({ text: "words" });
-  assert.equal(asked(), 0);
+  assert.equal(asked.length, 1);
   const waiting = daqiao.match({ text: "texts" });
   await answer(rest());
   await waiting;
-  assert.equal(asked(), 1);
+  assert.deepEqual(asked.slice(1), ["bytes=32-35"]);
   await daqiao.close();
 });
 
-test("texts that fail are told to the calls that need them, and fetched again by the next", async () => {
-  const { daqiao, asked, answer } = await openParted();
+test("texts that failed are told to the calls that need them, and fetched again when somebody says so", async () => {
+  const { daqiao, asked, end, answer } = await openParted();
   const first = daqiao.textsArrived();
-  await answer(new Response("", { status: 503 }));
+  end(new Error("the line is dead"));
   await rejectsWith(first, "source/fetch");
-  const waiting = daqiao.match({ text: "texts" });
-  await answer(new Response("", { status: 503 }));
-  const error = await rejectsWith(waiting, "source/fetch");
-  assert.match(error.message, /503/);
+  for (let question = 0; question < 3; question += 1) {
+    const error = await rejectsWith(daqiao.match({ text: "texts" }), "source/fetch");
+    assert.match(error.message, /the line is dead/);
+  }
   assert.equal((await daqiao.match({ text: "words" })).total, 0);
+  assert.deepEqual(asked, ["all"], "a question makes no request");
   const arriving = daqiao.textsArrived();
   await answer(rest());
   await arriving;
-  assert.equal(asked(), 3);
+  await daqiao.match({ text: "texts" });
+  assert.deepEqual(asked.slice(1), ["bytes=32-35"]);
   await daqiao.close();
 });
 
 test("a signal ends the waiting for texts, and not their arrival", async () => {
-  const { daqiao, asked, answer } = await openParted();
+  const { daqiao, asked, end } = await openParted();
   const abort = new AbortController();
   const reason = new Error("left the page");
   const waiting = daqiao.match({ text: "texts" }, { signal: abort.signal });
   await daqiao.packs();
   abort.abort(reason);
   await assert.rejects(waiting, reason);
-  await answer(rest());
+  end();
   await daqiao.match({ text: "texts" });
-  assert.equal(asked(), 1);
+  assert.equal(asked.length, 1);
+  await daqiao.close();
+});
+
+test("the signal of opening does not end the texts of a pack that is open", async () => {
+  const abort = new AbortController();
+  const { daqiao, end } = await openParted({ signal: abort.signal });
+  abort.abort(new Error("too long"));
+  end();
+  await daqiao.match({ text: "texts" });
   await daqiao.close();
 });
 
 test("an engine that is replaced is given the texts again, without a fetch", async () => {
-  const { daqiao, engines, asked, answer } = await openParted();
-  await answer(rest());
+  const { daqiao, engines, asked, end } = await openParted();
+  end();
   await daqiao.textsArrived();
   await rejectsWith(daqiao.match({ text: "trap" }), "engine/panicked");
   await daqiao.match({ text: "texts" });
@@ -160,18 +196,31 @@ test("an engine that is replaced is given the texts again, without a fetch", asy
     "2:attach part rest",
     "2:match texts",
   ]);
-  assert.equal(asked(), 1);
+  assert.equal(asked.length, 1);
   await daqiao.close();
 });
 
-test("texts of a pack that was closed meanwhile are let go", async () => {
-  const { daqiao, engines, answer } = await openParted();
-  await daqiao.closePack("part");
-  await answer(rest());
-  await daqiao.textsArrived();
-  await daqiao.packs();
-  assert.ok(!engines.log.some((line) => line.includes("attach")));
-  await daqiao.close();
+test("closing a pack, or all of it, ends what is on its way", async () => {
+  const one = await openParted();
+  await one.daqiao.closePack("part");
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.ok(one.isCancelled());
+  await one.daqiao.textsArrived();
+  await one.daqiao.packs();
+  assert.ok(!one.engines.log.some((line) => line.includes("attach")));
+  await one.daqiao.close();
+
+  const other = await openParted();
+  await other.daqiao.close();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.ok(other.isCancelled());
+  await other.daqiao.textsArrived();
+  assert.deepEqual(other.asked, ["all"]);
+});
+
+test("another time for the texts is refused", async () => {
+  const options = { texts: "no" } as unknown as OpenOptions;
+  await rejectsWith(openParted(options), "query/range");
 });
 
 test("progress of several packs is one sum", async () => {

@@ -28,43 +28,45 @@ after(() => browser?.close());
 /** Where the first part ends. */
 const first = () => Number(pack.readBigUint64LE(16));
 
-/** A host whose pack the test lets through: requests for the rest wait for it. */
-async function serveHeld({ ranges = true, refusals = 0 } = {}) {
+/**
+ * A host that sends the first part of its pack, and the rest when the test says so. Each request for
+ * the pack is noted with its range.
+ */
+async function serveHeld() {
   const asked = [];
-  let open;
-  const released = new Promise((release) => {
-    open = release;
-  });
-  let refused = 0;
+  const held = [];
   const host = await serveHost({
     answer: async (request, response) => {
-      if (!request.url.endsWith(".daqiao")) return false;
+      const { pathname } = new URL(request.url, "http://host");
+      if (!pathname.endsWith(".daqiao")) return false;
       const { range } = request.headers;
       asked.push(range ?? "all");
-      const headers = { "content-type": "application/octet-stream" };
-      if (!ranges) {
-        response.writeHead(200, { ...headers, "content-length": pack.length });
-        response.write(pack.subarray(0, first() + 100));
-        await released;
-        response.end(pack.subarray(first() + 100));
-        return true;
-      }
-      const part = partOf(pack, range);
-      const ends = Number(/-(\d+)$/.exec(range)?.[1]) + 1;
-      if (ends > first() && !range.startsWith("bytes=0-")) {
-        await released;
-        if (refused < refusals) {
-          refused += 1;
-          response.writeHead(503).end();
-          return true;
-        }
-      }
-      response.writeHead(part.status, { ...headers, ...part.headers });
-      response.end(part.body);
+      const { status, headers, body } = partOf(pack, range);
+      response.writeHead(status, {
+        ...headers,
+        "content-type": "application/octet-stream",
+        "content-length": body.length,
+      });
+      const there = range === undefined ? first() + 100 : 0;
+      response.write(body.subarray(0, there));
+      held.push({ response, left: body.subarray(there) });
       return true;
     },
   });
-  return { ...host, asked, release: open };
+  return {
+    ...host,
+    asked,
+    /** Sends what is held. */
+    release: () => {
+      for (const { response, left } of held.splice(0)) response.end(left);
+    },
+    /** Breaks off what is held. */
+    breakOff: () => {
+      for (const { response } of held.splice(0)) response.destroy();
+    },
+    /** Whether something is held. */
+    holds: () => held.length > 0,
+  };
 }
 
 /** Writes a need, and waits for cards. */
@@ -84,67 +86,110 @@ function shown(page) {
   );
 }
 
-for (const ranges of [true, false]) {
-  const kind = ranges ? "knows ranges" : "sends whole files";
-  test(`of a server that ${kind}, matches come with titles and reasons before the texts`, async () => {
-    const host = await serveHeld({ ranges });
-    const { context, page, problems } = await openHost(browser, host.address);
-    await askEarly(page);
-    const early = { cards: await cards(page), shown: await shown(page) };
-    assert.equal(early.cards[0].id, ANSWER);
-    assert.ok(early.shown.every(({ title, reason, facts }) => title && reason && facts === ""));
-    assert.ok((await page.getByTestId("words").first().innerText()).length > 0);
-    assert.ok(await page.getByTestId("why").first().evaluate((it) => it.closest("[inert]") !== null));
-    assert.deepEqual(await heard(page, "ready"), []);
-    assert.match(await page.getByTestId("requests").innerText(), /：0$/);
+test("matches come with titles and reasons before the texts", async () => {
+  const host = await serveHeld();
+  const { context, page, problems } = await openHost(browser, host.address);
+  await askEarly(page);
+  const early = { cards: await cards(page), shown: await shown(page) };
+  assert.equal(early.cards[0].id, ANSWER);
+  assert.ok(early.shown.every(({ title, reason, facts }) => title && reason && facts === ""));
+  assert.ok((await page.getByTestId("words").first().innerText()).length > 0);
+  const isInert = (it) => it.closest("[inert]") !== null;
+  assert.ok(await page.getByTestId("why").first().evaluate(isInert));
+  assert.equal(await page.getByTestId("more").count(), 0);
+  assert.deepEqual(await heard(page, "ready"), []);
+  assert.match(await page.getByTestId("requests").innerText(), /：0$/);
 
-    host.release();
-    await hear(page, "ready");
-    await settled(page);
-    assert.equal(await page.getByTestId("coming").count(), 0);
-    assert.deepEqual(await cards(page), early.cards);
-    const whole = await shown(page);
-    assert.deepEqual(whole.map(({ title }) => title), early.shown.map(({ title }) => title));
-    assert.ok(whole.every(({ facts }) => facts.length > 0));
-    await page.getByTestId("why").first().click();
-    await page.getByTestId("what-if").first().waitFor();
-    assert.deepEqual((await heard(page, "ready"))[0].packs.map((one) => one.whole), [true]);
-    assert.equal(host.asked.length, ranges ? host.asked.length : 1);
-    assert.deepEqual(problems, []);
-    await context.close();
-    host.close();
-  });
-}
-
-test("what is asked changes no request", async () => {
-  const visits = [];
-  for (const need of [NEED, "冷链运输车厢温度波动大，需要相变蓄冷材料"]) {
-    const host = await serveHeld();
-    const { context, page } = await openHost(browser, host.address);
-    await askEarly(page, need);
-    host.release();
-    await settled(page);
-    await ask(page, `${need}，价格不超过五十万元`);
-    visits.push(host.asked);
-    await context.close();
-    host.close();
-  }
-  assert.ok(visits[0].length >= 2, String(visits[0]));
-  assert.deepEqual(visits[0], visits[1]);
+  host.release();
+  await hear(page, "ready");
+  await settled(page);
+  assert.equal(await page.getByTestId("coming").count(), 0);
+  assert.deepEqual(await cards(page), early.cards);
+  const whole = await shown(page);
+  assert.deepEqual(whole.map(({ title }) => title), early.shown.map(({ title }) => title));
+  assert.ok(whole.every(({ facts }) => facts.length > 0));
+  await page.getByTestId("why").first().click();
+  await page.getByTestId("what-if").first().waitFor();
+  assert.deepEqual((await heard(page, "ready"))[0].packs.map((one) => one.whole), [true]);
+  assert.deepEqual(host.asked, ["all"]);
+  assert.deepEqual(problems, []);
+  await context.close();
+  host.close();
 });
 
-test("texts that cannot be had are said to be missing, and the next question tries again", async () => {
-  const host = await serveHeld({ refusals: 1 });
+test("no question makes a request, also while texts are missing", async () => {
+  const host = await serveHeld();
   const { context, page } = await openHost(browser, host.address);
   await askEarly(page);
-  host.release();
-  await hear(page, "error");
+  // Words that no record has are read as others before the texts are there, too.
+  for (const need of ["冷链运输车厢需要相变蓄冷材料", "electrolite recycling", "grpahene"]) {
+    const { length } = await heard(page, "results");
+    await page.getByTestId("need").first().fill(need);
+    await page.waitForFunction(
+      (before) => window.heard.filter(({ name }) => name === "results").length > before,
+      length,
+    );
+  }
+  host.breakOff();
+  await page.getByTestId("texts-failed").waitFor();
+  await page.getByTestId("need").first().fill(NEED);
+  await page.locator(`[data-id=${ANSWER}]`).waitFor();
+  assert.deepEqual(host.asked, ["all"]);
+  await context.close();
+  host.close();
+});
+
+test("texts that cannot be had are said to be missing, and fetched again by a button", async () => {
+  const host = await serveHeld();
+  const { context, page } = await openHost(browser, host.address);
+  await askEarly(page);
+  host.breakOff();
+  await page.getByTestId("texts-failed").waitFor();
   assert.equal((await heard(page, "error"))[0].code, "source/fetch");
-  assert.match(await page.getByTestId("coming").first().innerText(), /未能加载/);
   assert.equal((await cards(page))[0].id, ANSWER, "what is there stays");
-  await ask(page, `${NEED}。`);
-  assert.equal(await page.getByTestId("coming").count(), 0);
+  await page.getByTestId("texts-again").click();
+  await page.getByTestId("coming").first().waitFor();
+  while (!host.holds()) await page.evaluate(() => new Promise(requestAnimationFrame));
+  host.release();
   await hear(page, "ready");
+  await settled(page);
+  assert.equal(await page.getByTestId("coming").count(), 0);
+  assert.deepEqual(host.asked, ["all", `bytes=${first()}-${pack.length - 1}`]);
+  await context.close();
+  host.close();
+});
+
+test("another pack takes the place of one whose texts are on their way", async () => {
+  const host = await serveHeld();
+  const { context, page } = await openHost(browser, host.address);
+  await askEarly(page);
+  await page.locator("daqiao-match").evaluate((element) => {
+    element.pack = ["other.daqiao"];
+  });
+  await page.getByTestId("coming").first().waitFor({ state: "detached" });
+  await askEarly(page);
+  host.release();
+  await hear(page, "ready");
+  await settled(page);
+  assert.equal(await page.getByTestId("coming").count(), 0);
+  assert.equal((await heard(page, "ready")).length, 1);
+  await context.close();
+  host.close();
+});
+
+test("a record of the pack is the question as soon as it is there", async () => {
+  const host = await serveHeld();
+  const { context, page } = await openHost(browser, host.address);
+  await page.locator("daqiao-match").evaluate((element) => {
+    element.record = "need-mat-001";
+  });
+  await page.getByTestId("need").first().focus();
+  await page.getByTestId("opening").waitFor();
+  assert.equal(await page.getByTestId("match").count(), 0);
+  while (!host.holds()) await page.evaluate(() => new Promise(requestAnimationFrame));
+  host.release();
+  await settled(page);
+  assert.ok((await cards(page)).length > 0);
   await context.close();
   host.close();
 });

@@ -251,6 +251,11 @@ export function chosenCount({
   return values + [ranges.price, ranges.maturity].filter(isSet).length;
 }
 
+/** Whether texts of the records shown are to come. */
+export function isEarly({ answer }: Pick<State, "answer">): boolean {
+  return answer?.response.early === true;
+}
+
 /** Whether something is asked. */
 export function asks({ record, text }: Pick<State, "record" | "text">): boolean {
   return record !== null || text.trim() !== "";

@@ -73,8 +73,10 @@ export class View {
   readonly #shared: Shared | null;
   readonly #words: Dictionary;
   #engine: Daqiao | null = null;
-  /** Whether the texts are waited for. */
-  #settling = false;
+  /** The engine whose texts are waited for. */
+  #settling: Daqiao | null = null;
+  /** A record that was to be the question and could not be had. */
+  #unasked: { readonly id: string; readonly market: string } | null = null;
   #opening: AbortController | null = null;
   #places: Places = new Map();
   #dialog: HTMLDialogElement | null = null;
@@ -136,11 +138,16 @@ export class View {
     return { ...this.#words.of(this.language), ...this.host.messages };
   }
 
-  /** Whether what is shown is not yet the answer to what is asked. */
+  /** Whether a question is under way. */
+  get asking(): boolean {
+    return this.#matching.busy;
+  }
+
+  /** Whether what is shown is not yet all of the answer to what is asked. */
   get busy(): boolean {
     const { answer, textsError } = this.state;
     const isEarly = answer?.response.early === true && textsError === null;
-    return this.#matching.busy || isEarly;
+    return this.asking || isEarly;
   }
 
   /** The element is in a page. */
@@ -259,8 +266,15 @@ export class View {
   }
 
   retry(): void {
+    const unasked = this.#unasked;
     if (this.state.phase.name === "failed") void this.#open();
-    else this.#ask();
+    else if (unasked === null) this.#ask();
+    else void this.#askRecord(unasked.id, unasked.market);
+  }
+
+  /** Fetches the texts again, after they could not be had. */
+  retryTexts(): void {
+    void this.#settle(this.state.packs);
   }
 
   /** Lays a match open or folds it. */
@@ -351,8 +365,8 @@ export class View {
   /** Waits for the texts, and asks again what was answered without them. */
   async #settle(packs: readonly PackInfo[]): Promise<void> {
     const engine = this.#engine;
-    if (engine === null || this.#settling) return;
-    this.#settling = true;
+    if (engine === null || this.#settling === engine) return;
+    this.#settling = engine;
     this.change({ textsError: null });
     try {
       await engine.textsArrived();
@@ -367,7 +381,7 @@ export class View {
       this.change({ textsError: error });
       this.#tell(error);
     } finally {
-      this.#settling = false;
+      if (this.#settling === engine) this.#settling = null;
     }
   }
 
@@ -384,14 +398,22 @@ export class View {
   }
 
   async #askRecord(id: string, market: string): Promise<void> {
+    this.#unasked = null;
+    // A record is known when the texts are there.
+    const { phase, packs } = this.state;
+    const waits = !packs.every(({ whole }) => whole);
+    if (waits) this.change({ phase: { name: "opening", progress: null }, error: null });
     try {
       const record = await recordOf(this.#ready, id, market);
       const { selection, ranges } = this.state;
       this.askWith(record, market);
       this.change({ selection, ranges });
     } catch (error) {
+      this.#unasked = { id, market };
       this.change({ error });
-      this.#tell(error);
+      if (this.state.textsError !== error) this.#tell(error);
+    } finally {
+      if (waits && this.state.phase.name === "opening") this.change({ phase });
     }
   }
 
@@ -439,11 +461,8 @@ export class View {
     this.#places = this.answers?.placesOf(this.#cards()) ?? new Map();
     this.change(answeredWith(this.state, answer));
     const { laid, packs } = this.state;
-    if (answer.response.early) {
-      // The texts may have come while this was asked, or have failed before.
-      if (packs.every(({ whole }) => whole)) this.#ask();
-      else void this.#settle(packs);
-    }
+    // The texts may have come while this was asked.
+    if (answer.response.early && packs.every(({ whole }) => whole)) this.#ask();
     for (const match of answer.matches) {
       if (laid.has(keyOf(match))) void this.#layOpen(match, this.state);
     }

@@ -103,7 +103,7 @@ export const en: Messages = {
   more: (n) => `Show ${n} more`,
   shown: (shown, total) => `${shown} of ${total} shown`,
   textsComing: "The full record is on its way …",
-  textsFailed: "The full record could not be loaded; the next question tries again.",
+  textsFailed: "The full records could not be loaded.",
   unsureTitle: "No good match",
   unsureText:
     "These come closest, but too few words agree for any of them to be a likely answer. More detail or other words may find a better one.",

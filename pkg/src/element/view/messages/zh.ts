@@ -99,7 +99,7 @@ export const zh: Messages = {
   more: (count) => `再看 ${count} 条`,
   shown: (shown, total) => `已显示 ${shown} / ${total}`,
   textsComing: "完整信息正在加载……",
-  textsFailed: "完整信息未能加载，下次提问时会再试。",
+  textsFailed: "完整信息未能加载。",
   unsureTitle: "没有把握大的匹配",
   unsureText:
     "下面是最接近的记录，但相符的词太少，未必能回应。写得更具体，或者换一种说法，可能会找到更合适的。",

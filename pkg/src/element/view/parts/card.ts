@@ -9,7 +9,7 @@ import { marked, rangesAt } from "../marks.js";
 import { reasonLine, sentence } from "../reason.js";
 import { rounded } from "../score.js";
 import { snippetOf } from "../snippet.js";
-import { COMPARED, keyOf } from "../state.js";
+import { COMPARED, isEarly, keyOf } from "../state.js";
 import { best, cut, langTag, versions } from "../text.js";
 import type { View } from "../view.js";
 import { facts } from "./facts.js";
@@ -56,7 +56,7 @@ export function card(view: View, match: Match): TemplateResult {
       </div>
       <div class="body">
         <slot name="card-${match.id}">
-          ${isEarly(view) ? coming(view) : factLine(view, match)}
+          ${isEarly(view.state) ? coming(view) : factLine(view, match)}
           <p class="reason" part="reason">${sentence(reasonLine(match, view.language))}</p>
           ${unwanted(view, match)} ${snippet(view, match)} ${words(view, match)}
         </slot>
@@ -86,16 +86,10 @@ function title(view: View, { record, highlights, id }: Match): TemplateResult {
     ${second ? html`<p lang=${langTag(second.language)} dir="auto">${text(second)}</p>` : nothing}`;
 }
 
-/** Whether the texts of records are to come. */
-function isEarly({ state }: View): boolean {
-  return state.answer?.response.early === true;
-}
-
 /** Stands where the rest of a record will. */
-function coming({ t, state }: View): TemplateResult {
-  return state.textsError === null
-    ? html`<p class="coming" data-testid="coming">${t.textsComing}</p>`
-    : html`<p class="coming bad" data-testid="coming">${t.textsFailed}</p>`;
+function coming({ t, state }: View): TemplateResult | typeof nothing {
+  if (state.textsError !== null) return nothing;
+  return html`<p class="coming" data-testid="coming">${t.textsComing}</p>`;
 }
 
 function factLine(view: View, { record }: Match): TemplateResult {
@@ -139,7 +133,7 @@ function acts(view: View, match: Match, open: boolean): TemplateResult {
   const full = state.compared.length >= COMPARED.most;
   const name = cut(best(match.record.title, "", view.language)?.text ?? match.id, LONGEST);
   // All of them need the whole record.
-  return html`<div class="acts" ?inert=${isEarly(view)}>
+  return html`<div class="acts" ?inert=${isEarly(view.state)}>
     <button class="link" data-testid="why" aria-expanded=${open} @click=${() => view.toggleWhy(match)}>
       ${chevron}${open ? t.whyClose : t.why}
     </button>

@@ -16,7 +16,7 @@ export function layout(view: View): TemplateResult {
     lang=${view.language === "zh" ? "zh-CN" : "en"}
   >
     <section class="question" part="question" aria-label=${t.direction}>${question(view)}</section>
-    <section class="results" part="results" aria-label=${t.results} aria-busy=${view.busy}>
+    <section class="results" part="results" aria-label=${t.results} aria-busy=${view.asking}>
       <p class="unseen" role="status">${state.announced}</p>
       ${side(view)}
     </section>
@@ -36,7 +36,7 @@ function side(view: View): TemplateResult {
     return html`${failure(view, phase.error)}<slot name="fallback"></slot>`;
   }
   const asked = asks(view.state);
-  if (phase.name === "opening" && asked) return opening(view, phase.progress);
+  if (phase.name === "opening" && (asked || view.wanted)) return opening(view, phase.progress);
   return html`${error === null ? nothing : failure(view, error)}
   ${answer !== null ? view.answers?.results(view) : asked ? nothing : empty(view)}`;
 }

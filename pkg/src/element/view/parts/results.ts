@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 
 import { facetToggled } from "../changes.js";
 import { cross, sliders } from "../icons.js";
-import { chosenCount, factorsIn, isSet, keyOf, ORDERS, type Range } from "../state.js";
+import { chosenCount, factorsIn, isEarly, isSet, keyOf, ORDERS, type Range } from "../state.js";
 import type { View } from "../view.js";
 import { card } from "./card.js";
 import { fieldValue } from "./conditions.js";
@@ -25,7 +25,7 @@ export function results(view: View): TemplateResult {
       </h2>
       ${tools(view)}
     </div>
-    ${readAs(view, answer.response.readAs)} ${chosen(view)} ${factFields(view)} ${answer.matches.length === 0 ? none(view) : html`${unsure(view)}${list(view)}`}
+    ${readAs(view, answer.response.readAs)} ${chosen(view)} ${factFields(view)} ${answer.matches.length === 0 ? none(view) : html`${unsure(view)}${withoutTexts(view)}${list(view)}`}
     ${more(view, answer.matches.length, total)}`;
 }
 
@@ -86,6 +86,16 @@ function unsure({ t, state }: View): TemplateResult | typeof nothing {
   </div>`;
 }
 
+/** Said above a list whose records could not be loaded in full. */
+function withoutTexts(view: View): TemplateResult | typeof nothing {
+  const { t, state } = view;
+  if (!isEarly(state) || state.textsError === null) return nothing;
+  return html`<p class="missing" data-testid="texts-failed">
+    ${t.textsFailed}
+    <button class="link" data-testid="texts-again" @click=${() => view.retryTexts()}>${t.retry}</button>
+  </p>`;
+}
+
 /** Filters in force, each with a way to take it back. */
 function chosen(view: View): TemplateResult | typeof nothing {
   const { t, state } = view;
@@ -136,7 +146,8 @@ function none(view: View): TemplateResult {
 }
 
 function more(view: View, shown: number, total: number): TemplateResult | typeof nothing {
-  if (shown === 0 || shown >= total) return nothing;
+  // What is asked again when the texts are there is the first page.
+  if (shown === 0 || shown >= total || isEarly(view.state)) return nothing;
   return html`<div class="more">
     <button class="button" data-testid="more" @click=${() => view.showMore()}>
       ${view.t.more(Math.min(view.host.limit, total - shown))}

@@ -91,10 +91,6 @@ export const cardStyles: CSSResult = css`
     line-height: 1.6;
   }
 
-  .coming.bad {
-    color: var(--bad);
-  }
-
   .acts[inert] {
     opacity: 0.4;
   }

@@ -147,6 +147,15 @@ export const resultStyles: CSSResult = css`
     max-width: 44em;
   }
 
+  .missing {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    margin-bottom: 12px;
+    color: var(--bad);
+    font-size: 14px;
+  }
+
   .more {
     display: flex;
     align-items: center;
