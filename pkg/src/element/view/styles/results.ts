@@ -150,8 +150,9 @@ export const resultStyles: CSSResult = css`
   .missing {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     gap: 4px 12px;
-    margin-bottom: 12px;
+    margin-bottom: 4px;
     color: var(--bad);
     font-size: 14px;
   }
