@@ -119,6 +119,9 @@ pub struct Figures {
     /// From the file's bytes to the first answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_ms: Option<f64>,
+    /// The same with the first part of the file, up to titles and reasons.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early_ms: Option<f64>,
     /// Memory of the process with the catalogue open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rss_bytes: Option<u64>,

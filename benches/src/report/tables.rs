@@ -97,6 +97,7 @@ fn of_size(size: &Size) -> String {
     row("file", &|it| Some(file(it.saved_bytes?, it, size)));
     row("open", &|it| it.load_ms.map(units::ms));
     row("open and first answer", &|it| it.first_ms.map(units::ms));
+    row("the same, first part alone", &|it| it.early_ms.map(units::ms));
     let mut names: Vec<&String> =
         engines.iter().flat_map(|figures| figures.requests.keys()).collect();
     names.sort_by_key(|name| (in_order(name), *name));
