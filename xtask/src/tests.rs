@@ -16,7 +16,9 @@ pub(crate) const ENGINE: [&str; 6] =
     ["-p", "daqiao", "-p", "daqiao-bench", "--features", "daqiao/cli"];
 
 /// What searches constants, which are no constants there: compiled apart from [`ENGINE`].
-const TUNE: [&str; 6] = ["-p", "daqiao-bench", "--features", "tune", "--bin", "tune"];
+/// With the features of the others, so that no library is compiled for it again.
+const TUNE: [&str; 6] =
+    ["-p", "daqiao-bench", "--features", "tune,daqiao/cli", "--bin", "tune"];
 
 /// Set to 1 where the tree must be as committed when all is done.
 const CI_VARIABLE: &str = "DAQIAO_CI";
