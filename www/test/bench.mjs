@@ -59,14 +59,8 @@ try {
 async function measure({ calls, rounds }) {
   const { Daqiao } = await import("/index.js");
   const bytes = await (await fetch("/bench.daqiao")).arrayBuffer();
-  // The engine starts with an empty collection first, so that opening is measured alone.
-  const daqiao = await Daqiao.open([]);
-  const opening = performance.now();
-  await daqiao.openPack(bytes);
-  const load_ms = performance.now() - opening;
-  await daqiao.match(Object.values(calls.requests)[0][0]);
-  const first_ms = performance.now() - opening;
-  // The same with the first part of the pack alone, which is all that a page waits for.
+  // The first part of the pack alone, which is all that a page waits for; before the other engine
+  // takes the processor.
   const first = Number(new DataView(bytes).getBigUint64(16, true));
   const other = await Daqiao.open([]);
   const part = new Uint8Array(bytes, 0, first);
@@ -75,6 +69,13 @@ async function measure({ calls, rounds }) {
   await other.match({ ...Object.values(calls.requests)[0][0], early: true });
   const early_ms = performance.now() - beginning;
   await other.close();
+  // The engine starts with an empty collection first, so that opening is measured alone.
+  const daqiao = await Daqiao.open([]);
+  const opening = performance.now();
+  await daqiao.openPack(bytes);
+  const load_ms = performance.now() - opening;
+  await daqiao.match(Object.values(calls.requests)[0][0]);
+  const first_ms = performance.now() - opening;
 
   const timed = async (all, work) => {
     const times = [];
