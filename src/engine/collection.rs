@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Engine, OpenPack, OpenSegment};
 use crate::analysis::Term;
@@ -88,12 +88,10 @@ impl<'a> Collection<'a> {
         open.segment.json(doc)
     }
 
-    /// A record as it came, or before its texts have arrived its title alone.
+    /// A record as it came, or before its texts have arrived its heading.
     pub(super) fn known_of(&self, at: usize, doc: u32) -> Result<Value> {
         match self.parts.get(at) {
-            Some((_, open)) if !open.segment.has_texts() => {
-                Ok(json!({"title": open.segment.title(doc)?}))
-            }
+            Some((_, open)) if !open.segment.has_texts() => open.segment.heading(doc),
             _ => self.json(at, doc),
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::acceptance;
 use super::collection::Collection;
@@ -132,7 +132,7 @@ impl<'a> Task<'a> {
             .ok_or_else(|| Error::internal("a segment that is not there"))?;
         let (segment, attributes) = (&open.segment, open.segment.attributes());
         let is_early = self.extent.early && !segment.has_texts();
-        let raw = if is_early { heading(segment, at.1)? } else { segment.json(at.1)? };
+        let raw = if is_early { segment.heading(at.1)? } else { segment.json(at.1)? };
         let evidence = if self.extent.words && self.asked.text.is_some() {
             let common = self.in_texts(&raw);
             let common = if is_early {
@@ -312,16 +312,6 @@ impl Common {
             entry.1.extend(stretch.terms.iter().copied());
         }
     }
-}
-
-/// What is known of a record before its texts arrive.
-fn heading(segment: &Segment, doc: u32) -> Result<Value> {
-    let kind = segment.attributes().kind().as_str();
-    let mut heading = json!({"id": segment.id(doc)?, "kind": kind});
-    if let (Some(title), Some(fields)) = (segment.title(doc)?, heading.as_object_mut()) {
-        fields.insert("title".to_owned(), title);
-    }
-    Ok(heading)
 }
 
 /// Whether a record says what it wants to see proved.

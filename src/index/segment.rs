@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::termdict::TermStreamer;
 
@@ -261,8 +261,17 @@ impl Segment {
         Ok(json)
     }
 
+    /// What is known of a record before its texts arrive: id, kind and title.
+    pub(crate) fn heading(&self, doc: u32) -> Result<Value> {
+        let mut heading = Map::new();
+        heading.insert("id".to_owned(), self.id(doc)?.into());
+        heading.insert("kind".to_owned(), self.attributes.kind().as_str().into());
+        heading.extend(self.title(doc)?.map(|title| (TITLE.to_owned(), title)));
+        Ok(heading.into())
+    }
+
     /// The title of a record, as it came.
-    pub(crate) fn title(&self, doc: u32) -> Result<Option<Value>> {
+    fn title(&self, doc: u32) -> Result<Option<Value>> {
         self.with_title(doc, |title| match title {
             [] => Ok(None),
             title => serde_json::from_slice(title).map(Some).map_err(Error::internal),

@@ -117,6 +117,9 @@ fn what_needs_texts_says_that_they_are_to_come() {
     assert_eq!(code(engine.search(&words)), "pack/texts-later");
     let found = engine.search(&SearchRequest { early: Some(true), ..words.clone() }).unwrap();
     assert!(found.early && found.total > 0 && found.matches[0].record["title"].is_object());
+    // A word that no record has is read as that of a title.
+    let typed = engine.find_matches(&early(&text_request("grpahene"))).unwrap();
+    assert_eq!(typed.read_as[0].words, ["graphene"]);
     // Sums need no texts.
     let counted: StatisticsRequest = serde_json::from_value(json!({"by": ["region"]})).unwrap();
     assert!(!engine.statistics(&counted).unwrap().rows.is_empty());

@@ -10,6 +10,8 @@ import type { CSSResult, TemplateResult } from "lit";
 import type { CoachResponse, Match, PackInfo, RecordInput } from "../../types.js";
 import type { Daqiao } from "../engine.js";
 import type { ViewHost } from "../host.js";
+import { Announcer, said } from "./announcer.js";
+import { Arrival } from "./arrival.js";
 import { behind, lookedUp, pageAfter, recordOf } from "./asking.js";
 import {
   answeredWith,
@@ -35,6 +37,7 @@ import {
   asks,
   type Conditions,
   INITIAL,
+  isEarly,
   keyOf,
   type Laid,
   NO_RANGES,
@@ -53,8 +56,6 @@ import { Typing } from "./typing.js";
 
 /** Room for the facets beside the results, in CSS pixels. */
 const WIDE = 1120;
-/** Quiet time before a screen reader is told the number of results, in milliseconds. */
-const ANNOUNCE_AFTER = 700;
 
 export class View {
   readonly host: ViewHost;
@@ -69,18 +70,24 @@ export class View {
   readonly #matching: Latest<State, Answer>;
   readonly #looking: Latest<string, void>;
   readonly #coaching: Latest<string, CoachResponse>;
+  readonly #announcer: Announcer = new Announcer((announced) => this.change({ announced }));
+  readonly #arrival: Arrival = new Arrival({
+    begun: () => this.change({ textsError: null }),
+    arrived: (packs) => this.#whole(packs),
+    failed: (textsError) => {
+      this.change({ textsError });
+      this.#tell(textsError);
+    },
+  });
   readonly #surroundings: Surroundings;
   readonly #shared: Shared | null;
   readonly #words: Dictionary;
   #engine: Daqiao | null = null;
-  /** The engine whose texts are waited for. */
-  #settling: Daqiao | null = null;
   /** A record that was to be the question and could not be had. */
   #unasked: { readonly id: string; readonly market: string } | null = null;
   #opening: AbortController | null = null;
   #places: Places = new Map();
   #dialog: HTMLDialogElement | null = null;
-  #timer = 0;
   #styles: readonly CSSResult[] = styles;
 
   /** Loads the words of the element's language. */
@@ -145,9 +152,7 @@ export class View {
 
   /** Whether what is shown is not yet all of the answer to what is asked. */
   get busy(): boolean {
-    const { answer, textsError } = this.state;
-    const isEarly = answer?.response.early === true && textsError === null;
-    return this.asking || isEarly;
+    return this.asking || (isEarly(this.state) && this.state.textsError === null);
   }
 
   /** The element is in a page. */
@@ -274,7 +279,7 @@ export class View {
 
   /** Fetches the texts again, after they could not be had. */
   retryTexts(): void {
-    void this.#settle(this.state.packs);
+    if (this.#engine !== null) void this.#arrival.wait(this.#engine, this.state.packs);
   }
 
   /** Lays a match open or folds it. */
@@ -354,35 +359,20 @@ export class View {
   }
 
   async #begin(packs: readonly PackInfo[]): Promise<void> {
-    this.change({ packs, phase: { name: "ready" }, textsError: null });
-    void this.#settle(packs);
+    this.change({ packs, phase: { name: "ready" } });
+    void this.#arrival.wait(this.#ready, packs);
     const shared = this.#shared?.record ?? null;
     if (shared !== null) await this.#askRecord(shared.id, shared.market);
     else if (this.host.record !== "") await this.#askHost();
     else this.#ask();
   }
 
-  /** Waits for the texts, and asks again what was answered without them. */
-  async #settle(packs: readonly PackInfo[]): Promise<void> {
-    const engine = this.#engine;
-    if (engine === null || this.#settling === engine) return;
-    this.#settling = engine;
-    this.change({ textsError: null });
-    try {
-      await engine.textsArrived();
-      if (this.#engine !== engine) return;
-      const whole = packs.map((pack) => ({ ...pack, whole: true }));
-      this.change({ packs: whole });
-      this.receipt.ready();
-      this.host.emit("daqiao-ready", { packs: whole });
-      if (this.state.answer?.response.early) this.#ask();
-    } catch (error) {
-      if (this.#engine !== engine) return;
-      this.change({ textsError: error });
-      this.#tell(error);
-    } finally {
-      if (this.#settling === engine) this.#settling = null;
-    }
+  /** The texts are there: what was answered without them is asked again. */
+  #whole(packs: readonly PackInfo[]): void {
+    this.change({ packs });
+    this.receipt.ready();
+    this.host.emit("daqiao-ready", { packs });
+    if (isEarly(this.state)) this.#ask();
   }
 
   /** The language may not be loaded yet, if the engine is not. */
@@ -428,6 +418,7 @@ export class View {
     this.#matching.forget();
     this.#looking.forget();
     this.#coaching.forget();
+    this.#arrival.forget();
     void this.#engine?.close();
     this.#engine = null;
     this.change({ phase: { name: "waiting" }, packs: [], ...NO_QUESTION, ...NOTHING_SOUGHT });
@@ -466,20 +457,8 @@ export class View {
     for (const match of answer.matches) {
       if (laid.has(keyOf(match))) void this.#layOpen(match, this.state);
     }
-    this.#announce(answer);
+    this.#announcer.announce(() => said(answer.response, this));
     this.host.emit("daqiao-results", resultsOf(answer));
-  }
-
-  #announce({ response: { total, find, bestConfidence, readAs = [] } }: Answer): void {
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
-      const label = this.labels.of("kind", find, this.language);
-      const said = [this.t.announced(total, find, label)];
-      if (bestConfidence?.band === "weak") said.push(this.t.unsureTitle);
-      const words = readAs.flatMap((one) => one.words);
-      if (words.length > 0) said.push(this.t.readAs + words.join(this.t.between));
-      this.change({ announced: said.join(". ") });
-    }, ANNOUNCE_AFTER);
   }
 
   #match(asked: State, before: readonly Match[]): Promise<Answer> {

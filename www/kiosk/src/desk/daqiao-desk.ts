@@ -10,6 +10,7 @@ import { FIELDS } from "../catalogue.js";
 import type { Kiosk } from "../kiosk.js";
 import type { EntryId } from "../journal/entry.js";
 import { type InterestLine, type Ledger, readLedger } from "../journal/ledger.js";
+import { messageOf } from "../message-of.js";
 import type { StaffPlace } from "../place.js";
 import { codesOf } from "../record-codes.js";
 import { base } from "../styles/base.js";
@@ -192,7 +193,7 @@ export class DaqiaoDesk extends LitElement {
         this.failure = "";
       }
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error, this.kiosk.language);
       this.failure = words[this.kiosk.language].failed(why);
     } finally {
       this.#reading = false;

@@ -6,6 +6,7 @@ import { JournalError } from "../journal/error.js";
 import { type InterestLine, readLedger } from "../journal/ledger.js";
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
+import { messageOf } from "../message-of.js";
 import { base } from "../styles/base.js";
 import { isOpen, type Manager, type Proposal, propose } from "./managers.js";
 import { deskStyles } from "./styles.js";
@@ -155,7 +156,7 @@ class DeskProposal extends LitElement {
     try {
       this.proposals = await propose(this.kiosk.engine, this.lines, this.managers);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error, this.kiosk.language);
       this.problem = words[this.kiosk.language].proposalFailed(why);
     }
   }

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 
 import { keysBelow, keysStyles, showAboveKeys } from "../keyboard/keys-below.js";
 import type { Kiosk } from "../kiosk.js";
+import { messageOf } from "../message-of.js";
 import { base } from "../styles/base.js";
 import { type Dictionary, openDictionary, ownDictionary } from "./dictionary.js";
 import { dropDictionary, keepDictionary, keptDictionary } from "./dictionary-store.js";
@@ -282,7 +283,7 @@ class ContractDraft extends LitElement {
   #textOf(error: unknown): string {
     const { language } = this.kiosk;
     if (error instanceof HandOffError) return `${error.problem[language]}（${error.problem.code}）`;
-    return words[language].failed(error instanceof Error ? error.message : String(error));
+    return words[language].failed(messageOf(error, language));
   }
 
   async #use(dictionary: Dictionary, own: boolean): Promise<void> {

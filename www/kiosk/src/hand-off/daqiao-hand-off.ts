@@ -9,6 +9,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { readLedger } from "../journal/ledger.js";
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
+import { messageOf } from "../message-of.js";
 import type { StaffPlace } from "../place.js";
 import { base } from "../styles/base.js";
 import { isAccepted } from "./accepted.js";
@@ -218,7 +219,7 @@ export class DaqiaoHandOff extends LitElement {
         const pair = await openPair(kiosk.engine, line, kiosk.today);
         if (this.place.interest === place.interest) this.state = { is: "open", pair };
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = messageOf(error, kiosk.language);
         if (this.place.interest === place.interest) this.state = { is: "failed", why };
       }
     }

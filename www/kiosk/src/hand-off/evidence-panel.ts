@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
+import { messageOf } from "../message-of.js";
 import { base } from "../styles/base.js";
 import { type CodeAndLabel, type Evidence, type EvidenceFactor, evidencePayload, gather } from "./evidence.js";
 import { evidenceStyles } from "./evidence-styles.js";
@@ -202,7 +203,7 @@ class EvidencePanel extends LitElement {
     try {
       this.evidence = await gather(kiosk.engine, pair, kiosk.today);
     } catch (error) {
-      this.problem = words[kiosk.language].failed(error instanceof Error ? error.message : String(error));
+      this.problem = words[kiosk.language].failed(messageOf(error, kiosk.language));
     }
   }
 

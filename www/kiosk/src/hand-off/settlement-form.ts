@@ -5,6 +5,7 @@ import { live } from "lit/directives/live.js";
 
 import { inputMode, keysBelow, keysStyles, showAboveKeys } from "../keyboard/keys-below.js";
 import type { Kiosk } from "../kiosk.js";
+import { messageOf } from "../message-of.js";
 import { base } from "../styles/base.js";
 import { valueOf } from "../value-of.js";
 import type { Problem } from "./errors.js";
@@ -263,7 +264,7 @@ class SettlementForm extends LitElement {
     } catch (error) {
       // A code without a name is shown as it is.
       this.names = { mode: {}, payment: {} };
-      this.problem = words[this.kiosk.language].namesFailed(error instanceof Error ? error.message : String(error));
+      this.problem = words[this.kiosk.language].namesFailed(messageOf(error, this.kiosk.language));
     }
   }
 

@@ -9,6 +9,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { localTime } from "../journal/local-time.js";
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
+import { messageOf } from "../message-of.js";
 import { base } from "../styles/base.js";
 import { type Fair, readEvent, registered, sessionsOf } from "./fair.js";
 import { type EventRecord, dayOf, eventsOf, openFair, settledGuests } from "./gather.js";
@@ -356,7 +357,7 @@ export class DaqiaoTimetable extends LitElement {
     try {
       await work();
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = messageOf(error, this.kiosk.language);
     }
   }
 }

@@ -7,6 +7,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { hasKeyboard } from "../keyboard/has-keyboard.js";
 import type { Kiosk } from "../kiosk.js";
 import { textIn } from "../language.js";
+import { messageOf } from "../message-of.js";
 import { base } from "../styles/base.js";
 import { type Fair, type Guest, type Key, type Side, groupOf, hours } from "./fair.js";
 import { type EventRecord, invited, lookUp } from "./gather.js";
@@ -370,7 +371,7 @@ export class DaqiaoTimetablePeople extends LitElement {
     try {
       await work();
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = messageOf(error, this.kiosk.language);
     }
   }
 

@@ -7,6 +7,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 
 import { localTime } from "../journal/local-time.js";
 import type { Kiosk } from "../kiosk.js";
+import { messageOf } from "../message-of.js";
 import { saveFile } from "../save-file.js";
 import { base } from "../styles/base.js";
 import { calendar } from "./calendar.js";
@@ -269,7 +270,7 @@ export class DaqiaoTimetablePlan extends LitElement {
       });
       if (!stop.signal.aborted || this.#take) this.#fire(made);
     } catch (error) {
-      if (!stop.signal.aborted) this.failure = error instanceof Error ? error.message : String(error);
+      if (!stop.signal.aborted) this.failure = messageOf(error, this.kiosk.language);
     } finally {
       this.busy = null;
       this.#stop = null;
@@ -315,7 +316,7 @@ export class DaqiaoTimetablePlan extends LitElement {
     try {
       await work();
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = messageOf(error, this.kiosk.language);
     }
   }
 

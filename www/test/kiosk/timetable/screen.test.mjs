@@ -213,6 +213,22 @@ test("a timetable that another kiosk settled meets a draft: its people are there
   await close();
 });
 
+test("what the engine refuses is said in the language of the screen", async () => {
+  const { page, problems, close } = await open();
+  await page.locator("[data-id=event-001]").click();
+  await page.evaluate(() => {
+    const { engine } = document.querySelector("daqiao-timetable").kiosk;
+    const search = engine.search.bind(engine);
+    engine.search = (request) => search({ ...request, limit: 0 });
+  });
+  await page.getByTestId("invite").click();
+  const said = page.getByRole("alert");
+  await said.waitFor();
+  assert.match(await said.innerText(), /limit.*应/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("a search for participants that fails says so", async () => {
   const { page, problems, close } = await open({ lang: "en" });
   await page.locator("[data-id=event-001]").click();
