@@ -169,7 +169,7 @@ export const words: InBoth<DeskWords> = {
     title: "Follow-up desk",
     reading: "Reading the journal…",
     failed: (why) => `The list could not be read; what was filed is safe. Open this screen again (${why})`,
-    count: (shown, all) => (shown === all ? `${all} matches` : `${shown} of ${all} matches`),
+    count: (shown, all) => `${shown === all ? "" : `${shown} of `}${all} ${all === 1 ? "match" : "matches"}`,
     search: "Find",
     searchHow: "name, organisation, title, need, note",
     allSteps: "All",
