@@ -16,6 +16,7 @@ mod typed;
 mod unwanted;
 mod word;
 
+use normal::write_normal_form;
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 use stem::Stems;
@@ -74,6 +75,8 @@ impl Token {
 #[derive(Debug, Default)]
 pub(crate) struct Analyser {
     stems: Stems,
+    /// The text that is being cut, in normal form.
+    chars: Vec<NormalChar>,
 }
 
 /// The texts whose tokens make up [`fingerprint`]: one for each rule.
@@ -110,20 +113,28 @@ impl Analyser {
     /// # Cost
     /// One pass; stems are looked up after their first time.
     pub(crate) fn tokens(&mut self, text: &str) -> Vec<Token> {
-        let chars = normal_form(text);
-        let mut tokens = Vec::with_capacity(chars.len());
-        let mut rest: &[NormalChar] = &chars;
+        let mut tokens = Vec::new();
+        self.write_tokens(text, &mut tokens);
+        tokens
+    }
+
+    /// As [`Analyser::tokens`], in place of what `tokens` holds.
+    pub(crate) fn write_tokens(&mut self, text: &str, tokens: &mut Vec<Token>) {
+        let Self { stems, chars } = self;
+        write_normal_form(text, chars);
+        tokens.clear();
+        tokens.reserve(chars.len());
+        let mut rest: &[NormalChar] = chars;
         while let Some(first) = rest.first() {
             let taken = if is_gram(first.c) {
-                han::take_run(rest, &mut tokens)
+                han::take_run(rest, tokens)
             } else if is_word(first.c) {
-                word::take_word(rest, &mut self.stems, &mut tokens)
+                word::take_word(rest, stems, tokens)
             } else {
                 1
             };
             rest = rest.get(taken.max(1)..).unwrap_or_default();
         }
-        tokens
     }
 }
 

@@ -26,7 +26,15 @@ pub(crate) struct NormalChar {
 ///
 /// A base character and the marks that follow it are folded together, so `e` + `´` is `é`.
 pub(crate) fn normal_form(text: &str) -> Vec<NormalChar> {
-    let mut out = Vec::with_capacity(text.len() / 2);
+    let mut out = Vec::new();
+    write_normal_form(text, &mut out);
+    out
+}
+
+/// As [`normal_form`], in place of what `out` holds.
+pub(super) fn write_normal_form(text: &str, out: &mut Vec<NormalChar>) {
+    out.clear();
+    out.reserve(text.len() / 2);
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let mut end = start + c.len_utf8();
@@ -46,7 +54,6 @@ pub(crate) fn normal_form(text: &str) -> Vec<NormalChar> {
             out.push(NormalChar { c: simplified(folded), start, end, capital });
         }
     }
-    out
 }
 
 /// Whether a character is a mark on the one before it. Those of common texts are known without

@@ -7,9 +7,12 @@ const STOP_WORDS: [&str; 46] = [
     "was", "we", "were", "which", "will", "with", "would", "you",
 ];
 
+/// Bytes of the longest.
+const LONGEST: usize = 5;
+
 /// Whether a word in lower case is a stop word.
 pub(super) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
+    word.len() <= LONGEST && STOP_WORDS.binary_search(&word).is_ok()
 }
 
 #[cfg(test)]
@@ -19,6 +22,7 @@ mod tests {
     #[test]
     fn the_list_is_sorted() {
         assert!(STOP_WORDS.is_sorted());
+        assert_eq!(STOP_WORDS.iter().map(|word| word.len()).max(), Some(LONGEST));
         assert!(is_stop_word("the") && !is_stop_word("steel"));
     }
 }

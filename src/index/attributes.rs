@@ -15,14 +15,13 @@ pub(crate) const NO_NAME: u32 = u32::MAX;
 /// Type, lowest and highest amount, number of the currency.
 type Price = (PriceType, u64, u64, u32);
 
-/// What scoring asks of every record that has a word: together, so that one look has it all.
+/// What scoring asks of every record that has a word: together, so that one look has it all, and
+/// in four bytes, so that the processor's caches hold those of many records.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Profile {
     /// Lengths of title, keywords and body, as codes; see
     /// [`decoded_length`](super::decoded_length).
     pub(crate) lengths: [u8; 3],
-    /// Place of their sum among [`Attributes::whole_lengths`].
-    pub(crate) whole_length: u32,
     /// Whether it is still there: not removed, not replaced.
     pub(crate) alive: bool,
 }
@@ -34,6 +33,8 @@ pub(crate) struct Attributes {
     /// How many records are no longer there.
     dead: u32,
     profiles: Vec<Profile>,
+    /// Of each record, the place of its whole length among `whole_lengths`.
+    whole_length_places: Vec<u32>,
     whole_lengths: Vec<u32>,
     readiness: Vec<u8>,
     touched: Vec<u32>,
@@ -131,7 +132,10 @@ impl Attributes {
         let count = records as usize;
         let lengths =
             count.checked_mul(3).ok_or_else(|| Error::internal("too many records"))?;
-        let (profiles, whole_lengths) = profiles(bytes.take(lengths)?.as_chunks().0);
+        let lengths = bytes.take(lengths)?.as_chunks().0;
+        let profile = |lengths: &[u8; 3]| Profile { lengths: *lengths, alive: true };
+        let profiles = lengths.iter().map(profile).collect();
+        let (whole_length_places, whole_lengths) = whole_lengths(lengths);
         let readiness = bytes.take(count)?.to_vec();
         let touched = each(records, || bytes.number32())?;
         let statuses = each(records, || name(bytes.number()?))?;
@@ -187,6 +191,7 @@ impl Attributes {
             kind,
             dead: 0,
             profiles,
+            whole_length_places,
             whole_lengths,
             readiness,
             touched,
@@ -264,6 +269,11 @@ impl Attributes {
     /// The lengths in tokens that whole records have, each once.
     pub(crate) fn whole_lengths(&self) -> &[u32] {
         &self.whole_lengths
+    }
+
+    /// Of each record, the place of its length among [`Attributes::whole_lengths`].
+    pub(crate) fn whole_length_places(&self) -> &[u32] {
+        &self.whole_length_places
     }
 
     /// Lengths of title, keywords and body, as codes.
@@ -379,19 +389,19 @@ impl Attributes {
     }
 }
 
-/// The profiles of records with these codes of lengths, and the lengths of whole records.
-fn profiles(codes: &[[u8; 3]]) -> (Vec<Profile>, Vec<u32>) {
+/// The lengths of whole records with these codes of lengths: of each record the place among them,
+/// and each once.
+fn whole_lengths(codes: &[[u8; 3]]) -> (Vec<u32>, Vec<u32>) {
     let (mut places, mut whole_lengths) = (FxHashMap::default(), Vec::new());
-    let profile = |lengths: &[u8; 3]| {
+    let place = |lengths: &[u8; 3]| {
         let whole =
             lengths.iter().map(|code| decoded_length(*code)).fold(0, u32::saturating_add);
-        let whole_length = *places.entry(whole).or_insert_with(|| {
+        *places.entry(whole).or_insert_with(|| {
             whole_lengths.push(whole);
             whole_lengths.len() as u32 - 1
-        });
-        Profile { lengths: *lengths, whole_length, alive: true }
+        })
     };
-    (codes.iter().map(profile).collect(), whole_lengths)
+    (codes.iter().map(place).collect(), whole_lengths)
 }
 
 /// One value for each record.

@@ -18,6 +18,7 @@ mod merge;
 mod names;
 mod pattern;
 mod postings;
+mod run;
 mod segment;
 mod texts;
 
@@ -169,5 +170,33 @@ mod tests {
         }
         let digest = crate::pack::hex(&digest.finalize());
         assert_eq!(digest, DIGEST, "the bytes of packs changed: give LAYOUT a new number");
+    }
+
+    /// More records than two runs have, on however many processors: one after another gives the
+    /// same, and so does copying the segment.
+    #[test]
+    fn equal_records_give_equal_bytes_however_they_are_put_together() {
+        let record = |n: usize| Record {
+            id: format!("{n:06}"),
+            raw: serde_json::json!({"title": format!("t{}", n % 97), "summary": format!("x{n}")}),
+            ..Record::blank(Kind::Offer)
+        };
+        let records: Vec<Record> = (0..2 * run::RUN + 300).map(record).collect();
+        let mut told = Vec::new();
+        let built = build(&records, &mut Analyser::new(), &mut |done| told.push(done)).unwrap();
+        assert!(told.is_sorted() && told.last() == Some(&records.len()), "{told:?}");
+        let alone = build::one_thread(&records, &mut Analyser::new()).unwrap();
+        let mut names = Names::default();
+        let segment = Segment::open(&built[0], &mut names).unwrap();
+        let copied = merge(Kind::Offer, &[&segment], &names, |_, _| true).unwrap().unwrap();
+        for (part, bytes) in &built[0].parts {
+            for other in [&alone[0], &copied] {
+                let (_, found) = other.parts.iter().find(|(it, _)| it == part).unwrap();
+                assert!(bytes.as_slice() == found.as_slice(), "{part:?} differs");
+            }
+        }
+        let last = segment.json(records.len() as u32 - 1).unwrap();
+        assert_eq!(last, records.last().unwrap().raw);
+        assert_eq!(segment.count("t5").unwrap(), 172);
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn write(list: &[Posting], out: &mut Vec<u8>) {
 }
 
 /// Appends records one by one; `next` is one past the record before, and so is what is returned.
-fn write_shorts(records: &[Posting], mut next: u32, out: &mut Vec<u8>) -> u32 {
+pub(super) fn write_shorts(records: &[Posting], mut next: u32, out: &mut Vec<u8>) -> u32 {
     for Posting { doc, counts } in records {
         put_short(out, doc - next, *counts);
         next = doc + 1;
@@ -133,7 +133,7 @@ impl CountWidths {
 }
 
 /// Appends one record of a short list.
-pub(super) fn put_short(out: &mut Vec<u8>, gap: u32, counts: Counts) {
+fn put_short(out: &mut Vec<u8>, gap: u32, counts: Counts) {
     put_number(out, u64::from(gap) << 1 | u64::from(counts != ONCE));
     let [title, keywords, body] = counts.map(u64::from);
     if counts == ONCE {

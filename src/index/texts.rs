@@ -4,12 +4,13 @@
 //! table of blocks stands by itself.
 //!
 //! Table: for each block how many records it has, its bytes compressed and its bytes. A block
-//! begins with the lengths of its texts.
+//! begins with the lengths of its texts, and ends where a [`RUN`] does, if not before.
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::bytes::{Bytes, put_number};
+use super::run::RUN;
 use crate::error::{Error, Result};
 use crate::pack::SharedBytes;
 
@@ -31,7 +32,9 @@ pub(super) struct TextsWriter {
     data: Vec<u8>,
     lengths: Vec<u8>,
     texts: Vec<u8>,
-    records: u64,
+    records: usize,
+    /// Records of the blocks that are closed.
+    closed: usize,
 }
 
 impl TextsWriter {
@@ -47,7 +50,7 @@ impl TextsWriter {
 
     fn with_blocks(block_bytes: usize) -> Self {
         let (table, data, lengths, texts) = Default::default();
-        Self { block_bytes, table, data, lengths, texts, records: 0 }
+        Self { block_bytes, table, data, lengths, texts, records: 0, closed: 0 }
     }
 
     /// Adds the text of the next record.
@@ -55,19 +58,34 @@ impl TextsWriter {
         put_number(&mut self.lengths, text.len() as u64);
         self.texts.extend_from_slice(text);
         self.records += 1;
-        if self.texts.len() >= self.block_bytes {
+        if self.texts.len() >= self.block_bytes
+            || (self.closed + self.records).is_multiple_of(RUN)
+        {
             self.close();
         }
+    }
+
+    /// Takes what was written of the next run.
+    pub(super) fn append(&mut self, run: &mut Self) {
+        for writer in [&mut *self, &mut *run] {
+            if writer.records > 0 {
+                writer.close();
+            }
+        }
+        self.table.append(&mut run.table);
+        self.data.append(&mut run.data);
+        self.closed += run.closed;
     }
 
     fn close(&mut self) {
         self.lengths.append(&mut self.texts);
         let compressed = lz4_flex::block::compress(&self.lengths);
-        for number in [self.records, compressed.len() as u64, self.lengths.len() as u64] {
-            put_number(&mut self.table, number);
+        for number in [self.records, compressed.len(), self.lengths.len()] {
+            put_number(&mut self.table, number as u64);
         }
         self.data.extend_from_slice(&compressed);
         self.lengths.clear();
+        self.closed += self.records;
         self.records = 0;
     }
 

@@ -3,6 +3,8 @@
 //! One function lists them for the index and for highlighting, so a highlight can never point
 //! to a text that was not indexed.
 
+use std::fmt::Arguments;
+
 use serde_json::Value;
 
 /// Which part of a record a text belongs to. Each is scored with its own weight.
@@ -53,7 +55,7 @@ const NUMBERS: [(&str, &str); 2] = [("standards", ""), ("ip", "/number")];
 #[must_use]
 pub(crate) fn text_parts(raw: &Value, for_query: bool) -> Vec<TextPart<'_>> {
     let mut parts = Vec::new();
-    push(raw, "/title", TextField::Title, &mut parts);
+    push(raw.get("title"), format_args!("/title"), TextField::Title, &mut parts);
     for list in ["keywords", "tags"] {
         let items = raw.get(list).and_then(Value::as_array).into_iter().flatten();
         for (at, item) in items.enumerate() {
@@ -64,7 +66,7 @@ pub(crate) fn text_parts(raw: &Value, for_query: bool) -> Vec<TextPart<'_>> {
         }
     }
     for name in BODY {
-        push(raw, &format!("/{name}"), TextField::Body, &mut parts);
+        push(raw.get(name), format_args!("/{name}"), TextField::Body, &mut parts);
     }
     for (list, number) in NUMBERS {
         let items = raw.get(list).and_then(Value::as_array).into_iter().flatten();
@@ -76,15 +78,21 @@ pub(crate) fn text_parts(raw: &Value, for_query: bool) -> Vec<TextPart<'_>> {
         }
     }
     if !for_query {
-        push(raw, "/provider/name", TextField::Body, &mut parts);
+        let name = raw.get("provider").and_then(|provider| provider.get("name"));
+        push(name, format_args!("/provider/name"), TextField::Body, &mut parts);
     }
     parts
 }
 
-fn push<'a>(raw: &'a Value, path: &str, field: TextField, parts: &mut Vec<TextPart<'a>>) {
-    match raw.pointer(path) {
+fn push<'a>(
+    value: Option<&'a Value>,
+    path: Arguments<'_>,
+    field: TextField,
+    parts: &mut Vec<TextPart<'a>>,
+) {
+    match value {
         Some(Value::String(text)) => {
-            parts.push(TextPart { path: path.to_owned(), field, text });
+            parts.push(TextPart { path: path.to_string(), field, text });
         }
         Some(Value::Object(languages)) => {
             for language in ["zh", "en"] {

@@ -196,8 +196,9 @@ impl TextScorer<'_> {
                 .iter()
                 .map(|length| self.breadth(*length, exponent))
                 .collect();
-            for (score, profile) in scores.scores.iter_mut().zip(attributes.profiles()) {
-                if let Some(breadth) = breadths.get(profile.whole_length as usize) {
+            for (score, place) in scores.scores.iter_mut().zip(attributes.whole_length_places())
+            {
+                if let Some(breadth) = breadths.get(*place as usize) {
                     *score /= breadth;
                 }
             }

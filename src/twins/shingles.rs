@@ -6,10 +6,11 @@ use super::{EQUAL, sketch::mixed};
 use crate::analysis::{is_gram, is_word, normal_form};
 use crate::record::{TextField, text_parts};
 
-/// Length of a shingle that begins with a Han, kana or hangul character, and of one that begins
-/// with another letter or a digit, which says less. With shorter ones unrelated texts share many;
-/// with longer ones a changed letter takes more of them away.
-const LENGTHS: [usize; 2] = [3, 6];
+/// Length of a shingle that begins with a Han, kana or hangul character. With shorter ones
+/// unrelated texts share many; with longer ones a changed letter takes more of them away.
+const OF_GRAMS: usize = 3;
+/// And of one that begins with another letter or a digit, which says less.
+const OF_WORDS: usize = 6;
 
 /// The shingles of a text, as a set of digests.
 ///
@@ -92,16 +93,19 @@ pub(super) fn digests_of(raw: &Value) -> Vec<u64> {
             chinese = part.path;
         }
     }
-    let [of_grams, of_words] = LENGTHS;
     let digest = |(at, first): (usize, &char)| {
-        let length = if is_gram(*first) { of_grams } else { of_words };
-        letters.get(at..at + length).map(digest_of)
+        let rest = letters.get(at..).unwrap_or_default();
+        if is_gram(*first) {
+            rest.first_chunk::<OF_GRAMS>().map(digest_of)
+        } else {
+            rest.first_chunk::<OF_WORDS>().map(digest_of)
+        }
     };
     letters.iter().enumerate().filter_map(digest).collect()
 }
 
 /// The digest of a shingle. A number holds three characters.
-fn digest_of(shingle: &[char]) -> u64 {
+fn digest_of<const N: usize>(shingle: &[char; N]) -> u64 {
     let number = |three: &[char]| three.iter().fold(0, |all, c| all << 21 | u64::from(*c));
     shingle.chunks(3).fold(0, |digest, three| mixed(digest ^ number(three)))
 }
