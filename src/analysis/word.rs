@@ -31,14 +31,15 @@ pub(super) fn take_word(
     if let Some(length) = take_number(chars, tokens) {
         return length;
     }
-    let parts = parts(chars);
-    let length = parts.last().map_or(1, |part| part.1);
     let at = tokens.len();
-    for (start, end) in &parts {
-        push_word(chars.get(*start..*end).unwrap_or_default(), stems, tokens);
+    let (mut n_parts, mut length) = (0, 1);
+    for (start, end) in parts(chars) {
+        push_word(chars.get(start..end).unwrap_or_default(), stems, tokens);
+        n_parts += 1;
+        length = end;
     }
     let mut compound = None;
-    if parts.len() > 1 {
+    if n_parts > 1 {
         compound = Some(length);
     }
     let (standard, end) = match standard_number(chars, length) {
@@ -74,25 +75,20 @@ pub(super) fn take_word(
     length.max(if standard { end } else { 0 }) + plus
 }
 
-/// The words at the start of `chars` that single joiners tie together.
-fn parts(chars: &[NormalChar]) -> Vec<(usize, usize)> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    loop {
+/// Where the words at the start of `chars` begin and end that single joiners tie together.
+fn parts(chars: &[NormalChar]) -> impl Iterator<Item = (usize, usize)> {
+    let words = |c: &&NormalChar| is_word(c.c);
+    let mut next = Some(0);
+    let part = move || {
+        let start = next.take()?;
         let rest = chars.get(start..).unwrap_or_default();
-        let length = rest.iter().take_while(|n| is_word(n.c)).count();
-        if length == 0 {
-            break;
+        let end = start + rest.iter().take_while(words).count();
+        if chars.get(end).is_some_and(|n| is_joiner(n.c)) {
+            next = Some(end + 1);
         }
-        parts.push((start, start + length));
-        let joined = chars.get(start + length).is_some_and(|n| is_joiner(n.c));
-        let followed = chars.get(start + length + 1).is_some_and(|n| is_word(n.c));
-        if !(joined && followed) || parts.len() == MAX_PARTS {
-            break;
-        }
-        start += length + 1;
-    }
-    parts
+        (end > start).then_some((start, end))
+    };
+    std::iter::from_fn(part).take(MAX_PARTS)
 }
 
 /// A number with decimals or thousands at the start of `chars`, unless letters follow it.

@@ -15,11 +15,76 @@ const REACH: usize = 16;
 /// What parts a name from what stands before it.
 const BREAKS: &str = "，。；、,;:：（）()\n！？!?";
 /// Words that make a limit the highest value. Those that deny come first.
-const AT_MOST: &str = "不高于 不大于 不多于 不超过 低于 小于 少于 至多 最多 最高 最大 以下 以内 之内 控制在 降到 降至 缩短到 \
-    at_most below under within less_than up_to max maximum or_less or_below ≤ < ≦ ⩽";
+const AT_MOST: [&str; 32] = [
+    "不高于",
+    "不大于",
+    "不多于",
+    "不超过",
+    "低于",
+    "小于",
+    "少于",
+    "至多",
+    "最多",
+    "最高",
+    "最大",
+    "以下",
+    "以内",
+    "之内",
+    "控制在",
+    "降到",
+    "降至",
+    "缩短到",
+    "at most",
+    "below",
+    "under",
+    "within",
+    "less than",
+    "up to",
+    "max",
+    "maximum",
+    "or less",
+    "or below",
+    "≤",
+    "<",
+    "≦",
+    "⩽",
+];
 /// Words that make it the lowest.
-const AT_LEAST: &str = "不低于 不小于 不少于 不差于 高于 大于 多于 优于 超过 达到 至少 最少 最低 最小 以上 及以上 提高到 提升到 \
-    延长到 保持在 at_least above exceeding exceed more_than min minimum or_more or_above ≥ > ≧ ⩾";
+const AT_LEAST: [&str; 33] = [
+    "不低于",
+    "不小于",
+    "不少于",
+    "不差于",
+    "高于",
+    "大于",
+    "多于",
+    "优于",
+    "超过",
+    "达到",
+    "至少",
+    "最少",
+    "最低",
+    "最小",
+    "以上",
+    "及以上",
+    "提高到",
+    "提升到",
+    "延长到",
+    "保持在",
+    "at least",
+    "above",
+    "exceeding",
+    "exceed",
+    "more than",
+    "min",
+    "minimum",
+    "or more",
+    "or above",
+    "≥",
+    ">",
+    "≧",
+    "⩾",
+];
 
 /// The figures of a text that can be compared.
 ///
@@ -44,7 +109,7 @@ fn figure(
     let said: String =
         chars.get(first..)?.iter().take_while(|n| n.end <= place.end).map(|n| n.c).collect();
     // A limit may stand before the name of the unit, or between the name and the figure.
-    let (least, most) = (has(AT_LEAST, &said), has(AT_MOST, &said));
+    let (least, most) = (has(&AT_LEAST, &said), has(&AT_MOST, &said));
     let numbers = numbers(&said);
     let digit = chars.iter().rfind(|n| n.end <= place.end && n.c.is_ascii_digit())?;
     let unit = unit_of(text.get(digit.end..place.end)?, vocabulary)?;
@@ -62,13 +127,9 @@ fn figure(
 }
 
 /// Length of the longest of the words that a text has; 0 for none.
-fn has(words: &str, text: &str) -> usize {
-    let plain = words.split_whitespace().map(|word| word.replace('_', " "));
-    plain
-        .filter(|word| text.contains(word.as_str()))
-        .map(|word| word.chars().count())
-        .max()
-        .unwrap_or(0)
+fn has(words: &[&str], text: &str) -> usize {
+    let found = words.iter().filter(|word| text.contains(**word));
+    found.map(|word| word.chars().count()).max().unwrap_or(0)
 }
 
 /// The numbers of a figure, in their order.
@@ -91,7 +152,8 @@ fn unit_of(behind: &str, vocabulary: &Vocabulary) -> Option<String> {
     let cues = codes.flat_map(|code| std::iter::once(&code.code).chain(&code.cues));
     let here = cues.filter_map(|cue| {
         let is_exact = behind.starts_with(cue.as_str());
-        let after = small.strip_prefix(cue.to_lowercase().as_str())?;
+        let mut cue_chars = cue.chars().flat_map(char::to_lowercase);
+        let after = cue_chars.try_fold(small.as_str(), |rest, c| rest.strip_prefix(c))?;
         let is_letter = |c: char| c.is_ascii_alphabetic();
         let goes_on = cue.ends_with(is_letter) && after.starts_with(is_letter);
         (!goes_on).then_some((cue.chars().count(), is_exact, cue))

@@ -104,7 +104,7 @@ pub(super) fn write_pack(
     bridge: Option<Vec<u8>>,
     segments: Vec<SegmentParts>,
 ) -> Result<Vec<u8>> {
-    let lists = lz4_flex::block::compress_prepend_size(lists);
+    let lists = lz4_flex::block::compress_prepend_size_with_dict(lists, &[]);
     let mut sections = vec![(LISTS.to_owned(), SharedBytes::new(lists))];
     sections.extend(bridge.map(|table| (BRIDGE.to_owned(), SharedBytes::new(table))));
     let mut later = Vec::new();

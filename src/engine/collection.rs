@@ -124,9 +124,11 @@ impl<'a> Collection<'a> {
         for (at, (_, open)) in self.parts.iter().enumerate() {
             let attributes = open.segment.attributes();
             if attributes.kind() == kind {
+                let here = passed_over.iter().filter(|(segment, _)| *segment == at);
+                let here: Vec<u32> = here.map(|(_, doc)| *doc).collect();
                 let scores = attributes.profiles().iter().zip(text.scores(at));
                 for (doc, (profile, score)) in (0..).zip(scores) {
-                    if profile.alive && !passed_over.contains(&(at, doc)) {
+                    if profile.alive && (here.is_empty() || !here.contains(&doc)) {
                         background.add(text.part_of_ideal(*score));
                     }
                 }

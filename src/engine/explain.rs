@@ -28,6 +28,8 @@ pub(super) struct Task<'a> {
     terms: &'a QueryTerms,
     known: Known<'a>,
     analyser: &'a mut Analyser,
+    /// The tokens of the text that is looked at.
+    cut: Vec<Token>,
     /// What is worked out.
     extent: Extent,
     /// Numbers of the terms.
@@ -107,6 +109,7 @@ impl<'a> Task<'a> {
             terms,
             known,
             analyser,
+            cut: Vec::new(),
             extent,
             numbers,
             tokens: Vec::new(),
@@ -291,12 +294,13 @@ impl<'a> Task<'a> {
 
     /// The tokens of a text that are among the question's terms.
     fn matched(&mut self, text: &str) -> Vec<Matched> {
-        let tokens = self.analyser.tokens(text).into_iter();
+        let Self { analyser, numbers, cut, .. } = self;
+        analyser.write_tokens(text, cut);
         let known = |token: Token| {
-            let number = self.numbers.get(token.term.as_str()).copied()?;
+            let number = numbers.get(token.term.as_str()).copied()?;
             Some((token, number))
         };
-        tokens.filter_map(known).collect()
+        cut.drain(..).filter_map(known).collect()
     }
 }
 

@@ -349,6 +349,7 @@ impl Engine {
                 })
         };
         let twins = self.twins.as_ref().filter(|twins| !twins.is_empty());
+        let is_plain = !is_narrowed && !is_hard && twins.is_none();
         // The twins that answer and stand before a record.
         let twins_before = |place: (usize, u32)| -> Vec<Seen<'_>> {
             let before = twins.map(|twins| twins.before(place)).unwrap_or_default();
@@ -381,18 +382,24 @@ impl Engine {
             for doc in answers.ones() {
                 let text = text_scores.get(doc).copied().unwrap_or(0.0);
                 let place = (at, doc as u32);
-                let failed = if is_narrowed { failed(place) } else { Failed::None };
-                if is_out(place) {
-                    excluded += u32::from(failed == Failed::None && !stands_elsewhere(place));
-                    continue;
-                }
-                let before = twins_before(place);
-                if is_narrowed {
-                    let own = Seen { failed, market: pack.market(), attributes, doc: place.1 };
-                    counter.count(&own, &before, &self.names);
-                }
-                if failed != Failed::None || before.iter().any(|twin| twin.failed == failed) {
-                    continue;
+                // Most questions have no conditions, and their answers no twins.
+                if !is_plain {
+                    let failed = if is_narrowed { failed(place) } else { Failed::None };
+                    if is_out(place) {
+                        let is_alone = failed == Failed::None && !stands_elsewhere(place);
+                        excluded += u32::from(is_alone);
+                        continue;
+                    }
+                    let before = twins_before(place);
+                    if is_narrowed {
+                        let own =
+                            Seen { failed, market: pack.market(), attributes, doc: place.1 };
+                        counter.count(&own, &before, &self.names);
+                    }
+                    let is_said = |twin: &Seen<'_>| twin.failed == failed;
+                    if failed != Failed::None || before.iter().any(is_said) {
+                        continue;
+                    }
                 }
                 let theirs = Theirs::Stored { at: place, attributes, names: &self.names };
                 best_text = best_text.max(text);

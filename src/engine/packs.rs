@@ -138,7 +138,8 @@ fn read_lists(bytes: &[u8]) -> std::result::Result<Vocabulary, String> {
     if length / MOST_RATIO > lists.len() {
         return Err("the code lists are cut short".to_owned());
     }
-    let json = lz4_flex::block::decompress(lists, length).map_err(|e| e.to_string())?;
+    let json =
+        lz4_flex::block::decompress_with_dict(lists, length, &[]).map_err(|e| e.to_string())?;
     serde_json::from_slice(&json).map_err(|e| e.to_string())
 }
 

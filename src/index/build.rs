@@ -4,11 +4,13 @@ use super::columns::{self, Row};
 use super::dictionary::DictionaryWriter;
 use super::likenesses;
 use super::postings::{self, Posting};
-use super::run::{Merge, RUN, Run};
+use super::run::{self, Merge, RUN, Run};
+use super::samples::Samples;
 use super::texts::TextsWriter;
 use super::{Part, SegmentParts};
 use crate::analysis::Analyser;
 use crate::error::Result;
+use crate::ordered::sort_by;
 use crate::pack::SharedBytes;
 use crate::record::{Kind, Record};
 use crate::twins::Likeness;
@@ -42,35 +44,59 @@ pub(super) fn one_thread(
     build_with(records, |wanted| one_by_one(wanted, analyser, &mut |_| {}))
 }
 
+/// A run to be indexed.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    records: &'a [&'a Record],
+    samples: &'a Samples,
+}
+
+impl<'a> Wanted<'a> {
+    fn run(self, analyser: &mut Analyser, on_progress: &mut dyn FnMut(usize)) -> Run<'a> {
+        Run::of(self.records, self.samples, analyser, on_progress)
+    }
+}
+
 /// Indexes records; `runs` does so with each run.
 fn build_with(
     records: &[Record],
-    runs: impl for<'a> FnOnce(&[&[&'a Record]]) -> Vec<Run<'a>>,
+    runs: impl for<'a> FnOnce(&[Wanted<'a>]) -> Vec<Run<'a>>,
 ) -> Result<Vec<SegmentParts>> {
     let mut order: Vec<&Record> = records.iter().collect();
-    order.sort_unstable_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
-    let kinds = || order.chunk_by(|a, b| a.kind == b.kind);
-    let wanted: Vec<&[&Record]> = kinds().flat_map(|of_kind| of_kind.chunks(RUN)).collect();
-    let mut runs = runs(&wanted).into_iter();
+    sort_by(&mut order, |a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+    let mut kinds = Vec::new();
+    for of_kind in order.chunk_by(|a, b| a.kind == b.kind) {
+        let apart = |at: usize| {
+            let record = of_kind.get(at);
+            Ok(record.map(|record| run::apart(&record.raw)).unwrap_or_default())
+        };
+        kinds.push((of_kind, Samples::of(of_kind.len(), apart)?));
+    }
+    let wanted = kinds.iter().flat_map(|(of_kind, samples)| {
+        of_kind.chunks(RUN).map(move |records| Wanted { records, samples })
+    });
+    let mut runs = runs(&wanted.collect::<Vec<_>>()).into_iter();
     let mut segments = Vec::new();
-    for of_kind in kinds() {
+    for (of_kind, samples) in &kinds {
         let Some(first) = of_kind.first() else { continue };
         let runs = runs.by_ref().take(of_kind.len().div_ceil(RUN)).collect();
-        segments.push(joined(first.kind, of_kind, runs)?);
+        let mut parts = PartsWriter::new(first.kind, samples)?;
+        parts.add_runs(of_kind, runs)?;
+        segments.push(parts.finish()?);
     }
     Ok(segments)
 }
 
 /// Indexes runs one after another.
 fn one_by_one<'a>(
-    wanted: &[&[&'a Record]],
+    wanted: &[Wanted<'a>],
     analyser: &mut Analyser,
     on_progress: &mut dyn FnMut(usize),
 ) -> Vec<Run<'a>> {
     let mut done = 0;
-    let run = |records: &&[&'a Record]| {
-        let run = Run::of(records, analyser, &mut |more| on_progress(done + more));
-        done += records.len();
+    let run = |wanted: &Wanted<'a>| {
+        let run = wanted.run(analyser, &mut |more| on_progress(done + more));
+        done += wanted.records.len();
         run
     };
     wanted.iter().map(run).collect()
@@ -82,7 +108,7 @@ use one_by_one as runs;
 /// Indexes runs, several at a time where there are several and the machine has the processors.
 #[cfg(not(target_family = "wasm"))]
 fn runs<'a>(
-    wanted: &[&[&'a Record]],
+    wanted: &[Wanted<'a>],
     analyser: &mut Analyser,
     on_progress: &mut dyn FnMut(usize),
 ) -> Vec<Run<'a>> {
@@ -104,8 +130,8 @@ fn runs<'a>(
                 let mut analyser = Analyser::new();
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(records) = wanted.get(at) else { break };
-                    let run = Run::of(records, &mut analyser, &mut |_| {});
+                    let Some(wanted) = wanted.get(at) else { break };
+                    let run = wanted.run(&mut analyser, &mut |_| {});
                     // Nobody listens any more only when another thread has panicked.
                     if sender.send((at, run)).is_err() {
                         break;
@@ -125,25 +151,6 @@ fn runs<'a>(
     runs.into_iter().map(|(_, run)| run).collect()
 }
 
-/// Puts the runs of a kind behind one another.
-fn joined(kind: Kind, records: &[&Record], mut runs: Vec<Run<'_>>) -> Result<SegmentParts> {
-    let mut parts = PartsWriter::new(kind)?;
-    for record in records {
-        parts.ids.add(record.id.as_bytes(), 0, 0)?;
-    }
-    for run in &mut runs {
-        parts.rows.append(&mut run.rows);
-        parts.likenesses.append(&mut run.likenesses);
-        parts.titles.append(&mut run.titles);
-        parts.texts.append(&mut run.texts);
-    }
-    let (mut merge, mut list) = (Merge::new(&runs)?, Vec::new());
-    while let Some(term) = merge.next_term(&mut list)? {
-        parts.add_term(term.as_bytes(), &list)?;
-    }
-    parts.finish()
-}
-
 /// The parts of a segment while they are written: first its records in the order of their ids,
 /// then its terms in theirs.
 pub(super) struct PartsWriter<'a> {
@@ -151,24 +158,42 @@ pub(super) struct PartsWriter<'a> {
     ids: DictionaryWriter,
     rows: Vec<Row<'a>>,
     likenesses: Vec<u8>,
-    titles: TextsWriter,
-    texts: TextsWriter,
+    titles: TextsWriter<'a>,
+    texts: TextsWriter<'a>,
     terms: DictionaryWriter,
     postings: Vec<u8>,
 }
 
 impl<'a> PartsWriter<'a> {
-    pub(super) fn new(kind: Kind) -> Result<Self> {
+    pub(super) fn new(kind: Kind, samples: &'a Samples) -> Result<Self> {
         Ok(Self {
             kind,
             ids: DictionaryWriter::new()?,
             rows: Vec::new(),
             likenesses: Vec::new(),
-            titles: TextsWriter::of_titles(),
-            texts: TextsWriter::of_texts(),
+            titles: samples.titles(),
+            texts: samples.texts(),
             terms: DictionaryWriter::new()?,
             postings: Vec::new(),
         })
+    }
+
+    /// Adds all records with their terms: runs, put behind one another.
+    fn add_runs(&mut self, records: &[&Record], mut runs: Vec<Run<'a>>) -> Result<()> {
+        for record in records {
+            self.ids.add(record.id.as_bytes(), 0, 0)?;
+        }
+        for run in &mut runs {
+            self.rows.append(&mut run.rows);
+            self.likenesses.append(&mut run.likenesses);
+            self.titles.append(&mut run.titles);
+            self.texts.append(&mut run.texts);
+        }
+        let (mut merge, mut list) = (Merge::new(&runs)?, Vec::new());
+        while let Some(term) = merge.next_term(&mut list)? {
+            self.add_term(term.as_bytes(), &list)?;
+        }
+        Ok(())
     }
 
     /// `title` and `text` are JSON: the title, and the record without it.

@@ -4,8 +4,10 @@ use tantivy::termdict::TermStreamer;
 
 use super::build::PartsWriter;
 use super::postings::Posting;
+use super::samples::Samples;
 use super::{Names, Segment, SegmentParts};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::ordered::sort_by;
 use crate::record::Kind;
 
 /// Stands for a record that is not kept.
@@ -36,8 +38,14 @@ pub(crate) fn merge(
     if order.is_empty() {
         return Ok(None);
     }
-    order.sort_unstable();
-    let mut parts = PartsWriter::new(kind)?;
+    sort_by(&mut order, Ord::cmp);
+    let samples = Samples::of(order.len(), |at| {
+        let (_, at, doc) = order.get(at).ok_or_else(missing)?;
+        let segment = segments.get(*at).ok_or_else(missing)?;
+        let title = segment.with_title(*doc, |title| Ok(title.to_vec()))?;
+        Ok([title, segment.with_text(*doc, |text| Ok(text.to_vec()))?])
+    })?;
+    let mut parts = PartsWriter::new(kind, &samples)?;
     // Where nothing is kept, texts need not have arrived.
     let mut likenesses = vec![Vec::new(); segments.len()];
     for (at, (segment, known)) in segments.iter().zip(&mut likenesses).enumerate() {
@@ -62,6 +70,10 @@ pub(crate) fn merge(
     }
     merge_terms(segments, &places, &mut parts)?;
     Ok(Some(parts.finish()?))
+}
+
+fn missing() -> Error {
+    Error::internal("a segment that is not there")
 }
 
 /// Writes the terms that kept records have. `places` tells where each record went.

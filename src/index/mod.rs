@@ -19,6 +19,7 @@ mod names;
 mod pattern;
 mod postings;
 mod run;
+mod samples;
 mod segment;
 mod texts;
 
@@ -36,7 +37,7 @@ use crate::record::Kind;
 
 /// The layout of the parts and of the code lists. Packs with another one are refused, so a change of what any part
 /// means is a new number.
-pub(crate) const LAYOUT: &str = "5";
+pub(crate) const LAYOUT: &str = "6";
 
 /// A part of a segment, in the order of the pack: what the first answers need first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

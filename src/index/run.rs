@@ -14,6 +14,7 @@ use super::build::TITLE;
 use super::bytes::{Bytes, put_number, put_text};
 use super::columns::Row;
 use super::postings::{self, Counts, Posting};
+use super::samples::Samples;
 use super::texts::TextsWriter;
 use super::{length_code, likenesses};
 use crate::analysis::{Analyser, Term};
@@ -30,8 +31,8 @@ pub(super) const RUN: usize = 8192;
 pub(super) struct Run<'a> {
     pub(super) rows: Vec<Row<'a>>,
     pub(super) likenesses: Vec<u8>,
-    pub(super) titles: TextsWriter,
-    pub(super) texts: TextsWriter,
+    pub(super) titles: TextsWriter<'a>,
+    pub(super) texts: TextsWriter<'a>,
     /// Of each term in the order of terms: the term, the number of its records, how many bytes
     /// their list takes, and the list, written record by record.
     lists: Vec<u8>,
@@ -43,14 +44,15 @@ impl<'a> Run<'a> {
     /// `on_progress` is told the number of records done, now and then.
     pub(super) fn of(
         records: &[&'a Record],
+        samples: &'a Samples,
         analyser: &mut Analyser,
         on_progress: &mut dyn FnMut(usize),
     ) -> Self {
         let mut run = Self {
             rows: Vec::with_capacity(records.len()),
             likenesses: Vec::new(),
-            titles: TextsWriter::of_titles(),
-            texts: TextsWriter::of_texts(),
+            titles: samples.titles(),
+            texts: samples.texts(),
             lists: Vec::new(),
         };
         let (mut inverted, mut tokens) = (Inverted::default(), Vec::new());
@@ -68,7 +70,7 @@ impl<'a> Run<'a> {
             }
             run.rows.push(Row::of(record, lengths.map(length_code)));
             likenesses::put(&mut run.likenesses, &Likeness::of(&record.raw));
-            let (title, text) = apart(&record.raw);
+            let [title, text] = apart(&record.raw);
             run.titles.add(title.as_bytes());
             run.texts.add(text.as_bytes());
             if doc % 256 == 0 {
@@ -81,7 +83,7 @@ impl<'a> Run<'a> {
 }
 
 /// The JSON of a record's title, and of the record without it.
-fn apart(raw: &Value) -> (String, String) {
+pub(super) fn apart(raw: &Value) -> [String; 2] {
     let title = raw.get(TITLE).map(Value::to_string).unwrap_or_default();
     let mut text = String::from("{");
     for (key, value) in raw.as_object().into_iter().flatten().filter(|(key, _)| *key != TITLE) {
@@ -90,7 +92,7 @@ fn apart(raw: &Value) -> (String, String) {
         let _ = write!(text, "{comma}{}:{value}", Value::from(key.as_str()));
     }
     text.push('}');
-    (title, text)
+    [title, text]
 }
 
 /// The terms of a run with their records, in the order in which they came.
@@ -254,11 +256,12 @@ mod tests {
             }
             let records: Vec<Vec<Record>> =
                 runs.iter().map(|run| run.iter().map(record).collect()).collect();
+            let samples = Samples::default();
             let indexed: Vec<Run<'_>> = records
                 .iter()
                 .map(|run| {
                     let run: Vec<&Record> = run.iter().collect();
-                    Run::of(&run, &mut analyser, &mut |_| {})
+                    Run::of(&run, &samples, &mut analyser, &mut |_| {})
                 })
                 .collect();
             let (mut merge, mut list) = (Merge::new(&indexed).unwrap(), Vec::new());

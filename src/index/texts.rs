@@ -1,13 +1,16 @@
 //! Titles and the rest of records as JSON, compressed in blocks.
 //!
-//! The texts of neighbouring records make a block of some kilobytes, compressed with LZ4. The
-//! table of blocks stands by itself.
+//! The texts of neighbouring records make a block of some kilobytes, compressed with LZ4 against
+//! a sample of all. The table of blocks stands by itself.
 //!
-//! Table: for each block how many records it has, its bytes compressed and its bytes. A block
-//! begins with the lengths of its texts, and ends where a [`RUN`] does, if not before.
+//! Table: of the sample, then of each block: how many records it has, 0 for the sample, its bytes
+//! compressed and its bytes. A block begins with the lengths of its texts, and ends where a [`RUN`]
+//! does, if not before.
 
 use std::cell::RefCell;
 use std::sync::Arc;
+
+use lz4_flex::block::{compress_with_dict, decompress_with_dict};
 
 use super::bytes::{Bytes, put_number};
 use super::run::RUN;
@@ -15,17 +18,18 @@ use crate::error::{Error, Result};
 use crate::pack::SharedBytes;
 
 /// A block of texts is closed when it has so many bytes.
-const TEXT_BYTES: usize = 16 << 10;
+const TEXT_BYTES: usize = 4 << 10;
 /// And one of titles.
-const TITLE_BYTES: usize = 2 << 10;
+const TITLE_BYTES: usize = 512;
 /// Blocks that are kept after they were read.
-const KEPT: usize = 16;
+const KEPT: usize = 32;
 /// No LZ4 block grows more than this many times.
 const MOST_RATIO: usize = 256;
 
 /// Texts that are being written.
 #[derive(Debug)]
-pub(super) struct TextsWriter {
+pub(super) struct TextsWriter<'a> {
+    sample: &'a [u8],
     /// A block is closed when it has so many bytes.
     block_bytes: usize,
     table: Vec<u8>,
@@ -37,20 +41,20 @@ pub(super) struct TextsWriter {
     closed: usize,
 }
 
-impl TextsWriter {
-    /// Writes titles.
-    pub(super) fn of_titles() -> Self {
-        Self::with_blocks(TITLE_BYTES)
+impl<'a> TextsWriter<'a> {
+    /// Writes titles, of which some are in the sample.
+    pub(super) fn of_titles(sample: &'a [u8]) -> Self {
+        Self::with_blocks(TITLE_BYTES, sample)
     }
 
-    /// Writes what records have besides.
-    pub(super) fn of_texts() -> Self {
-        Self::with_blocks(TEXT_BYTES)
+    /// Writes what records have besides, of which some is in the sample.
+    pub(super) fn of_texts(sample: &'a [u8]) -> Self {
+        Self::with_blocks(TEXT_BYTES, sample)
     }
 
-    fn with_blocks(block_bytes: usize) -> Self {
+    fn with_blocks(block_bytes: usize, sample: &'a [u8]) -> Self {
         let (table, data, lengths, texts) = Default::default();
-        Self { block_bytes, table, data, lengths, texts, records: 0, closed: 0 }
+        Self { sample, block_bytes, table, data, lengths, texts, records: 0, closed: 0 }
     }
 
     /// Adds the text of the next record.
@@ -79,7 +83,7 @@ impl TextsWriter {
 
     fn close(&mut self) {
         self.lengths.append(&mut self.texts);
-        let compressed = lz4_flex::block::compress(&self.lengths);
+        let compressed = compress_with_dict(&self.lengths, self.sample);
         for number in [self.records, compressed.len(), self.lengths.len()] {
             put_number(&mut self.table, number as u64);
         }
@@ -94,7 +98,14 @@ impl TextsWriter {
         if self.records > 0 {
             self.close();
         }
-        (self.table, self.data)
+        let mut data = compress_with_dict(self.sample, &[]);
+        let mut table = Vec::new();
+        for number in [0, data.len(), self.sample.len()] {
+            put_number(&mut table, number as u64);
+        }
+        table.append(&mut self.table);
+        data.append(&mut self.data);
+        (table, data)
     }
 }
 
@@ -123,12 +134,15 @@ type Kept = Vec<(usize, Arc<Open>)>;
 /// Texts that can be read.
 #[derive(Debug)]
 pub(super) struct Texts {
+    sample: Vec<u8>,
     blocks: Vec<Block>,
     data: SharedBytes,
     kept: RefCell<Kept>,
 }
 
 impl Texts {
+    /// # Cost
+    /// Reads the table and the sample.
     pub(super) fn open(table: &[u8], data: SharedBytes) -> Result<Self> {
         let mut table = Bytes(table);
         let (mut blocks, mut end, mut start) = (Vec::new(), 0_u32, 0_usize);
@@ -142,7 +156,17 @@ impl Texts {
             blocks.push(Block { end, records, start, compressed, length });
             start = start.checked_add(compressed).ok_or_else(damaged)?;
         }
-        Ok(Self { blocks, data, kept: RefCell::default() })
+        let mut texts = Self { sample: Vec::new(), blocks, data, kept: RefCell::default() };
+        let sample = texts.blocks.first().ok_or_else(damaged)?;
+        texts.sample = texts.inflated(*sample)?;
+        Ok(texts)
+    }
+
+    /// The bytes of a block.
+    fn inflated(&self, block: Block) -> Result<Vec<u8>> {
+        let end = block.start + block.compressed;
+        let compressed = self.data.as_slice().get(block.start..end).ok_or_else(damaged)?;
+        decompress_with_dict(compressed, block.length, &self.sample).map_err(|_| damaged())
     }
 
     /// Gives `read` the text of a record.
@@ -164,10 +188,7 @@ impl Texts {
             kept.push(known);
             return Ok(open);
         }
-        let end = block.start + block.compressed;
-        let compressed = self.data.as_slice().get(block.start..end).ok_or_else(damaged)?;
-        let bytes =
-            lz4_flex::block::decompress(compressed, block.length).map_err(|_| damaged())?;
+        let bytes = self.inflated(block)?;
         let mut rest = Bytes(&bytes);
         let mut lengths = Vec::with_capacity(block.records as usize);
         for _ in 0..block.records {
@@ -202,8 +223,9 @@ mod tests {
         fn every_text_is_read_again(
             texts in prop::collection::vec("[一-三a-c]{0,300}|[a-z]{9000,20000}", 0..60),
             order in prop::collection::vec(any::<prop::sample::Index>(), 30),
+            sample in prop_oneof![Just(String::new()), "[一-三a-c]{1,400}", "[a-z]{0,20000}"],
         ) {
-            let mut writer = TextsWriter::of_texts();
+            let mut writer = TextsWriter::of_texts(sample.as_bytes());
             for text in &texts {
                 writer.add(text.as_bytes());
             }

@@ -67,9 +67,13 @@ impl SegmentScores {
     /// Marks the records that have a score so far: they have a carrying term.
     pub(super) fn carry(&mut self) {
         const BITS: usize = usize::BITS as usize;
-        let bit = |(at, score): (usize, &f64)| usize::from(*score > 0.0) << at;
-        let bits =
-            |scores: &[f64]| scores.iter().enumerate().map(bit).fold(0, |bits, bit| bits | bit);
+        let bits = |scores: &[f64]| {
+            let mut bits = 0;
+            for score in scores.iter().rev() {
+                bits = bits << 1 | usize::from(*score > 0.0);
+            }
+            bits
+        };
         let blocks = self.scores.chunks(BITS).map(bits);
         self.carried = FixedBitSet::with_capacity_and_blocks(self.scores.len(), blocks);
     }
