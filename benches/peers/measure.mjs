@@ -78,6 +78,7 @@ async function answer() {
   let found;
   let engine;
   if (saved) {
+    process.send({ state: "answering" });
     const loaded = await timed(async () => {
       found = await adapter(peer);
       engine = await found.start(mode, job);
@@ -96,6 +97,7 @@ async function answer() {
     found = await adapter(peer);
     engine = await found.start(mode, job);
     await built(engine);
+    process.send({ state: "answering" });
   }
   measured.version = found.version;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {

@@ -11,6 +11,7 @@ import { median } from "./statistics.mjs";
 
 const MEASURE = fileURLToPath(new URL("measure.mjs", import.meta.url));
 const BUILD_SECONDS = 120;
+const ANSWER_SECONDS = 600;
 
 const [, , jobPath] = process.argv;
 if (!jobPath) throw new Error("expected the path of a job: node run.mjs JOB.json");
@@ -54,10 +55,15 @@ async function measure({ peer, mode }) {
   }
 }
 
-/** One process. Its build is watched; what it prints goes to the standard error. */
+/** How long each state of a process may last, in seconds, and what it is called. */
+const LIMITS = {
+  building: [job.build_seconds ?? BUILD_SECONDS, "the build"],
+  answering: [job.answer_seconds ?? ANSWER_SECONDS, "answering"],
+};
+
+/** One process, ended when it takes too long. What it prints goes to the standard error. */
 function child(step, peer, mode, saved) {
   return new Promise((resolve, reject) => {
-    const limit = job.build_seconds ?? BUILD_SECONDS;
     const process = fork(MEASURE, [step, jobPath, peer, mode, saved], {
       stdio: ["ignore", 2, "inherit", "ipc"],
     });
@@ -66,11 +72,13 @@ function child(step, peer, mode, saved) {
     process.on("message", (message) => {
       clearTimeout(watch);
       if (message.state === undefined) findings = message;
-      if (message.state !== "building") return;
+      const limit = LIMITS[message.state];
+      if (limit === undefined) return;
+      const [seconds, name] = limit;
       watch = setTimeout(() => {
-        findings = { error: `the build took longer than ${limit} s` };
+        findings = { error: `${name} took longer than ${seconds} s` };
         process.kill("SIGKILL");
-      }, limit * 1000);
+      }, seconds * 1000);
     });
     process.on("error", reject);
     process.on("close", (code, signal) => {

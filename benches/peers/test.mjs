@@ -176,6 +176,13 @@ test("a build that takes too long is ended", async () => {
   assert.match(entry.error, /^the build took longer/);
 });
 
+test("answering that takes too long is ended", async () => {
+  const entries = [{ peer: "elasticlunr", mode: "seg" }];
+  const requests = { words: ["rust"] };
+  const [entry] = await run({ entries, requests, answer_seconds: 0.001 });
+  assert.match(entry.error, /^answering took longer/);
+});
+
 test("a peer that does not exist is refused by name", async () => {
   const job = { entries: [{ peer: "nobody" }], requests: { words: ["rust"] } };
   await assert.rejects(run(job, RECORDS), /found nobody default/);

@@ -157,7 +157,8 @@ impl Texts {
             start = start.checked_add(compressed).ok_or_else(damaged)?;
         }
         let mut texts = Self { sample: Vec::new(), blocks, data, kept: RefCell::default() };
-        let sample = texts.blocks.first().ok_or_else(damaged)?;
+        let sample = texts.blocks.first().filter(|block| block.records == 0);
+        let sample = sample.ok_or_else(damaged)?;
         texts.sample = texts.inflated(*sample)?;
         Ok(texts)
     }
@@ -242,6 +243,22 @@ mod tests {
                 prop_assert_eq!(&read, texts[doc].as_bytes());
             }
             prop_assert!(open.with(texts.len() as u32, |_| Ok(())).is_err());
+        }
+
+        #[test]
+        fn a_table_that_does_not_begin_with_a_sample_is_refused(
+            texts in prop::collection::vec("[a-c]{1,9}", 1..9),
+        ) {
+            let mut writer = TextsWriter::of_texts(&[]);
+            for text in &texts {
+                writer.add(text.as_bytes());
+            }
+            let (table, data) = writer.finish();
+            let (sample, blocks) = table.split_at(3);
+            prop_assert_eq!(sample, [0, 1, 0]);
+            let data = data.get(1..).unwrap().to_vec();
+            prop_assert!(Texts::open(blocks, SharedBytes::new(data)).is_err());
+            prop_assert!(Texts::open(&[], SharedBytes::new(Vec::new())).is_err());
         }
 
         #[test]
