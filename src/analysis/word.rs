@@ -201,6 +201,15 @@ mod tests {
     }
 
     #[test]
+    fn a_compound_joins_five_words_at_most() {
+        let words = ["k1", "k2", "k3", "k4", "k5"];
+        assert_eq!(terms("k1-k2-k3-k4-k5")[1..], words);
+        assert_eq!(terms("k1-k2-k3-k4-k5-k6")[0], "k1k2k3k4k5");
+        assert_eq!(terms("k1-k2-k3-k4-k5-k6")[1..], [&words[..], &["k6"]].concat());
+        assert_eq!(terms("k1- k2"), ["k1", "k2"]);
+    }
+
+    #[test]
     fn a_name_of_a_programming_language_keeps_its_signs() {
         assert_eq!(terms("C++ and C#"), ["c++", "c", "c#", "c"]);
     }

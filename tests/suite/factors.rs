@@ -227,3 +227,34 @@ proptest! {
         }
     }
 }
+
+/// How sure an answer is, is measured against the other records. The question is none of them,
+/// also where it is of the kind that is looked for.
+#[test]
+fn a_question_of_the_sought_kind_makes_no_answer_less_sure() {
+    let offer = |id: &str, summary: &str| json!({"id": id, "kind": "offer", "title": format!("技术 {id}"), "summary": summary});
+    let asked = offer("asked", "激光切割玻璃面板，边缘光滑，没有粉尘");
+    let mut values: Vec<Value> = (0..60)
+        .map(|n| offer(&format!("o{n}"), &format!("水产养殖水质监测 {n} 切割")))
+        .collect();
+    values.push(offer("near", "激光切割玻璃面板的设备"));
+    let sure = |engine: &mut Engine, request: &MatchRequest| {
+        let found = engine.find_matches(request).expect("matches").matches;
+        let near = found.into_iter().find(|one| one.id == "near").expect("the near one");
+        near.confidence.expect("a confidence").percent
+    };
+    let find = Some("offer".to_owned());
+    let mut without = engine_of(values.clone());
+    let draft = MatchRequest {
+        draft: Some(asked.clone()),
+        find: find.clone(),
+        ..MatchRequest::default()
+    };
+    let expected = sure(&mut without, &draft);
+    values.push(asked);
+    let mut with = engine_of(values);
+    let record =
+        MatchRequest { record: Some("asked".to_owned()), find, ..MatchRequest::default() };
+    let found = sure(&mut with, &record);
+    assert!(found >= expected, "{found} among its own, {expected} without");
+}
