@@ -159,6 +159,10 @@ fn limit_behind(rest: &[NormalChar], reach: usize) -> Option<usize> {
             return Some(skipped + word.chars().count());
         }
         let next = rest.first()?.c;
+        // `百分之`: the next number begins, with a limit of its own.
+        if next == '之' {
+            return None;
+        }
         let unit = is_word(next) || is_gram(next) || matches!(next, ' ' | '/' | '%' | '°');
         if !unit || next.is_ascii_digit() || find(CURRENCIES, rest).is_some() {
             return None;
@@ -285,6 +289,7 @@ mod tests {
             "below 7.5 EUR, below 5-10 EUR, within 3D, less than 3 USD or more",
             "5 m and 5 machines, 5 min and 5 minutes, 10 W, 10 Watt, 12 V8, 3 bar, 3 barges",
             "三个月以内，三个月不以内，百分之三十，两年以上，2025年以上，达到2025年，控制在2025",
+            "within 5百分之三以上，不低于5 万百分之九十以内",
             "≥5.5.5.5 mm~6 mm，±0.1×10-6 Pa，120–150 ℃、1½ mm",
         ] {
             let mut before = 0;
