@@ -65,7 +65,7 @@ pub(crate) fn coach(
         }
         (None, Some(draft)) => {
             for part in text_parts(draft, true) {
-                found.read(&part.path, part.text, cues);
+                found.read(&part.path.to_string(), part.text, cues);
             }
             for (code, spans) in codes.iter().zip(&mut found.elements) {
                 listed(draft, &code.code, spans);

@@ -209,7 +209,7 @@ impl<'a> Task<'a> {
             }
             let stretches = stretches(&tokens, |_| true);
             common.name(part.text, &stretches);
-            common.highlights.extend(spans(&part.path, part.text, &stretches));
+            common.highlights.extend(spans(&part.path.to_string(), part.text, &stretches));
         }
         common
     }

@@ -1,8 +1,9 @@
 //! Live changes: records are added, replaced and removed without a thread and without writing
 //! the pack again.
 //!
-//! New records make a small segment for each kind; what they replace is marked dead. Small
-//! segments are merged when there are many. Saving writes the changes alone.
+//! New records make a small segment for each kind; what they replace is marked dead. Many records
+//! are taken portion by portion, so that few of them are in memory as they came. Small segments
+//! are merged when there are many. Saving writes the changes alone.
 
 use std::collections::BTreeMap;
 
@@ -12,16 +13,20 @@ use serde_json::Value;
 use super::Engine;
 use super::build::write_pack;
 use super::packs::{OpenPack, OpenSegment};
+use crate::analysis::Analyser;
 use crate::error::Result;
 use crate::index::{self, Names, Segment, SegmentParts};
 use crate::pack::{Delta, Manifest, PackError};
 use crate::query::QueryError;
-use crate::record::{Kind, read_all};
+use crate::record::{Kind, Record, RecordReader};
 use crate::wire::{AddReport, ProblemInfo, RemoveReport};
 
 /// Segments of added records above which they are merged into one for each kind. More than
 /// there are kinds.
 const MAX_SMALL: usize = 16;
+/// Records that are indexed at a time. As they came they take about 8 kB each; a memory that has
+/// to grow for all of them, and caches that hold few, make each cost half as much again.
+const PORTION: usize = 8192;
 
 impl OpenPack {
     /// Marks the alive record with that id dead; false when there is none.
@@ -52,36 +57,31 @@ impl Engine {
     ///
     /// # Cost
     /// Indexes the new records alone.
-    pub fn add(&mut self, records: Vec<Value>, market: Option<&str>) -> Result<AddReport> {
+    pub fn add(
+        &mut self,
+        records: impl IntoIterator<Item = Value>,
+        market: Option<&str>,
+    ) -> Result<AddReport> {
         let market = self.market_for_changes(market)?;
         self.twins = None;
-        let (records, problems) = read_all(records, &self.vocabulary);
-        let mut report = AddReport {
-            added: 0,
-            replaced: 0,
-            rejected: problems.iter().map(ProblemInfo::from).collect(),
-        };
-        if records.is_empty() {
-            return Ok(report);
-        }
-        let mut segments = Vec::new();
-        for parts in index::build(&records, &mut self.analyser, &mut |_| {})? {
-            segments.push(OpenSegment::new(Segment::open(&parts, &mut self.names)?));
-        }
         let Some(pack) = self.packs.get_mut(&market) else {
             return Err(QueryError::NoPack.into());
         };
-        for record in &records {
-            if pack.kill(&record.id)? {
-                report.replaced += 1;
-            } else {
-                report.added += 1;
+        let mut reader = RecordReader::new(&self.vocabulary);
+        let mut report = AddReport { added: 0, replaced: 0, rejected: Vec::new() };
+        let mut records = records.into_iter().zip(1..).peekable();
+        while records.peek().is_some() {
+            for (record, line) in records.by_ref().take(PORTION) {
+                reader.read(line, record);
             }
+            let (portion, problems) = reader.drain();
+            report.rejected.extend(problems.iter().map(ProblemInfo::from));
+            let replaced = pack.add(&portion, &mut self.analyser, &mut self.names)?;
+            report.added += portion.len() as u32 - replaced;
+            report.replaced += replaced;
         }
-        pack.added.extend(records.into_iter().map(|record| record.id));
-        pack.segments.extend(segments);
         if pack.segments.len() > pack.own_segments + MAX_SMALL {
-            pack.merge_from(pack.own_segments, &mut self.names)?;
+            pack.merge_from(pack.many_from(), &mut self.names)?;
         }
         pack.count();
         Ok(report)
@@ -177,6 +177,43 @@ impl Engine {
 }
 
 impl OpenPack {
+    /// Adds records that were checked, and says how many others they replace.
+    fn add(
+        &mut self,
+        records: &[Record],
+        analyser: &mut Analyser,
+        names: &mut Names,
+    ) -> Result<u32> {
+        let mut segments = Vec::new();
+        for parts in index::build(records, analyser, &mut |_| {})? {
+            segments.push(OpenSegment::new(Segment::open(&parts, names)?));
+        }
+        let mut replaced = 0;
+        for record in records {
+            replaced += u32::from(self.kill(&record.id)?);
+        }
+        self.added.extend(records.iter().map(|record| record.id.clone()));
+        self.segments.extend(segments);
+        Ok(replaced)
+    }
+
+    /// The first segment of added records that is no longer than those of its kind behind it are
+    /// together; the last ones when each is longer. Merging from there on, the segments stay few
+    /// and each record is copied a few times, not once for every sixteen segments.
+    fn many_from(&self) -> usize {
+        let mut behind = BTreeMap::new();
+        let mut first = self.segments.len();
+        for (at, open) in self.segments.iter().enumerate().skip(self.own_segments).rev() {
+            let records = open.segment.records();
+            let behind: &mut u32 = behind.entry(open.segment.attributes().kind()).or_default();
+            if records <= *behind {
+                first = at;
+            }
+            *behind += records;
+        }
+        first
+    }
+
     /// Merges the segments from number `first` on into one for each kind.
     fn merge_from(&mut self, first: usize, names: &mut Names) -> Result<()> {
         let mut merged = Vec::new();
@@ -206,5 +243,41 @@ impl OpenPack {
             merged.extend(index::merge(kind, &segments, names, keep)?);
         }
         Ok(merged)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{BuildOptions, Vocabulary, build_pack, read_all};
+
+    fn record(id: usize) -> Value {
+        let kind = if id.is_multiple_of(3) { "need" } else { "offer" };
+        json!({"id": format!("r{id:04}"), "kind": kind, "title": "锂电池"})
+    }
+
+    #[test]
+    fn segments_stay_few_and_long_ones_are_left() {
+        let vocabulary = Vocabulary::standard().unwrap();
+        let (records, _) =
+            read_all([json!({"id": "a", "kind": "offer", "title": "x"})], &vocabulary);
+        let options = BuildOptions::for_market("test");
+        let mut engine = Engine::new();
+        engine.open(build_pack(&records, &vocabulary, &options).unwrap()).unwrap();
+        engine.add((0..300).map(record), None).unwrap();
+        for id in 300..500 {
+            engine.add([record(id)], None).unwrap();
+            let lengths: Vec<u32> =
+                engine.packs["test"].segments.iter().map(|it| it.segment.records()).collect();
+            assert!(lengths.len() <= 1 + MAX_SMALL, "{lengths:?}");
+            assert_eq!(lengths.iter().sum::<u32>() as usize, id + 2);
+            // The pack's own, then the long list by kind.
+            assert!(
+                lengths.starts_with(&[1, 100, 200]) || lengths.starts_with(&[1, 200, 100]),
+                "{lengths:?}"
+            );
+        }
     }
 }

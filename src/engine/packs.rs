@@ -81,7 +81,9 @@ impl OpenPack {
 
     /// Segment and number of the alive record with that id.
     pub(super) fn find(&self, id: &str) -> Result<Option<(usize, u32)>> {
-        for (at, open) in self.segments.iter().enumerate().rev() {
+        // A record that was not added is one of the pack's own.
+        let n = if self.added.contains(id) { self.segments.len() } else { self.own_segments };
+        for (at, open) in self.segments.iter().enumerate().take(n).rev() {
             if let Some(doc) = open.segment.find(id)?.filter(|doc| open.is_alive(*doc)) {
                 return Ok(Some((at, doc)));
             }

@@ -20,23 +20,33 @@ const DROPPED: u32 = u32::MAX;
 /// [`PackError::TextsLater`](crate::pack::PackError::TextsLater) for records whose texts are to come.
 ///
 /// # Cost
-/// Copies postings and texts; nothing is analysed again.
+/// Copies postings and texts; nothing is analysed again. Nothing is copied where all that is kept
+/// is one whole segment.
 pub(crate) fn merge(
     kind: Kind,
     segments: &[&Segment],
     names: &Names,
     keep: impl Fn(usize, u32) -> bool,
 ) -> Result<Option<SegmentParts>> {
-    let mut order = Vec::new();
+    let mut kept = Vec::new();
     for (at, segment) in segments.iter().enumerate() {
-        for doc in 0..segment.records() {
-            if segment.attributes().is_alive(doc) && keep(at, doc) {
-                order.push((segment.id(doc)?, at, doc));
-            }
-        }
+        let alive = (0..segment.records()).filter(|doc| segment.attributes().is_alive(*doc));
+        kept.extend(alive.filter(|doc| keep(at, *doc)).map(|doc| (at, doc)));
     }
-    if order.is_empty() {
+    let (Some((first, _)), Some((last, _))) = (kept.first(), kept.last()) else {
         return Ok(None);
+    };
+    // All records of one segment: it would be written as it is.
+    if first == last
+        && let Some(only) = segments.get(*first)
+        && only.records() as usize == kept.len()
+    {
+        return only.parts().map(Some);
+    }
+    let mut order = Vec::with_capacity(kept.len());
+    for (at, doc) in kept {
+        let segment = segments.get(at).ok_or_else(missing)?;
+        order.push((segment.id(doc)?, at, doc));
     }
     sort_by(&mut order, Ord::cmp);
     let samples = Samples::of(order.len(), |at| {

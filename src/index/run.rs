@@ -5,9 +5,9 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::fmt::Write as _;
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::build::TITLE;
@@ -71,8 +71,8 @@ impl<'a> Run<'a> {
             run.rows.push(Row::of(record, lengths.map(length_code)));
             likenesses::put(&mut run.likenesses, &Likeness::of(&record.raw));
             let [title, text] = apart(&record.raw);
-            run.titles.add(title.as_bytes());
-            run.texts.add(text.as_bytes());
+            run.titles.add(&title);
+            run.texts.add(&text);
             if doc % 256 == 0 {
                 on_progress(doc as usize);
             }
@@ -83,16 +83,27 @@ impl<'a> Run<'a> {
 }
 
 /// The JSON of a record's title, and of the record without it.
-pub(super) fn apart(raw: &Value) -> [String; 2] {
-    let title = raw.get(TITLE).map(Value::to_string).unwrap_or_default();
-    let mut text = String::from("{");
-    for (key, value) in raw.as_object().into_iter().flatten().filter(|(key, _)| *key != TITLE) {
-        let comma = if text.len() > 1 { "," } else { "" };
-        // Writing into a text cannot fail.
-        let _ = write!(text, "{comma}{}:{value}", Value::from(key.as_str()));
+pub(super) fn apart(raw: &Value) -> [Vec<u8>; 2] {
+    let mut title = Vec::new();
+    if let Some(value) = raw.get(TITLE) {
+        put_json(value, &mut title);
     }
-    text.push('}');
+    let mut text = vec![b'{'];
+    for (key, value) in raw.as_object().into_iter().flatten().filter(|(key, _)| *key != TITLE) {
+        if text.len() > 1 {
+            text.push(b',');
+        }
+        put_json(key, &mut text);
+        text.push(b':');
+        put_json(value, &mut text);
+    }
+    text.push(b'}');
     [title, text]
+}
+
+fn put_json(value: &impl Serialize, out: &mut Vec<u8>) {
+    // Values and texts are JSON already, and there is always room.
+    let _ = serde_json::to_writer(out, value);
 }
 
 /// The terms of a run with their records, in the order in which they came.

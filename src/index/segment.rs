@@ -29,6 +29,8 @@ pub(crate) struct Segment {
     titles: Texts,
     /// `None` until they arrive.
     later: Option<Later>,
+    /// What it was opened from.
+    parts: SegmentParts,
 }
 
 /// What may arrive after the rest of a segment.
@@ -72,7 +74,17 @@ impl Segment {
                 segment.part(Part::Titles)?,
             )?,
             later: Later::open(segment)?,
+            parts: segment.clone(),
         })
+    }
+
+    /// The bytes it was opened from, dead records included.
+    ///
+    /// # Errors
+    /// [`PackError::TextsLater`].
+    pub(super) fn parts(&self) -> Result<SegmentParts> {
+        self.later()?;
+        Ok(self.parts.clone())
     }
 
     /// Whether the texts are there.
@@ -83,6 +95,7 @@ impl Segment {
     /// Takes the parts that came later.
     pub(crate) fn attach(&mut self, parts: &SegmentParts) -> Result<()> {
         self.later = Later::open(parts)?;
+        self.parts.parts.extend(parts.parts.iter().cloned());
         Ok(())
     }
 

@@ -147,7 +147,7 @@ pub(super) fn substance(record: &Record, titles: &Titles) -> Substance {
         let share = (million - repeated) * million / (million - REPEATED_FREELY);
         worst(
             share,
-            longest(&parts),
+            &longest(&parts),
             Padding::RepeatedText { percent: (repeated / 10_000) as u32 },
         );
     }
@@ -189,9 +189,9 @@ fn repeated(letters: &[char]) -> u64 {
 }
 
 /// The path of the longest text.
-fn longest<'a>(parts: &'a [TextPart<'_>]) -> &'a str {
+fn longest(parts: &[TextPart<'_>]) -> String {
     let longest = parts.iter().max_by_key(|part| part.text.len());
-    longest.map_or("", |part| part.path.as_str())
+    longest.map(|part| part.path.to_string()).unwrap_or_default()
 }
 
 fn keywords(raw: &Value) -> impl Iterator<Item = &str> {

@@ -58,7 +58,7 @@ impl Question {
     pub(crate) fn from_record(record: &Record) -> Self {
         let texts = text_parts(&record.raw, true);
         let texts = texts.into_iter().map(|part| QuestionText {
-            path: part.path,
+            path: part.path.to_string(),
             text: part.text.to_owned(),
             title_bytes: if part.field == TextField::Title { usize::MAX } else { 0 },
         });

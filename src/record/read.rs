@@ -87,7 +87,6 @@ impl<'a> RecordReader<'a> {
     }
 
     /// Hands over what was read so far; the ids stay known.
-    #[cfg(feature = "import")]
     pub(crate) fn drain(&mut self) -> (Vec<Record>, Vec<Problem>) {
         self.remarks.clear();
         (std::mem::take(&mut self.records), std::mem::take(&mut self.problems))

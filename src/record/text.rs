@@ -3,7 +3,7 @@
 //! One function lists them for the index and for highlighting, so a highlight can never point
 //! to a text that was not indexed.
 
-use std::fmt::Arguments;
+use std::fmt;
 
 use serde_json::Value;
 
@@ -23,11 +23,31 @@ impl TextField {
     pub(crate) const ALL: [Self; 3] = [Self::Title, Self::Keywords, Self::Body];
 }
 
+/// Where a text of a record stands; shown as JSON pointer, such as `/title/zh` or `/keywords/0`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TextPath {
+    /// The name of the text, of its list, or of what it says in two languages.
+    pub(crate) name: &'static str,
+    at: Option<usize>,
+    /// The rest: the language, or the name within an entry of a list.
+    pub(crate) end: &'static str,
+}
+
+impl fmt::Display for TextPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, at, end } = self;
+        match at {
+            Some(at) => write!(f, "/{name}/{at}{end}"),
+            None => write!(f, "/{name}{end}"),
+        }
+    }
+}
+
 /// A text of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TextPart<'a> {
-    /// JSON pointer, such as `/title/zh` or `/keywords/0`.
-    pub(crate) path: String,
+    /// Where it stands.
+    pub(crate) path: TextPath,
     /// Where it counts.
     pub(crate) field: TextField,
     /// The text.
@@ -55,53 +75,53 @@ const NUMBERS: [(&str, &str); 2] = [("standards", ""), ("ip", "/number")];
 #[must_use]
 pub(crate) fn text_parts(raw: &Value, for_query: bool) -> Vec<TextPart<'_>> {
     let mut parts = Vec::new();
-    push(raw.get("title"), format_args!("/title"), TextField::Title, &mut parts);
+    push(raw.get("title"), "title", TextField::Title, &mut parts);
     for list in ["keywords", "tags"] {
-        let items = raw.get(list).and_then(Value::as_array).into_iter().flatten();
-        for (at, item) in items.enumerate() {
-            if let Some(text) = item.as_str() {
-                let path = format!("/{list}/{at}");
-                parts.push(TextPart { path, field: TextField::Keywords, text });
-            }
-        }
+        push_list(raw, [list, ""], TextField::Keywords, &mut parts);
     }
     for name in BODY {
-        push(raw.get(name), format_args!("/{name}"), TextField::Body, &mut parts);
+        push(raw.get(name), name, TextField::Body, &mut parts);
     }
-    for (list, number) in NUMBERS {
-        let items = raw.get(list).and_then(Value::as_array).into_iter().flatten();
-        for (at, item) in items.enumerate() {
-            if let Some(text) = item.pointer(number).and_then(Value::as_str) {
-                let path = format!("/{list}/{at}{number}");
-                parts.push(TextPart { path, field: TextField::Body, text });
-            }
-        }
+    for (list, end) in NUMBERS {
+        push_list(raw, [list, end], TextField::Body, &mut parts);
     }
     if !for_query {
         let name = raw.get("provider").and_then(|provider| provider.get("name"));
-        push(name, format_args!("/provider/name"), TextField::Body, &mut parts);
+        push(name, "provider/name", TextField::Body, &mut parts);
     }
     parts
 }
 
+/// A text, or one in each language.
 fn push<'a>(
     value: Option<&'a Value>,
-    path: Arguments<'_>,
+    name: &'static str,
     field: TextField,
     parts: &mut Vec<TextPart<'a>>,
 ) {
-    match value {
-        Some(Value::String(text)) => {
-            parts.push(TextPart { path: path.to_string(), field, text });
+    let mut push = |text: Option<&'a Value>, end| {
+        if let Some(Value::String(text)) = text {
+            parts.push(TextPart { path: TextPath { name, at: None, end }, field, text });
         }
-        Some(Value::Object(languages)) => {
-            for language in ["zh", "en"] {
-                if let Some(Value::String(text)) = languages.get(language) {
-                    parts.push(TextPart { path: format!("{path}/{language}"), field, text });
-                }
-            }
+    };
+    push(value, "");
+    for (language, end) in [("zh", "/zh"), ("en", "/en")] {
+        push(value.and_then(|languages| languages.get(language)), end);
+    }
+}
+
+/// The texts in a list.
+fn push_list<'a>(
+    raw: &'a Value,
+    [name, end]: [&'static str; 2],
+    field: TextField,
+    parts: &mut Vec<TextPart<'a>>,
+) {
+    let items = raw.get(name).and_then(Value::as_array).into_iter().flatten();
+    for (at, item) in items.enumerate() {
+        if let Some(text) = item.pointer(end).and_then(Value::as_str) {
+            parts.push(TextPart { path: TextPath { name, at: Some(at), end }, field, text });
         }
-        _ => {}
     }
 }
 
@@ -119,7 +139,7 @@ mod tests {
             "problem": "贵", "provider": {"name": "某大学"}, "expected": null
         });
         let parts = text_parts(&raw, false);
-        let paths: Vec<_> = parts.iter().map(|part| part.path.as_str()).collect();
+        let paths: Vec<_> = parts.iter().map(|part| part.path.to_string()).collect();
         assert_eq!(
             paths,
             [
@@ -135,7 +155,10 @@ mod tests {
             ]
         );
         for part in &parts {
-            assert_eq!(raw.pointer(&part.path).and_then(Value::as_str), Some(part.text));
+            assert_eq!(
+                raw.pointer(&part.path.to_string()).and_then(Value::as_str),
+                Some(part.text)
+            );
         }
         assert_eq!(text_parts(&raw, true).len(), parts.len() - 1);
     }

@@ -77,20 +77,20 @@ impl Shingles {
 /// One pass over the text.
 pub(super) fn digests_of(raw: &Value) -> Vec<u64> {
     let mut letters = Vec::new();
-    let mut chinese = String::new();
+    let mut chinese = "";
     for part in text_parts(raw, true) {
         if part.field == TextField::Keywords {
             continue;
         }
-        let base = part.path.strip_suffix("/en");
-        if base.is_some_and(|base| chinese.strip_suffix("/zh") == Some(base)) {
+        let path = part.path;
+        if path.end == "/en" && path.name == chinese {
             continue;
         }
         let length = letters.len();
         let kept = normal_form(part.text).into_iter().map(|n| n.c);
         letters.extend(kept.filter(|c| is_gram(*c) || is_word(*c)));
-        if letters.len() > length {
-            chinese = part.path;
+        if letters.len() > length && path.end == "/zh" {
+            chinese = path.name;
         }
     }
     let digest = |(at, first): (usize, &char)| {

@@ -203,9 +203,11 @@ impl Engine {
         give(self.0.record(id, market.as_deref()))
     }
 
-    /// Adds or replaces records.
+    /// Adds or replaces records. They come over one at a time: as they came they take eight times
+    /// their JSON.
     pub fn add(&mut self, records: &Array, market: Option<String>) -> JsResult<JsValue> {
-        let records = records.iter().map(take_json).collect::<JsResult<Vec<Value>>>()?;
+        // What cannot be taken is a bad record among good ones.
+        let records = records.iter().map(|record| take_json(record).unwrap_or_default());
         give(self.0.add(records, market.as_deref()))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::support::{engine_of, offer, pack_of, text_request};
 use daqiao::{Engine, MatchRequest};
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn ids(engine: &mut Engine, text: &str) -> Vec<String> {
     let found = engine.find_matches(&text_request(text)).expect("an answer");
@@ -47,6 +47,31 @@ fn many_small_changes_are_merged_on_the_way() {
     assert_eq!(engine.packs()[0].records, 41);
     let saved = engine.save(None).expect("saved");
     assert!(saved.len() < 20_000, "{} bytes", saved.len());
+}
+
+/// A list that is longer than what is indexed at a time.
+#[test]
+fn a_long_list_is_added_as_one() {
+    const LONG: usize = 8192 + 300;
+    let title = |n: usize| format!("锂电池回收 {}", n % 50);
+    let mut records: Vec<Value> =
+        (0..LONG).map(|n| offer(&format!("o{n:05}"), &title(n))).collect();
+    let built = pack_of("test", records.clone());
+    records.insert(8200, offer("o00003", "another one"));
+    records.insert(8250, json!({"id": "bad", "kind": "offer"}));
+    let mut engine = engine_of(vec![offer("o00001", "replaced")]);
+    let report = engine.add(records, None).expect("a report");
+    assert_eq!((report.added as usize, report.replaced), (LONG - 1, 1));
+    let told: Vec<_> =
+        report.rejected.iter().map(|it| (it.line, it.reason.code.as_str())).collect();
+    assert_eq!(told, [(8201, "record/duplicate-id"), (8251, "record/missing")]);
+    let mut anew = Engine::new();
+    anew.open(built).expect("open");
+    let request = MatchRequest { text: Some("回收 7".to_owned()), ..MatchRequest::default() };
+    let [found, expected] =
+        [&mut engine, &mut anew].map(|engine| engine.find_matches(&request).expect("found"));
+    assert!(found.total > 100, "{}", found.total);
+    assert_eq!(found, expected);
 }
 
 #[test]
