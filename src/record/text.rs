@@ -99,14 +99,9 @@ fn push<'a>(
     field: TextField,
     parts: &mut Vec<TextPart<'a>>,
 ) {
-    let mut push = |text: Option<&'a Value>, end| {
-        if let Some(Value::String(text)) = text {
-            parts.push(TextPart { path: TextPath { name, at: None, end }, field, text });
-        }
-    };
-    push(value, "");
-    for (language, end) in [("zh", "/zh"), ("en", "/en")] {
-        push(value.and_then(|languages| languages.get(language)), end);
+    let Some(value) = value else { return };
+    for end in ["", "/zh", "/en"] {
+        push_at(value, TextPath { name, at: None, end }, field, parts);
     }
 }
 
@@ -119,9 +114,25 @@ fn push_list<'a>(
 ) {
     let items = raw.get(name).and_then(Value::as_array).into_iter().flatten();
     for (at, item) in items.enumerate() {
-        if let Some(text) = item.pointer(end).and_then(Value::as_str) {
-            parts.push(TextPart { path: TextPath { name, at: Some(at), end }, field, text });
-        }
+        push_at(item, TextPath { name, at: Some(at), end }, field, parts);
+    }
+}
+
+/// The text at the end of a path.
+// One for all: what is compiled here is downloaded.
+#[inline(never)]
+fn push_at<'a>(
+    value: &'a Value,
+    path: TextPath,
+    field: TextField,
+    parts: &mut Vec<TextPart<'a>>,
+) {
+    let text = match path.end.strip_prefix('/') {
+        Some(key) => value.get(key),
+        None => Some(value),
+    };
+    if let Some(Value::String(text)) = text {
+        parts.push(TextPart { path, field, text });
     }
 }
 
