@@ -205,6 +205,11 @@ mod tests {
                 assert!(bytes.as_slice() == found.as_slice(), "{part:?} differs");
             }
         }
+        // As many as one of them has, but of both.
+        let mixed = merge(Kind::Offer, &[&odd, &even], &names, |_, doc| doc % 2 == 0);
+        let mixed = Segment::open(&mixed.unwrap().unwrap(), &mut names).unwrap();
+        assert_eq!(mixed.records(), odd.records());
+        assert_eq!([mixed.id(0).unwrap(), mixed.id(1).unwrap()], ["000000", "000001"]);
         let last = segment.json(records.len() as u32 - 1).unwrap();
         assert_eq!(last, records.last().unwrap().raw);
         assert_eq!(segment.count("t5").unwrap(), 172);

@@ -81,6 +81,10 @@ fn marks_width_case_script_and_the_split_into_fields_make_no_difference() {
     assert_eq!(Shingles::of(&one).alike(&Shingles::of(&other)), EQUAL);
     let [pair] = found(&[(0, one), (1, other)])[..] else { panic!("one pair") };
     assert_eq!((pair.places, pair.alike), ((0, 1), EQUAL));
+    // Marks alone are no Chinese text that would stand for the English one.
+    let marks = json!({"title": {"zh": "——", "en": "Recycling of lithium cells"}});
+    let english = json!({"title": {"en": "Recycling of lithium cells"}});
+    assert_eq!(Shingles::of(&marks), Shingles::of(&english));
 }
 
 #[test]

@@ -206,7 +206,7 @@ impl Engine {
     /// Adds or replaces records. They come over one at a time: as they came they take eight times
     /// their JSON.
     pub fn add(&mut self, records: &Array, market: Option<String>) -> JsResult<JsValue> {
-        // What cannot be taken is a bad record among good ones.
+        // The package refuses lists with such records; here each is a bad one among good ones.
         let records = records.iter().map(|record| take_json(record).unwrap_or_default());
         give(self.0.add(records, market.as_deref()))
     }
@@ -249,7 +249,8 @@ fn take<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
 /// Takes plain data. What JSON cannot say to us, a text with half a surrogate pair, goes the
 /// long way.
 fn take_json(value: JsValue) -> JsResult<Value> {
-    let json = JSON::stringify(&value).ok().map(String::from);
+    // What JSON has no word for, a function say, is no text.
+    let json = JSON::stringify(&value).ok().and_then(|json| json.as_string());
     match json.and_then(|json| serde_json::from_str(&json).ok()) {
         Some(value) => Ok(value),
         None => serde_wasm_bindgen::from_value(value).map_err(|error| malformed(&error)),

@@ -193,6 +193,19 @@ fn records_change_before_the_texts_arrive() {
     }
 }
 
+/// Nothing changed, so the pack's only segment is taken as it stands.
+#[test]
+fn texts_that_came_later_are_still_there_after_compacting() {
+    let told = json!({"id": "a", "kind": "offer", "title": "激光清洗", "summary": "去除锈层"});
+    let file = pack_of("m", vec![told.clone()]);
+    let mut engine = Engine::new();
+    open_first(&mut engine, &file);
+    engine.attach("m", parted(&file).1, None).unwrap();
+    engine.compact(None).unwrap();
+    assert_eq!(engine.record("a", None).unwrap(), Some(told));
+    assert_eq!(engine.find_matches(&text_request("锈层")).unwrap().total, 1);
+}
+
 #[test]
 fn twins_are_joined_as_soon_as_the_texts_are_there() {
     let twin = |id: &str| {

@@ -122,9 +122,13 @@ async function oneProfile({ address, kills, tabs, quota, kiosk, random, first })
       const roomy = random() < 0.25 && !waitsForFull;
       if (quota) await fill(page, address, roomy ? ROOM * 1000 : ROOM * random());
       const refusals = [];
-      const { promise: firstRefusal, resolve: refuse } = withResolvers();
+      const { promise: firstRefusal, resolve: isRefused } = withResolvers();
+      const refuse = (why) => {
+        refusals.push(why);
+        isRefused();
+      };
       const tellTest = ({ confirmed: id, mark, refused }) => {
-        if (id === undefined) refuse(refusals.push(refused));
+        if (id === undefined) refuse(refused);
         else confirmed.set(id, mark);
       };
       await Promise.all(pages.map((one) => one.exposeFunction("tellTest", tellTest)));
@@ -133,7 +137,7 @@ async function oneProfile({ address, kills, tabs, quota, kiosk, random, first })
       for (const [tab, one] of pages.entries()) {
         const settings = { round: first + kill, tab, big: quota };
         one.evaluate(fileInterests, settings).catch((error) => {
-          if (alive) refusals.push(String(error));
+          if (alive) refuse(String(error));
         });
       }
       if (waitsForFull) await firstRefusal;
