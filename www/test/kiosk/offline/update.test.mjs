@@ -212,6 +212,8 @@ for (const file of ["index.html", PACK]) {
       await started(page);
       assert.equal(await page.title(), "Kiosk under test", fault);
       await assertAnswers(page);
+      // A page looks for a version when it starts; the next look is not to be that one.
+      assert.equal((await check(page)).error, "update/unreachable", fault);
       await server.start();
     }
     server.faults.clear();
