@@ -28,7 +28,11 @@ pub fn quality(ranking: &[String], grades: &Grades) -> Quality {
     let grade = |id: &String| grades.get(id).copied().unwrap_or(0);
     let gain = |grade: u32| f64::from(2_u32.pow(grade) - 1);
     let discounted = |gains: &mut dyn Iterator<Item = f64>| -> f64 {
-        gains.take(10).enumerate().map(|(at, gain)| gain / (at as f64 + 2.0).log2()).sum()
+        // `sum` of nothing is -0.0, which reads oddly.
+        gains
+            .take(10)
+            .enumerate()
+            .fold(0.0, |sum, (at, gain)| sum + gain / (at as f64 + 2.0).log2())
     };
     let mut best: Vec<f64> = grades.values().map(|grade| gain(*grade)).collect();
     best.sort_by(|a, b| b.total_cmp(a));
@@ -110,6 +114,12 @@ mod tests {
         assert!((found.ndcg10 - got / ideal).abs() < 1e-12);
         assert!((found.mrr10 - 0.5).abs() < 1e-12);
         assert!((found.recall100 - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_ranking_of_nothing_is_worth_nothing() {
+        let grades: Grades = [("a".to_owned(), 3)].into();
+        assert!(quality(&[], &grades).ndcg10.is_sign_positive());
     }
 
     #[test]

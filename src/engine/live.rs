@@ -56,7 +56,8 @@ impl Engine {
     /// open and none is named.
     ///
     /// # Cost
-    /// Indexes the new records alone.
+    /// Indexes the new records alone, 8,192 at a time: about 0.1 ms each, and 8 kB of memory for
+    /// each of a portion. Where small segments have become many, some of them are merged.
     pub fn add(
         &mut self,
         records: impl IntoIterator<Item = Value>,
