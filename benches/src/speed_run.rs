@@ -19,7 +19,7 @@ use crate::run::Size;
 const ROUNDS: usize = 3;
 /// Records that are added one by one.
 const N_ADDED: usize = 20;
-/// Largest catalogue that is also built in the wasm, which holds all records at once.
+/// Largest catalogue that is also built in the wasm: the script that hands it over holds all records.
 const MAX_BUILT_IN_WASM: usize = 100_000;
 /// Largest catalogue that the peers are given: beyond it they take minutes and all memory.
 const MAX_OF_PEERS: usize = 100_000;
