@@ -95,19 +95,18 @@ pub fn build_pack_with(
     let lists =
         if options.all_lists { vocabulary.clone() } else { vocabulary.carried(records) };
     let lists = serde_json::to_vec(&lists).map_err(Error::internal)?;
-    write_pack(manifest, &lists, bridge, parts)
-}
-
-/// Puts manifest, lists, bridge and segments into one file.
-pub(super) fn write_pack(
-    manifest: Manifest,
-    lists: &[u8],
-    bridge: Option<Vec<u8>>,
-    segments: Vec<SegmentParts>,
-) -> Result<Vec<u8>> {
-    let lists = lz4_flex::block::compress_prepend_size_with_dict(lists, &[]);
+    let lists = lz4_flex::block::compress_prepend_size_with_dict(&lists, &[]);
     let mut sections = vec![(LISTS.to_owned(), SharedBytes::new(lists))];
     sections.extend(bridge.map(|table| (BRIDGE.to_owned(), SharedBytes::new(table))));
+    write_pack(manifest, sections, parts)
+}
+
+/// Puts the manifest, sections of the whole pack, and segments into one file.
+pub(super) fn write_pack(
+    manifest: Manifest,
+    mut sections: Vec<(String, SharedBytes)>,
+    segments: Vec<SegmentParts>,
+) -> Result<Vec<u8>> {
     let mut later = Vec::new();
     for SegmentParts { kind, parts } in segments {
         for (part, bytes) in parts {

@@ -24,6 +24,9 @@ use crate::wire::{AddReport, ProblemInfo, RemoveReport};
 /// Segments of added records above which they are merged into one for each kind. More than
 /// there are kinds.
 const MAX_SMALL: usize = 16;
+/// Most records of a file of changes that is indexed again when it is opened, which takes a tenth
+/// of a second in the wasm. What is left out is more than half of such a file.
+const MOST_INDEXED_AGAIN: usize = 1000;
 /// Records that are indexed at a time. As they came they take about 8 kB each; a memory that has
 /// to grow for all of them, and caches that hold few, make each cost half as much again.
 const PORTION: usize = 8192;
@@ -146,8 +149,13 @@ impl Engine {
         for id in &pack.added {
             added.extend(pack.find(id)?);
         }
-        let segments =
+        let mut segments =
             pack.merged(0, &self.names, |segment, doc| added.contains(&(segment, doc)))?;
+        if added.len() <= MOST_INDEXED_AGAIN {
+            for segment in &mut segments {
+                segment.parts.retain(|(part, _)| !index::is_derived(*part));
+            }
+        }
         let manifest = Manifest {
             records: pack.added.len() as u32,
             delta: Some(Delta {
@@ -157,8 +165,8 @@ impl Engine {
             counts: BTreeMap::new(),
             ..pack.manifest.clone()
         };
-        // The lists are those of the pack that the changes belong to.
-        write_pack(manifest, b"{}", None, segments)
+        // Lists and bridge are those of the pack that the changes belong to.
+        write_pack(manifest, Vec::new(), segments)
     }
 
     /// The market that a change is for.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Engine;
-use crate::analysis;
+use crate::analysis::{self, Analyser};
 use crate::bridge::BridgeTable;
 use crate::coach::{self, Cues};
 use crate::error::{Error, Result};
@@ -179,12 +179,10 @@ impl Engine {
             let why = "a file of changes in two parts".to_owned();
             return Err(PackError::Header { why }.into());
         }
-        let lists = read_lists(pack.section(LISTS)?.as_slice())
-            .map_err(|why| PackError::Header { why })?;
-        let segments = open_segments(pack, &mut self.names)?;
+        let segments = open_segments(pack, &mut self.analyser, &mut self.names)?;
         let market = pack.manifest().market.clone();
         match pack.manifest().delta.clone() {
-            None => self.open_base(pack, lists, segments)?,
+            None => self.open_base(pack, segments)?,
             Some(delta) => self.open_delta(pack, &delta, segments)?,
         }
         self.merge_vocabulary();
@@ -192,12 +190,9 @@ impl Engine {
         Ok(self.pack(&market)?.info())
     }
 
-    fn open_base(
-        &mut self,
-        pack: &Pack,
-        lists: Vocabulary,
-        segments: Vec<OpenSegment>,
-    ) -> Result<()> {
+    fn open_base(&mut self, pack: &Pack, segments: Vec<OpenSegment>) -> Result<()> {
+        let lists = read_lists(pack.section(LISTS)?.as_slice())
+            .map_err(|why| PackError::Header { why })?;
         let market = pack.manifest().market.clone();
         if self.packs.contains_key(&market) {
             return Err(PackError::AlreadyOpen { market }.into());
@@ -316,22 +311,37 @@ impl Engine {
 }
 
 /// Opens the segments of a pack: one for each kind that it has records of.
-fn open_segments(pack: &Pack, names: &mut Names) -> Result<Vec<OpenSegment>> {
+fn open_segments(
+    pack: &Pack,
+    analyser: &mut Analyser,
+    names: &mut Names,
+) -> Result<Vec<OpenSegment>> {
+    let is_delta = pack.manifest().delta.is_some();
     let mut segments = Vec::new();
     for kind in Kind::ALL {
         let has = |part: Part| pack.sections().any(|(name, _)| name == part.section(kind));
         if !has(Part::Columns) {
             continue;
         }
+        let is_derived = is_delta && !has(Part::Terms);
         let mut parts = Vec::new();
-        for part in Part::FIRST {
-            parts.push((part, pack.section(&part.section(kind))?));
+        for part in Part::FIRST.into_iter().chain(Part::LATER) {
+            if is_derived && index::is_derived(part) {
+                continue;
+            }
+            let name = part.section(kind);
+            let bytes = if Part::LATER.contains(&part) {
+                pack.section_or_later(&name)?
+            } else {
+                Some(pack.section(&name)?)
+            };
+            parts.extend(bytes.map(|bytes| (part, bytes)));
         }
-        for part in Part::LATER {
-            let arrived = pack.section_or_later(&part.section(kind))?;
-            parts.extend(arrived.map(|bytes| (part, bytes)));
+        let mut parts = SegmentParts { kind, parts };
+        if is_derived {
+            parts = index::with_derived(&parts, analyser)?;
         }
-        let segment = Segment::open(&SegmentParts { kind, parts }, names)?;
+        let segment = Segment::open(&parts, names)?;
         segments.push(OpenSegment::new(segment));
     }
     let found: u64 = segments.iter().map(|open| open.totals.records).sum();
@@ -393,6 +403,43 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn changes_without_lists_are_read_or_refused_whatever_they_hold(
+            part in prop::sample::select(vec![
+                "offer/columns", "offer/title-blocks", "offer/titles", "offer/blocks", "offer/texts",
+            ]),
+            at in any::<prop::sample::Index>(),
+            byte in any::<u8>(),
+            kept in prop::option::of(0.0..=1.0_f64),
+        ) {
+            let (base, all) = good();
+            let opened = || {
+                let mut engine = Engine::new();
+                engine.open(file(&base, 200, &all)).unwrap();
+                engine
+            };
+            let mut engine = opened();
+            let offer = |n: u32| json!({"id": format!("b{n}"), "kind": "offer", "title": "battery x"});
+            engine.add((0..20).map(offer), None).unwrap();
+            let changes = Pack::read(engine.save(None).unwrap()).unwrap();
+            let mut sections: Vec<(String, SharedBytes)> = Vec::new();
+            for (name, _) in changes.sections() {
+                let mut bytes = changes.section(name).unwrap().as_slice().to_vec();
+                if name == part {
+                    match kept {
+                        Some(kept) => bytes.truncate((bytes.len() as f64 * kept) as usize),
+                        None => *at.get_mut(&mut bytes) = byte,
+                    }
+                }
+                sections.push((name.to_owned(), SharedBytes::new(bytes)));
+            }
+            let mut engine = opened();
+            let request = MatchRequest { text: Some("battery x".to_owned()), ..MatchRequest::default() };
+            if engine.open(file(&changes, 20, &sections)).is_ok() && engine.find_matches(&request).is_ok() {
+                let _ = engine.compact(None);
+            }
+        }
+
         /// tantivy's dictionaries are left out: they panic at some bytes that nobody's damage
         /// makes, since each section has a checksum.
         #[test]

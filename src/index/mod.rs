@@ -12,6 +12,7 @@ mod attributes;
 mod build;
 mod bytes;
 mod columns;
+mod derived;
 mod dictionary;
 mod likenesses;
 mod merge;
@@ -25,6 +26,7 @@ mod texts;
 
 pub(crate) use attributes::{Attributes, Figure, NO_NAME, Profile};
 pub(crate) use build::build;
+pub(crate) use derived::{is_derived, with_derived};
 pub(crate) use merge::merge;
 pub(crate) use names::Names;
 pub(crate) use pattern::Pattern;
@@ -37,7 +39,7 @@ use crate::record::Kind;
 
 /// The layout of the parts and of the code lists. Packs with another one are refused, so a change of what any part
 /// means is a new number.
-pub(crate) const LAYOUT: &str = "6";
+pub(crate) const LAYOUT: &str = "7";
 
 /// A part of a segment, in the order of the pack: what the first answers need first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +99,7 @@ impl Part {
 #[derive(Clone, Debug)]
 pub(crate) struct SegmentParts {
     pub(crate) kind: Kind,
-    /// Those of [`Part::LATER`] are there or not.
+    /// Those of [`Part::LATER`] are there or not, and so is what follows from the texts.
     pub(crate) parts: Vec<(Part, SharedBytes)>,
 }
 

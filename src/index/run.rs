@@ -101,6 +101,16 @@ pub(super) fn apart(raw: &Value) -> [Vec<u8>; 2] {
     [title, text]
 }
 
+/// The record that [`apart`] took apart.
+pub(super) fn joined(title: &[u8], text: &[u8]) -> Result<Value> {
+    let mut json = serde_json::from_slice(text).map_err(Error::internal)?;
+    if let (Value::Object(record), false) = (&mut json, title.is_empty()) {
+        let title = serde_json::from_slice(title).map_err(Error::internal)?;
+        record.insert(TITLE.to_owned(), title);
+    }
+    Ok(json)
+}
+
 fn put_json(value: &impl Serialize, out: &mut Vec<u8>) {
     // Values and texts are JSON already, and there is always room.
     let _ = serde_json::to_writer(out, value);

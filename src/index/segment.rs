@@ -7,10 +7,10 @@ use serde_json::{Map, Value};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::termdict::TermStreamer;
 
-use super::build::TITLE;
 use super::dictionary::Dictionary;
 use super::pattern::Pattern;
 use super::postings::{Counts, Postings};
+use super::run::joined;
 use super::texts::Texts;
 use super::{Attributes, Names, Part, SegmentParts, likenesses};
 use crate::analysis::Term;
@@ -265,13 +265,7 @@ impl Segment {
     /// # Errors
     /// [`PackError::TextsLater`].
     pub(crate) fn json(&self, doc: u32) -> Result<Value> {
-        let mut json =
-            self.with_text(doc, |text| serde_json::from_slice(text).map_err(Error::internal))?;
-        let title = self.title(doc)?;
-        if let Value::Object(record) = &mut json {
-            record.extend(title.map(|title| (TITLE.to_owned(), title)));
-        }
-        Ok(json)
+        self.with_text(doc, |text| self.with_title(doc, |title| joined(title, text)))
     }
 
     /// What is known of a record before its texts arrive: id, kind and title.
@@ -279,16 +273,8 @@ impl Segment {
         let mut heading = Map::new();
         heading.insert("id".to_owned(), self.id(doc)?.into());
         heading.insert("kind".to_owned(), self.attributes.kind().as_str().into());
-        heading.extend(self.title(doc)?.map(|title| (TITLE.to_owned(), title)));
-        Ok(heading.into())
-    }
-
-    /// The title of a record, as it came.
-    fn title(&self, doc: u32) -> Result<Option<Value>> {
-        self.with_title(doc, |title| match title {
-            [] => Ok(None),
-            title => serde_json::from_slice(title).map(Some).map_err(Error::internal),
-        })
+        let heading = serde_json::to_vec(&heading).map_err(Error::internal)?;
+        self.with_title(doc, |title| joined(title, &heading))
     }
 
     /// Gives `read` the JSON of a record's title; nothing for one without.

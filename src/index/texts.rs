@@ -163,6 +163,11 @@ impl Texts {
         Ok(texts)
     }
 
+    /// How many texts there are.
+    pub(super) fn records(&self) -> u32 {
+        self.blocks.last().map_or(0, |block| block.end)
+    }
+
     /// The bytes of a block.
     fn inflated(&self, block: Block) -> Result<Vec<u8>> {
         let end = block.start + block.compressed;

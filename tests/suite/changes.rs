@@ -1,7 +1,7 @@
 //! Live changes, and several packs open together.
 
 use crate::support::{engine_of, offer, pack_of, text_request};
-use daqiao::{Engine, MatchRequest};
+use daqiao::{Engine, Filters, MatchRequest, Pack};
 use serde_json::{Value, json};
 
 fn ids(engine: &mut Engine, text: &str) -> Vec<String> {
@@ -93,6 +93,88 @@ fn saving_changes_costs_what_the_changes_cost() {
     assert_eq!(again.record("o0007", None), Ok(None));
 }
 
+/// The sections of a file.
+fn sections(file: &[u8]) -> Vec<String> {
+    let pack = Pack::read(file.to_vec()).expect("a pack");
+    pack.sections().map(|(name, _)| name.to_owned()).collect()
+}
+
+#[test]
+fn a_file_of_few_changes_is_little_more_than_their_records() {
+    let pack = pack_of("test", vec![offer("o1", "锂电池回收")]);
+    let mut engine = Engine::new();
+    engine.open(pack.clone()).expect("open");
+    let added = json!({
+        "id": "o2", "kind": "offer", "title": {"zh": "退役动力电池梯次利用检测", "en": "Grading of used traction batteries"},
+        "problem": {"zh": "退役电芯容量离散，逐只满充满放检测要八小时以上，能耗高，回收企业无法在线分选。",
+            "en": "Cells of used packs differ in capacity, and a full cycle of each takes more than eight hours."},
+        "solution": {"zh": "用三分钟脉冲响应与电化学阻抗联合估计剩余容量，误差不超过百分之三，产线节拍每分钟六只。",
+            "en": "A pulse of three minutes and impedance together tell the capacity left, within three percent."},
+        "keywords": ["梯次利用", "阻抗谱", "second life"], "region": "320500", "status": "open",
+        "maturity": {"scheme": "trl9", "code": "7"}, "modes": ["licence"], "published": "2026-09-01",
+    });
+    engine.add([added.clone()], None).expect("added");
+    let delta = engine.save(None).expect("saved");
+    let json = added.to_string().len();
+    assert!(delta.len() <= 3 * json, "{} bytes for a record of {json}", delta.len());
+    assert!(!sections(&delta).iter().any(|name| name == "offer/terms" || name == "lists"));
+    let mut again = Engine::new();
+    again.open(pack).expect("open");
+    again.open(delta).expect("the changes");
+    let request = text_request("阻抗 traction");
+    assert_eq!(again.find_matches(&request), engine.find_matches(&request));
+    assert_eq!(again.record("o2", None), engine.record("o2", None));
+}
+
+#[test]
+fn a_file_of_many_changes_need_not_be_indexed_again() {
+    let pack = pack_of("test", vec![offer("o1", "锂电池回收")]);
+    for (records, is_indexed) in [(1000, false), (1001, true)] {
+        let mut engine = Engine::new();
+        engine.open(pack.clone()).expect("open");
+        let many = (0..records).map(|n| offer(&format!("n{n:04}"), &format!("激光 {n}")));
+        engine.add(many, None).expect("added");
+        let delta = engine.save(None).expect("saved");
+        let found = sections(&delta).iter().any(|name| name == "offer/postings");
+        assert_eq!(found, is_indexed, "{records}");
+        let mut again = Engine::new();
+        again.open(pack.clone()).expect("open");
+        again.open(delta.clone()).expect("the changes");
+        let request = text_request("激光 7");
+        assert_eq!(again.find_matches(&request), engine.find_matches(&request), "{records}");
+        assert!(again.save(None).expect("saved again") == delta, "{records}");
+    }
+}
+
+/// A code that only another market's lists have is kept with the record, though nobody who opens
+/// the changes need have that market open.
+#[test]
+fn changes_answer_alike_whatever_else_was_open_when_they_were_made() {
+    let pack = pack_of("test", vec![offer("o1", "锂电池回收")]);
+    let mut engine = Engine::new();
+    engine.open(pack.clone()).expect("open");
+    let tagged = |id: &str| {
+        let mut tagged = offer(id, "激光");
+        tagged["tags"] = json!([{"scheme": "gbt4754-2017", "code": "C38"}]);
+        tagged
+    };
+    engine.open(pack_of("other", vec![tagged("x")])).expect("open");
+    let report = engine.add([tagged("o2")], Some("test")).expect("added");
+    assert_eq!((report.added, report.rejected.len()), (1, 0));
+    let delta = engine.save(Some("test")).expect("saved");
+    engine.close("other").expect("closed");
+    let mut again = Engine::new();
+    again.open(pack).expect("open");
+    again.open(delta).expect("the changes");
+    let request = MatchRequest {
+        filters: Filters { tags: vec!["gbt4754-2017:C38".to_owned()], ..Filters::default() },
+        ..text_request("激光")
+    };
+    let found = engine.find_matches(&request).expect("found");
+    assert_eq!(found.total, 1);
+    assert_eq!(again.find_matches(&request), Ok(found));
+}
+
 #[test]
 fn two_markets_are_one_collection_and_can_be_closed_again() {
     let mut engine = engine_of(vec![offer("a", "锂电池回收"), offer("b", "激光")]);
@@ -136,8 +218,8 @@ fn equal_ids_of_two_markets_have_ranks_of_their_own() {
     assert_eq!(found, expected);
 }
 
-fn filters_market(market: &str) -> daqiao::Filters {
-    daqiao::Filters { market: vec![market.to_owned()], ..daqiao::Filters::default() }
+fn filters_market(market: &str) -> Filters {
+    Filters { market: vec![market.to_owned()], ..Filters::default() }
 }
 
 #[test]
