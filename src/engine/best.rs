@@ -42,13 +42,21 @@ impl Best {
         }
     }
 
+    /// Whether a record's text score is out of reach. If so, it is counted.
+    #[inline]
+    pub(super) fn is_hopeless(&mut self, text: f64) -> bool {
+        let is_hopeless = text <= self.hopeless;
+        self.records += u32::from(is_hopeless);
+        is_hopeless
+    }
+
     /// Counts a record with a text score. When it may be among the best, `scored` is called for
     /// its total and its points of the text factor.
     pub(super) fn add(&mut self, text: f64, scored: impl FnOnce() -> (Scored, u32)) {
-        self.records += 1;
-        if text <= self.hopeless {
+        if self.is_hopeless(text) {
             return;
         }
+        self.records += 1;
         let (scored, text_points) = scored();
         let Some(wanted) = self.wanted else {
             self.kept.push(scored);

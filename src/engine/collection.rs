@@ -121,16 +121,19 @@ impl<'a> Collection<'a> {
     ) -> Option<ConfidenceScale> {
         let text = text?;
         let mut background = Background::default();
+        let per_score = text.part_of_ideal(1.0);
         for (at, (_, open)) in self.parts.iter().enumerate() {
             let attributes = open.segment.attributes();
             if attributes.kind() == kind {
-                let here = passed_over.iter().filter(|(segment, _)| *segment == at);
-                let here: Vec<u32> = here.map(|(_, doc)| *doc).collect();
-                let scores = attributes.profiles().iter().zip(text.scores(at));
-                for (doc, (profile, score)) in (0..).zip(scores) {
-                    if profile.alive && (here.is_empty() || !here.contains(&doc)) {
-                        background.add(text.part_of_ideal(*score));
+                for (profile, score) in attributes.profiles().iter().zip(text.scores(at)) {
+                    if profile.alive {
+                        background.add(score * per_score);
                     }
+                }
+                let here = passed_over.iter().filter(|(segment, _)| *segment == at);
+                for (_, doc) in here.filter(|(_, doc)| attributes.is_alive(*doc)) {
+                    let score = text.scores(at).get(*doc as usize);
+                    background.take_out(score.copied().unwrap_or(0.0) * per_score);
                 }
             }
         }

@@ -383,7 +383,12 @@ impl Engine {
                 let text = text_scores.get(doc).copied().unwrap_or(0.0);
                 let place = (at, doc as u32);
                 // Most questions have no conditions, and their answers no twins.
-                if !is_plain {
+                if is_plain {
+                    // Then some record scored higher.
+                    if best.is_hopeless(text) {
+                        continue;
+                    }
+                } else {
                     let failed = if is_narrowed { failed(place) } else { Failed::None };
                     if is_out(place) {
                         let is_alone = failed == Failed::None && !stands_elsewhere(place);

@@ -117,10 +117,10 @@ impl CountWidths {
         joined.fold(0_u64, |number, (width, count)| number << width | u64::from(count)) as u32
     }
 
-    /// The count in the body, when the term stands nowhere else.
-    pub(crate) fn only_body(self, number: u32) -> Option<u32> {
-        let [_, _, body] = self.0;
-        (u64::from(number) >> body == 0).then_some(number)
+    /// Whether the numbers are counts in the body, all of them below `limit`, a power of two.
+    pub(crate) fn is_body_below(self, limit: u32) -> bool {
+        let [title, keywords, body] = self.0;
+        title + keywords == 0 && u32::from(body) <= limit.trailing_zeros()
     }
 
     /// The counts that a number holds.
@@ -177,8 +177,6 @@ pub(crate) struct Postings<'a> {
     numbers: [u32; BLOCK],
     /// Counts that no number holds.
     wide: [Counts; BLOCK],
-    /// The column that is being read, and whatever stood here before behind it.
-    column: [u8; COLUMN_BYTES],
 }
 
 /// Some records of a list.
@@ -225,7 +223,6 @@ impl<'a> Postings<'a> {
             docs: [0; BLOCK],
             numbers: [0; BLOCK],
             wide: [ONCE; BLOCK],
-            column: [0; COLUMN_BYTES],
         }
     }
 
@@ -269,7 +266,7 @@ impl<'a> Postings<'a> {
     /// Reads the two columns of a block. Widths of 0 say that all words are just once in the body.
     fn take_columns(&mut self, gap_width: u32, records: usize) -> Result<CountWidths> {
         let widths = CountWidths(*self.bytes.array()?);
-        unpack(&mut self.bytes, gap_width, records, &mut self.column, &mut self.docs)?;
+        unpack(&mut self.bytes, gap_width, records, &mut self.docs)?;
         let mut next = self.next;
         for doc in self.docs.iter_mut().take(records) {
             *doc = next.wrapping_add(*doc);
@@ -277,8 +274,7 @@ impl<'a> Postings<'a> {
         }
         self.next = next;
         if widths.sum() > 0 {
-            let Self { bytes, column, numbers, .. } = self;
-            unpack(bytes, widths.sum(), records, column, numbers)?;
+            unpack(&mut self.bytes, widths.sum(), records, &mut self.numbers)?;
         }
         Ok(widths)
     }
@@ -307,34 +303,27 @@ fn pack(column: &[u32], width: u32, out: &mut Vec<u8>) {
 
 /// Numbers that are read together: they take as many bytes as one has bits.
 const GROUP: usize = 8;
-/// Bytes of the widest column, and those that reading the last number looks at beyond it.
-const COLUMN_BYTES: usize = BLOCK * 4 + 8;
 
 /// Reads a column of so many numbers. What stands in `numbers` behind them has no meaning.
 fn unpack(
     bytes: &mut Bytes<'_>,
     width: u32,
     records: usize,
-    column: &mut [u8; COLUMN_BYTES],
     numbers: &mut [u32; BLOCK],
 ) -> Result<()> {
     let unpack = UNPACK.get(width as usize);
     let unpack =
         unpack.ok_or_else(|| Error::internal("a block with a width of more than 32 bits"))?;
-    let written = bytes.take((records * width as usize).div_ceil(8))?;
-    if let Some(column) = column.get_mut(..written.len()) {
-        column.copy_from_slice(written);
-    }
-    unpack(column, numbers);
+    unpack(bytes.take((records * width as usize).div_ceil(8))?, numbers);
     Ok(())
 }
 
 /// Reads a column of numbers that all take as many bits.
-type Unpack = fn(&[u8; COLUMN_BYTES], &mut [u32; BLOCK]);
+type Unpack = fn(&[u8], &mut [u32; BLOCK]);
 
 /// One function for each width, so that every shift is known when it is compiled.
 const UNPACK: [Unpack; 33] = [
-    unpack_as::<0>,
+    |_, numbers| numbers.fill(0),
     unpack_as::<1>,
     unpack_as::<2>,
     unpack_as::<3>,
@@ -369,18 +358,32 @@ const UNPACK: [Unpack; 33] = [
     unpack_as::<32>,
 ];
 
-fn unpack_as<const WIDTH: usize>(column: &[u8; COLUMN_BYTES], numbers: &mut [u32; BLOCK]) {
-    let mask = (1_u64 << WIDTH) - 1;
-    let mut rest = column.as_slice();
-    for group in numbers.as_chunks_mut::<GROUP>().0 {
-        for (at, number) in group.iter_mut().enumerate() {
-            let bit = at * WIDTH;
-            let word = rest.get(bit / 8..).and_then(|rest| rest.first_chunk::<8>());
-            let word = word.map_or(0, |word| u64::from_le_bytes(*word));
-            *number = (word >> (bit % 8) & mask) as u32;
-        }
-        rest = rest.get(WIDTH..).unwrap_or_default();
+fn unpack_as<const WIDTH: usize>(column: &[u8], numbers: &mut [u32; BLOCK]) {
+    let (groups, rest) = column.as_chunks::<WIDTH>();
+    let mut last = [0; WIDTH];
+    for (byte, written) in last.iter_mut().zip(rest) {
+        *byte = *written;
     }
+    let groups = groups.iter().chain([&last]);
+    for (group, numbers) in groups.zip(numbers.as_chunks_mut::<GROUP>().0) {
+        *numbers = unpack_group(group);
+    }
+}
+
+#[inline]
+fn unpack_group<const WIDTH: usize>(group: &[u8; WIDTH]) -> [u32; GROUP] {
+    let number = |at: usize| {
+        let bit = at * WIDTH;
+        // Eight bytes that hold the number, or all there are.
+        let first = (bit / 8).min(WIDTH.saturating_sub(8));
+        let bytes = group.get(first..).unwrap_or_default();
+        let word = match bytes.first_chunk() {
+            Some(word) => u64::from_le_bytes(*word),
+            None => bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+        };
+        (word >> (bit - first * 8) & ((1 << WIDTH) - 1)) as u32
+    };
+    std::array::from_fn(number)
 }
 
 #[cfg(test)]

@@ -109,6 +109,8 @@ impl QueryTerms {
             }
         };
         let mut terms = Self::weigh(texts, &apart, analyser, weight);
+        // A need is not a search: no single word of it has to be there.
+        terms.terms.iter_mut().for_each(|term| term.required = false);
         terms.crossings = crossings(texts, &apart, bridges, analyser);
         terms.apart = apart;
         terms.cross(emphasis);

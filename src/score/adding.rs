@@ -35,12 +35,16 @@ impl SegmentScores {
                     self.add_to(*doc, profiles, |lengths| says.once(lengths));
                 }
             }
+            // Where some stand elsewhere, telling them apart costs more than a division.
+            BlockCounts::Joined(numbers, widths) if widths.is_body_below(IN_BODY) => {
+                for (doc, number) in block.docs.iter().zip(numbers) {
+                    self.add_to(*doc, profiles, |lengths| says.in_body(*number, lengths));
+                }
+            }
             BlockCounts::Joined(numbers, widths) => {
                 for (doc, number) in block.docs.iter().zip(numbers) {
-                    self.add_to(*doc, profiles, |lengths| match widths.only_body(*number) {
-                        Some(body) => says.in_body(body, lengths),
-                        None => says.anywhere(widths.split(*number), lengths),
-                    });
+                    let counts = widths.split(*number);
+                    self.add_to(*doc, profiles, |lengths| says.anywhere(counts, lengths));
                 }
             }
             BlockCounts::Each(counts) => {
@@ -52,15 +56,10 @@ impl SegmentScores {
     }
 
     #[inline]
-    pub(super) fn add_to(
-        &mut self,
-        doc: u32,
-        profiles: &[Profile],
-        says: impl FnOnce([u8; 3]) -> f64,
-    ) {
+    fn add_to(&mut self, doc: u32, profiles: &[Profile], says: impl FnOnce(&[u8; 3]) -> f64) {
         let at = doc as usize;
         if let (Some(sum), Some(profile)) = (self.scores.get_mut(at), profiles.get(at)) {
-            *sum += says(profile.lengths);
+            *sum += says(&profile.lengths);
         }
     }
 
@@ -104,8 +103,11 @@ pub(super) struct Tables {
     pub(super) lengths: [LengthTable; 3],
     /// What a term says that stands in the body alone, as most do, by how often and by the code
     /// of the body's length.
-    in_body: [LengthTable; 8],
+    in_body: [LengthTable; IN_BODY as usize],
 }
+
+/// Counts below this are looked up. A power of two.
+const IN_BODY: u32 = 8;
 
 impl Tables {
     pub(super) fn new(lengths: &[LengthTable; 3]) -> Self {
@@ -131,33 +133,34 @@ impl<'a> Says<'a> {
     }
 
     #[inline]
-    pub(super) fn once(&self, [_, _, length]: [u8; 3]) -> f64 {
-        self.once.get(usize::from(length)).copied().unwrap_or(0.0)
+    fn once(&self, [_, _, length]: &[u8; 3]) -> f64 {
+        self.once.get(usize::from(*length)).copied().unwrap_or(0.0)
+    }
+
+    /// `count` is below [`IN_BODY`].
+    #[inline]
+    fn in_body(&self, count: u32, [_, _, length]: &[u8; 3]) -> f64 {
+        let table = self.tables.in_body.get(count as usize);
+        let says = table.and_then(|table| table.get(usize::from(*length)));
+        self.weight * says.copied().unwrap_or(0.0)
     }
 
     #[inline]
-    pub(super) fn in_body(&self, count: u32, lengths: [u8; 3]) -> f64 {
-        let [_, _, length] = lengths;
-        let table = self.tables.in_body.get(count as usize);
-        match table.and_then(|table| table.get(usize::from(length))) {
-            Some(says) => self.weight * says,
-            None => self.anywhere([0, 0, count], lengths),
-        }
-    }
-
-    pub(super) fn anywhere(&self, counts: Counts, lengths: [u8; 3]) -> f64 {
+    pub(super) fn anywhere(&self, counts: Counts, lengths: &[u8; 3]) -> f64 {
         self.weight * saturated(occurrences(&self.tables.lengths, &counts, lengths))
     }
 }
 
 /// Occurrences in a record, by the weight and the length of each field.
-pub(super) fn occurrences(tables: &[LengthTable; 3], counts: &Counts, lengths: [u8; 3]) -> f64 {
+#[inline]
+pub(super) fn occurrences(
+    tables: &[LengthTable; 3],
+    counts: &Counts,
+    lengths: &[u8; 3],
+) -> f64 {
     let mut tf = 0.0;
     for ((count, table), code) in counts.iter().zip(tables).zip(lengths) {
-        if *count > 0 {
-            let per = table.get(usize::from(code)).copied().unwrap_or(0.0);
-            tf += per * f64::from(*count);
-        }
+        tf += table.get(usize::from(*code)).copied().unwrap_or(0.0) * f64::from(*count);
     }
     tf
 }

@@ -42,11 +42,20 @@ pub(crate) struct Background {
 
 impl Background {
     /// Adds what one alive record of the sought kind covers, 0 to 1.
+    #[inline]
     pub(crate) fn add(&mut self, coverage: f64) {
         let coverage = u64::from(share(coverage));
         self.records += 1;
         self.sum += coverage;
         self.squares = self.squares.saturating_add(coverage * coverage);
+    }
+
+    /// Takes one out again.
+    pub(crate) fn take_out(&mut self, coverage: f64) {
+        let coverage = u64::from(share(coverage));
+        self.records = self.records.saturating_sub(1);
+        self.sum = self.sum.saturating_sub(coverage);
+        self.squares = self.squares.saturating_sub(coverage * coverage);
     }
 }
 

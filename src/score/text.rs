@@ -111,13 +111,13 @@ impl TextScorer<'_> {
                 ideal += weight * (params::current().k1 + 1.0);
             }
             if weight > 0.0 && counts.iter().any(|count| *count > 0) {
-                let says = Says::new(&tables, weight).anywhere(*counts, lengths);
+                let says = Says::new(&tables, weight).anywhere(*counts, &lengths);
                 if term.carries { carried += says } else { others.push(says) }
             }
         }
         let score: f64 = others.into_iter().fold(carried, |sum, says| sum + says);
         let whole = lengths.iter().map(|code| decoded_length(*code)).sum();
-        let score = score / self.breadth(whole, params::breadth(query.own()));
+        let score = score * self.held(whole, params::breadth(query.own()));
         let coverage = if ideal > 0.0 { score / ideal } else { 0.0 };
         Ok((share(bent(coverage, params::half_coverage(query.carrying()))), coverage))
     }
@@ -180,8 +180,7 @@ impl TextScorer<'_> {
         Ok(count)
     }
 
-    /// Divides each score by the record's breadth: its length to the power of `exponent`, 1 for
-    /// a record of mean length.
+    /// Divides each score by the record's breadth.
     fn hold_back(&self, scores: &mut [SegmentScores], exponent: f64) {
         if exponent <= 0.0 {
             return;
@@ -191,29 +190,27 @@ impl TextScorer<'_> {
                 continue;
             }
             let attributes = segment.attributes();
-            let breadths: Vec<f64> = attributes
-                .whole_lengths()
-                .iter()
-                .map(|length| self.breadth(*length, exponent))
-                .collect();
+            let lengths = attributes.whole_lengths().iter();
+            let held: Vec<f64> = lengths.map(|length| self.held(*length, exponent)).collect();
             for (score, place) in scores.scores.iter_mut().zip(attributes.whole_length_places())
             {
-                if let Some(breadth) = breadths.get(*place as usize) {
-                    *score /= breadth;
+                if let Some(held) = held.get(*place as usize) {
+                    *score *= held;
                 }
             }
         }
     }
 
-    /// A record's length to the power of `exponent`, 1 for one of mean length and without one.
-    fn breadth(&self, length: u32, exponent: f64) -> f64 {
+    /// One divided by a record's breadth, which is its length to the power of `exponent`: 1 for
+    /// one of mean length, and without an exponent.
+    fn held(&self, length: u32, exponent: f64) -> f64 {
         if exponent <= 0.0 {
             return 1.0;
         }
         let all = self.totals.records.max(1) as f64;
         let mean = (self.totals.lengths.iter().sum::<u64>() as f64 / all).max(1e-9);
         let (floor, relative) = (params::BREADTH_FLOOR, f64::from(length) / mean);
-        power((relative + floor) / (1.0 + floor), exponent)
+        power((relative + floor) / (1.0 + floor), -exponent)
     }
 
     fn rarity(&self, count: u64) -> f64 {
@@ -305,7 +302,7 @@ impl TextScores {
     /// and codes of lengths.
     pub(crate) fn contributions(&self, found: &[Counts], lengths: [u8; 3]) -> Vec<f64> {
         let added = found.iter().zip(&self.weights).map(|(counts, weight)| {
-            weight * saturated(occurrences(&self.tables, counts, lengths))
+            weight * saturated(occurrences(&self.tables, counts, &lengths))
         });
         added.collect()
     }
