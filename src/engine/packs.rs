@@ -329,13 +329,8 @@ fn open_segments(
             if is_derived && index::is_derived(part) {
                 continue;
             }
-            let name = part.section(kind);
-            let bytes = if Part::LATER.contains(&part) {
-                pack.section_or_later(&name)?
-            } else {
-                Some(pack.section(&name)?)
-            };
-            parts.extend(bytes.map(|bytes| (part, bytes)));
+            let arrived = pack.section_or_later(&part.section(kind))?;
+            parts.extend(arrived.map(|bytes| (part, bytes)));
         }
         let mut parts = SegmentParts { kind, parts };
         if is_derived {

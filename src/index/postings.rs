@@ -14,7 +14,7 @@
 //! widths say, the lowest first, and the column is filled up to whole bytes. Three widths of 0
 //! for the counts stand for a block of words that are all just once in the body.
 //!
-//! Where a number would take more than 32 bits, the block is written like a short list, behind
+//! Where a number would take more than 24 bits, the block is written like a short list, behind
 //! one byte 255.
 
 use super::bytes::{Bytes, put_number};
@@ -24,6 +24,8 @@ use crate::error::{Error, Result};
 const BLOCK: usize = 128;
 /// Lists with fewer records have no blocks.
 const SHORT: usize = 32;
+/// Bits of the widest number in a column.
+const MOST_BITS: u32 = 24;
 /// In place of the width of gaps: the block is written like a short list.
 const WIDE: u8 = u8::MAX;
 
@@ -48,13 +50,11 @@ pub(super) fn write(list: &[Posting], out: &mut Vec<u8>) {
         return;
     }
     for block in list.chunks(BLOCK) {
-        let widths = CountWidths::of(block);
-        if widths.sum() > u32::BITS {
+        let written = write_columns(block, next, out);
+        next = written.unwrap_or_else(|| {
             out.push(WIDE);
-            next = write_shorts(block, next, out);
-        } else {
-            next = write_columns(block, widths, next, out);
-        }
+            write_shorts(block, next, out)
+        });
     }
 }
 
@@ -67,13 +67,10 @@ pub(super) fn write_shorts(records: &[Posting], mut next: u32, out: &mut Vec<u8>
     next
 }
 
-/// Appends a block in columns; otherwise as [`write_shorts`].
-fn write_columns(
-    block: &[Posting],
-    widths: CountWidths,
-    mut next: u32,
-    out: &mut Vec<u8>,
-) -> u32 {
+/// Appends a block in columns; otherwise as [`write_shorts`]. Writes nothing and returns nothing
+/// where numbers are too wide.
+fn write_columns(block: &[Posting], mut next: u32, out: &mut Vec<u8>) -> Option<u32> {
+    let widths = CountWidths::of(block);
     let (mut gaps, mut numbers) = (Vec::new(), Vec::new());
     for Posting { doc, counts } in block {
         gaps.push(doc - next);
@@ -81,11 +78,14 @@ fn write_columns(
         next = doc + 1;
     }
     let gap_width = width(gaps.iter().fold(0, |all, gap| all | gap));
+    if u32::from(gap_width).max(widths.sum()) > MOST_BITS {
+        return None;
+    }
     out.push(gap_width);
     out.extend(widths.0);
     pack(&gaps, u32::from(gap_width), out);
     pack(&numbers, widths.sum(), out);
-    next
+    Some(next)
 }
 
 /// Widths in bits of the counts in title, keywords and body, which make one number: those of
@@ -111,7 +111,7 @@ impl CountWidths {
         self.0.iter().map(|width| u32::from(*width)).sum()
     }
 
-    /// The counts as one number, of 32 bits at most.
+    /// The counts as one number, which is that of the counts where it has 32 bits at most.
     fn joined(self, counts: Counts) -> u32 {
         let joined = self.0.iter().zip(counts);
         joined.fold(0_u64, |number, (width, count)| number << width | u64::from(count)) as u32
@@ -313,7 +313,7 @@ fn unpack(
 ) -> Result<()> {
     let unpack = UNPACK.get(width as usize);
     let unpack =
-        unpack.ok_or_else(|| Error::internal("a block with a width of more than 32 bits"))?;
+        unpack.ok_or_else(|| Error::internal("a block with a width of more than 24 bits"))?;
     unpack(bytes.take((records * width as usize).div_ceil(8))?, numbers);
     Ok(())
 }
@@ -322,7 +322,7 @@ fn unpack(
 type Unpack = fn(&[u8], &mut [u32; BLOCK]);
 
 /// One function for each width, so that every shift is known when it is compiled.
-const UNPACK: [Unpack; 33] = [
+const UNPACK: [Unpack; 1 + MOST_BITS as usize] = [
     |_, numbers| numbers.fill(0),
     unpack_as::<1>,
     unpack_as::<2>,
@@ -348,14 +348,6 @@ const UNPACK: [Unpack; 33] = [
     unpack_as::<22>,
     unpack_as::<23>,
     unpack_as::<24>,
-    unpack_as::<25>,
-    unpack_as::<26>,
-    unpack_as::<27>,
-    unpack_as::<28>,
-    unpack_as::<29>,
-    unpack_as::<30>,
-    unpack_as::<31>,
-    unpack_as::<32>,
 ];
 
 fn unpack_as<const WIDTH: usize>(column: &[u8], numbers: &mut [u32; BLOCK]) {

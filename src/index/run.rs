@@ -103,12 +103,15 @@ pub(super) fn apart(raw: &Value) -> [Vec<u8>; 2] {
 
 /// The record that [`apart`] took apart.
 pub(super) fn joined(title: &[u8], text: &[u8]) -> Result<Value> {
-    let mut json = serde_json::from_slice(text).map_err(Error::internal)?;
+    let mut json = read_json(text)?;
     if let (Value::Object(record), false) = (&mut json, title.is_empty()) {
-        let title = serde_json::from_slice(title).map_err(Error::internal)?;
-        record.insert(TITLE.to_owned(), title);
+        record.insert(TITLE.to_owned(), read_json(title)?);
     }
     Ok(json)
+}
+
+fn read_json(json: &[u8]) -> Result<Value> {
+    serde_json::from_slice(json).map_err(Error::internal)
 }
 
 fn put_json(value: &impl Serialize, out: &mut Vec<u8>) {

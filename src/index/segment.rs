@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::termdict::TermStreamer;
 
@@ -270,11 +270,12 @@ impl Segment {
 
     /// What is known of a record before its texts arrive: id, kind and title.
     pub(crate) fn heading(&self, doc: u32) -> Result<Value> {
-        let mut heading = Map::new();
-        heading.insert("id".to_owned(), self.id(doc)?.into());
-        heading.insert("kind".to_owned(), self.attributes.kind().as_str().into());
-        let heading = serde_json::to_vec(&heading).map_err(Error::internal)?;
-        self.with_title(doc, |title| joined(title, &heading))
+        let mut heading = self.with_title(doc, |title| joined(title, b"{}"))?;
+        if let Value::Object(heading) = &mut heading {
+            heading.insert("id".to_owned(), self.id(doc)?.into());
+            heading.insert("kind".to_owned(), self.attributes.kind().as_str().into());
+        }
+        Ok(heading)
     }
 
     /// Gives `read` the JSON of a record's title; nothing for one without.

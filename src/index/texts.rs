@@ -8,6 +8,7 @@
 //! does, if not before.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use lz4_flex::block::{compress_with_dict, decompress_with_dict};
@@ -177,13 +178,19 @@ impl Texts {
 
     /// Gives `read` the text of a record.
     pub(super) fn with<T>(&self, doc: u32, read: impl FnOnce(&[u8]) -> Result<T>) -> Result<T> {
+        let (open, place) = self.place(doc)?;
+        read(open.bytes.get(place).ok_or_else(damaged)?)
+    }
+
+    /// The block of a record, and where its text is in it.
+    fn place(&self, doc: u32) -> Result<(Arc<Open>, Range<usize>)> {
         let at = self.blocks.partition_point(|block| block.end <= doc);
         let block = *self.blocks.get(at).ok_or_else(damaged)?;
         let open = self.block(at, block)?;
         let within = doc.checked_sub(block.end - block.records).ok_or_else(damaged)? as usize;
         let first = open.ends.get(within).copied().ok_or_else(damaged)?;
         let end = open.ends.get(within + 1).copied().ok_or_else(damaged)?;
-        read(open.bytes.get(first..end).ok_or_else(damaged)?)
+        Ok((open, first..end))
     }
 
     fn block(&self, at: usize, block: Block) -> Result<Arc<Open>> {

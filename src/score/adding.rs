@@ -56,10 +56,10 @@ impl SegmentScores {
     }
 
     #[inline]
-    fn add_to(&mut self, doc: u32, profiles: &[Profile], says: impl FnOnce(&[u8; 3]) -> f64) {
+    fn add_to(&mut self, doc: u32, profiles: &[Profile], says: impl FnOnce([u8; 3]) -> f64) {
         let at = doc as usize;
         if let (Some(sum), Some(profile)) = (self.scores.get_mut(at), profiles.get(at)) {
-            *sum += says(&profile.lengths);
+            *sum += says(profile.lengths);
         }
     }
 
@@ -133,34 +133,30 @@ impl<'a> Says<'a> {
     }
 
     #[inline]
-    fn once(&self, [_, _, length]: &[u8; 3]) -> f64 {
-        self.once.get(usize::from(*length)).copied().unwrap_or(0.0)
+    fn once(&self, [_, _, length]: [u8; 3]) -> f64 {
+        self.once.get(usize::from(length)).copied().unwrap_or(0.0)
     }
 
     /// `count` is below [`IN_BODY`].
     #[inline]
-    fn in_body(&self, count: u32, [_, _, length]: &[u8; 3]) -> f64 {
+    fn in_body(&self, count: u32, [_, _, length]: [u8; 3]) -> f64 {
         let table = self.tables.in_body.get(count as usize);
-        let says = table.and_then(|table| table.get(usize::from(*length)));
+        let says = table.and_then(|table| table.get(usize::from(length)));
         self.weight * says.copied().unwrap_or(0.0)
     }
 
     #[inline]
-    pub(super) fn anywhere(&self, counts: Counts, lengths: &[u8; 3]) -> f64 {
+    pub(super) fn anywhere(&self, counts: Counts, lengths: [u8; 3]) -> f64 {
         self.weight * saturated(occurrences(&self.tables.lengths, &counts, lengths))
     }
 }
 
 /// Occurrences in a record, by the weight and the length of each field.
 #[inline]
-pub(super) fn occurrences(
-    tables: &[LengthTable; 3],
-    counts: &Counts,
-    lengths: &[u8; 3],
-) -> f64 {
+pub(super) fn occurrences(tables: &[LengthTable; 3], counts: &Counts, lengths: [u8; 3]) -> f64 {
     let mut tf = 0.0;
     for ((count, table), code) in counts.iter().zip(tables).zip(lengths) {
-        tf += table.get(usize::from(*code)).copied().unwrap_or(0.0) * f64::from(*count);
+        tf += table.get(usize::from(code)).copied().unwrap_or(0.0) * f64::from(*count);
     }
     tf
 }

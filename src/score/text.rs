@@ -111,7 +111,7 @@ impl TextScorer<'_> {
                 ideal += weight * (params::current().k1 + 1.0);
             }
             if weight > 0.0 && counts.iter().any(|count| *count > 0) {
-                let says = Says::new(&tables, weight).anywhere(*counts, &lengths);
+                let says = Says::new(&tables, weight).anywhere(*counts, lengths);
                 if term.carries { carried += says } else { others.push(says) }
             }
         }
@@ -302,7 +302,7 @@ impl TextScores {
     /// and codes of lengths.
     pub(crate) fn contributions(&self, found: &[Counts], lengths: [u8; 3]) -> Vec<f64> {
         let added = found.iter().zip(&self.weights).map(|(counts, weight)| {
-            weight * saturated(occurrences(&self.tables, counts, &lengths))
+            weight * saturated(occurrences(&self.tables, counts, lengths))
         });
         added.collect()
     }

@@ -254,7 +254,7 @@ function faults(
       <table>
         <thead>
           <tr>
-            <th scope="col">${say(WORDS.line)}</th>
+            <th scope="col" class="number">${say(WORDS.line)}</th>
             <th scope="col">${say(WORDS.where)}</th>
             <th scope="col">${say(WORDS.reason)}</th>
           </tr>

@@ -328,3 +328,26 @@ test("the page takes what is dropped on it", async () => {
   assert.deepEqual(await tally(page), [1, 1, 0]);
   await context.close();
 });
+
+test("on narrow phones no head of the rejected rows is broken", async () => {
+  for (const width of [390, 360]) {
+    for (const locale of ["zh-CN", "en-GB"]) {
+      const viewport = { width, height: 844 };
+      const { context, page } = await openSite(browser, server.address, "import", { locale, viewport });
+      await page.getByTestId("example").click();
+      await tally(page);
+      const broken = await page.getByTestId("rejected").evaluate((list) =>
+        [...list.querySelectorAll("th")]
+          .filter((head) => {
+            const text = document.createRange();
+            text.selectNodeContents(head);
+            const tops = [...text.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top);
+            return new Set(tops).size > 1;
+          })
+          .map((head) => head.innerText),
+      );
+      assert.deepEqual(broken, [], `${width} ${locale}`);
+      await context.close();
+    }
+  }
+});

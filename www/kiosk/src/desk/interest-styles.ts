@@ -65,7 +65,7 @@ export const interestStyles: CSSResult = css`
 
   dl div {
     display: grid;
-    grid-template-columns: 5.5rem minmax(0, 1fr);
+    grid-template-columns: 6.5rem minmax(0, 1fr);
     gap: 0.5rem;
   }
 

@@ -26,7 +26,8 @@ export function calendar(
   const whose = person === undefined ? null : guests.get(person);
   const name = textIn(fair.title, language);
   const made = ical({
-    name: whose ? `${name} · ${textIn(whose.title, language)}` : name,
+    // The library escapes all texts but this one.
+    name: escaped(whose ? `${name} · ${textIn(whose.title, language)}` : name),
     prodId: { company: "Daqiao", product: "Kiosk", language: language.toUpperCase() },
   });
   for (const meeting of appointments) {
@@ -45,6 +46,11 @@ export function calendar(
     });
   }
   return made.toString();
+}
+
+/** A text as a value of iCalendar (RFC 5545, 3.3.11): else its comma, semicolon or line break would end it. */
+function escaped(text: string): string {
+  return text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n");
 }
 
 function uid(fair: Fair, meeting: Appointment): string {

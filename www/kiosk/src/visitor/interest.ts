@@ -18,6 +18,12 @@ import { explained } from "./match.js";
 import { words } from "./words.js";
 
 const NOBODY: Contact = { name: "", organisation: "", phone: "", email: "", note: "" };
+/** The fields that each fault is in. */
+const FIELDS: { readonly [Fault in Wrong]: readonly (keyof Contact)[] } = {
+  reach: ["phone", "email"],
+  badPhone: ["phone"],
+  badEmail: ["email"],
+};
 /** Longest answer in a field. */
 const LONGEST = 200;
 
@@ -97,9 +103,19 @@ class DaqiaoInterest extends LitElement {
 
       .acts {
         display: flex;
+        flex-wrap: wrap;
         gap: 1rem;
         align-items: center;
         margin-top: 1rem;
+      }
+
+      /* Beside the button where there is room for a sentence, else below it. */
+      .acts .bad {
+        flex: 1 1 16rem;
+      }
+
+      .field[aria-invalid="true"]:not(:focus) {
+        border-color: var(--bad);
       }
 
       .acts .first {
@@ -203,7 +219,7 @@ class DaqiaoInterest extends LitElement {
             <button class="button first" data-testid="send" ?disabled=${this.sending || this.record === null}>
               ${this.sending ? t.sending : t.send}
             </button>
-            <p class="bad" role="alert" data-testid="wrong">${this.wrong === null ? nothing : t[this.wrong]}</p>
+            <p class="bad" id="wrong" role="alert" data-testid="wrong">${this.wrong === null ? nothing : t[this.wrong]}</p>
           </div>
         </form>
       </div>
@@ -241,6 +257,7 @@ class DaqiaoInterest extends LitElement {
   }
 
   #field(name: keyof Contact, label: string, mode: "text" | "tel" | "email" = "text", of = ""): TemplateResult {
+    const isWrong = this.wrong !== null && FIELDS[this.wrong].includes(name);
     return html`<div class=${of}>
       <label for=${name}>${label}</label>
       <input
@@ -248,6 +265,8 @@ class DaqiaoInterest extends LitElement {
         id=${name}
         data-testid=${name}
         data-keys=${name === "phone" ? "digits" : "all"}
+        aria-invalid=${isWrong ? "true" : nothing}
+        aria-describedby=${isWrong ? "wrong" : nothing}
         autocomplete="off"
         spellcheck="false"
         maxlength=${LONGEST}

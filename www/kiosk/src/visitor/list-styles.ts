@@ -151,12 +151,13 @@ export const listStyles: CSSResult = css`
 
   @media (max-width: 40rem) {
     .card {
-      gap: 1rem;
+      gap: 0.75rem;
       padding: 1rem;
     }
 
+    /* How sure it is stands on one line, and does not reach the title. */
     .score {
-      width: 3rem;
+      width: 4.25rem;
     }
 
     .score b {

@@ -7,6 +7,8 @@ export interface VisitorWords {
   readonly brand: string;
   readonly home: string;
   readonly back: string;
+  /** Starts the kiosk once more, after it could not start. */
+  readonly again: string;
   /** Says how to change the language, in the other one. */
   readonly language: string;
 
@@ -108,6 +110,7 @@ export const words: InBoth<VisitorWords> = {
     brand: "搭桥",
     home: "回到首页",
     back: "返回",
+    again: "重试",
     language: "English",
 
     headline: "说出缺什么，看看谁能解决",
@@ -226,6 +229,7 @@ export const words: InBoth<VisitorWords> = {
     brand: "Daqiao",
     home: "Back to the start",
     back: "Back",
+    again: "Try again",
     language: "中文",
 
     headline: "Say what you lack. See who can help.",

@@ -113,6 +113,25 @@ test("a calendar has floating times, and names that stay when it is made again",
   assert.match(theirs, /SUMMARY:Meeting: N1\r\n/);
 });
 
+test("titles of any sort stay in their lines of a calendar, and lines are short", () => {
+  const odd = "A, b; c\\d\nBEGIN:VEVENT\r\n第二行";
+  const title = { en: `${odd}${"很长的标题😀".repeat(30)}` };
+  const guests = FAIR.guests.map((guest) => ({ ...guest, title }));
+  const fair = { ...FAIR, title: { en: odd }, guests };
+  const text = calendar(fair, [{ ...couple("n1", "o1"), slot: 1, table: 0 }], { language: "en", stamp: new Date(0) });
+  const unfolded = text.replaceAll("\r\n ", "");
+  const said = "A\\, b\\; c\\\\d\\nBEGIN:VEVENT\\n第二行";
+  const lines = unfolded.split("\r\n");
+  for (const name of ["NAME", "X-WR-CALNAME"]) assert.ok(lines.includes(`${name}:${said}`), name);
+  assert.ok(lines.some((line) => line.startsWith(`SUMMARY:${said}很长的标题😀`)));
+  assert.deepEqual(lines.filter((line) => line === "BEGIN:VEVENT").length, 1);
+  assert.doesNotMatch(unfolded, /[^\r]\n|\r[^\n]/, "no line ends within");
+  for (const line of text.split("\r\n")) {
+    assert.ok(Buffer.byteLength(line) <= 75, line);
+    assert.ok(line.isWellFormed(), "no character is torn");
+  }
+});
+
 test("a timetable that breaks a rule does not pass the gate", async () => {
   const { run } = await openSolver();
   const problem = { ...smallProblem(3), mustNot: [] };
