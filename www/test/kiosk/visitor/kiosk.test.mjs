@@ -320,15 +320,25 @@ test("what is told only after interest stands on no screen of a visitor", async 
   await page.close();
 });
 
+/** Writes an edit down and waits until the kiosk shows what it came to. */
+const edit = (page, said) =>
+  page.evaluate(async (said) => {
+    const kiosk = document.querySelector("daqiao-kiosk");
+    const { catalogue, journal } = kiosk.open;
+    await journal.append(said);
+    while (kiosk.open.catalogue === catalogue) await new Promise(requestAnimationFrame);
+    await kiosk.updateComplete;
+  }, said);
+
 test("what is closed or taken out is offered to nobody", async () => {
   const { page } = await open();
   const offers = () => page.getByTestId("figures").locator("b").first().innerText();
-  await append(page, { type: "edited", market: "demo", record: { ...RECORD, disclosure: {}, status: "open" } });
+  await edit(page, { type: "edited", market: "demo", record: { ...RECORD, disclosure: {}, status: "open" } });
   const before = Number(await offers());
   await ask(page, "蓝藻打捞船自动导航");
   await page.getByTestId("match").first().click();
   await page.getByTestId("why").waitFor();
-  await append(page, { type: "edited", market: "demo", record: { ...RECORD, disclosure: {}, status: "closed" } });
+  await edit(page, { type: "edited", market: "demo", record: { ...RECORD, disclosure: {}, status: "closed" } });
   await page.getByTestId("home").click();
   await page.waitForFunction(
     (count) => {
@@ -345,7 +355,7 @@ test("what is closed or taken out is offered to nobody", async () => {
   const ids = await page.getByTestId("match").evaluateAll((all) => all.map((one) => one.dataset.id));
   assert.ok(!ids.includes(RECORD.id));
   // A visitor who still had it before them is told.
-  await append(page, { type: "withdrawn", record: { market: "demo", id: RECORD.id } });
+  await edit(page, { type: "withdrawn", record: { market: "demo", id: RECORD.id } });
   await page.evaluate((id) => {
     const kiosk = document.querySelector("daqiao-kiosk").shadowRoot.querySelector("daqiao-results").kiosk;
     kiosk.go({ screen: "slip", record: { market: "demo", id } });
