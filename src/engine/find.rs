@@ -384,7 +384,7 @@ impl Engine {
                 let place = (at, doc as u32);
                 // Most questions have no conditions, and their answers no twins.
                 if is_plain {
-                    // Then some record scored higher.
+                    // The best text score was higher.
                     if best.is_hopeless(text) {
                         continue;
                     }

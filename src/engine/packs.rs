@@ -354,7 +354,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::pack::{self, Manifest, SharedBytes};
+    use crate::pack::{self, Manifest, PackFile, SharedBytes};
     use crate::{BuildOptions, MatchRequest, build_pack, read_all};
 
     fn good() -> (Pack, Vec<(String, SharedBytes)>) {
@@ -388,6 +388,30 @@ mod tests {
         assert_eq!(opened(200), Ok(200));
         assert_eq!(opened(201), Err("pack/manifest"));
         assert_eq!(opened(0), Err("pack/manifest"));
+    }
+
+    #[test]
+    fn only_a_file_of_changes_can_leave_out_what_follows_from_texts() {
+        let (pack, mut sections) = good();
+        for name in ["ids", "terms", "postings", "likenesses"] {
+            sections.retain(|(section, _)| *section != format!("offer/{name}"));
+        }
+        let refused = Engine::new().open(file(&pack, 200, &sections)).unwrap_err();
+        assert_eq!(refused.code(), "pack/manifest");
+    }
+
+    #[test]
+    fn a_pack_whose_terms_are_to_come_is_refused() {
+        let (pack, sections) = good();
+        let manifest = pack.manifest().clone();
+        let first = sections.iter().position(|(name, _)| name == "offer/terms").unwrap();
+        let file =
+            pack::write(manifest, pack.analyser(), pack.schema(), &sections, first).unwrap();
+        let length = u64::from_le_bytes(file[16..24].try_into().unwrap()) as usize;
+        let pack = PackFile::read(file[..length].to_vec()).unwrap().check().unwrap();
+        let refused = Engine::new().open_checked(&pack).unwrap_err();
+        assert_eq!(refused.code(), "pack/manifest");
+        assert!(refused.to_string().contains("offer/terms"), "{refused}");
     }
 
     #[test]

@@ -55,7 +55,9 @@ pub(crate) fn with_derived(
 mod tests {
     use serde_json::json;
 
+    use super::super::texts::TextsWriter;
     use super::*;
+    use crate::pack::SharedBytes;
     use crate::record::Kind;
 
     fn built() -> SegmentParts {
@@ -98,15 +100,15 @@ mod tests {
     #[test]
     fn records_out_of_their_order_are_refused() {
         let mut built = built();
-        let mut writer = super::super::texts::TextsWriter::of_texts(&[]);
+        let mut writer = TextsWriter::of_texts(&[]);
         for id in ["b", "a"] {
             writer.add(format!("{{\"id\":\"{id}\"}}").as_bytes());
         }
         let (blocks, texts) = writer.finish();
         for (part, bytes) in &mut built.parts {
             match part {
-                Part::Blocks => *bytes = crate::pack::SharedBytes::new(blocks.clone()),
-                Part::Texts => *bytes = crate::pack::SharedBytes::new(texts.clone()),
+                Part::Blocks => *bytes = SharedBytes::new(blocks.clone()),
+                Part::Texts => *bytes = SharedBytes::new(texts.clone()),
                 _ => {}
             }
         }

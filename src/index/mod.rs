@@ -33,8 +33,8 @@ pub(crate) use pattern::Pattern;
 pub(crate) use postings::{Block, BlockCounts, Counts};
 pub(crate) use segment::{Segment, decoded_length, length_code};
 
-use crate::error::{Error, Result};
-use crate::pack::SharedBytes;
+use crate::error::Result;
+use crate::pack::{PackError, SharedBytes};
 use crate::record::Kind;
 
 /// The layout of the parts and of the code lists. Packs with another one are refused, so a change of what any part
@@ -105,7 +105,8 @@ pub(crate) struct SegmentParts {
 
 impl SegmentParts {
     fn part(&self, part: Part) -> Result<SharedBytes> {
-        self.later(part).ok_or_else(|| Error::internal("a segment without a part"))
+        let missing = || PackError::Section { section: part.section(self.kind) };
+        Ok(self.later(part).ok_or_else(missing)?)
     }
 
     fn later(&self, part: Part) -> Option<SharedBytes> {

@@ -151,6 +151,20 @@ mod tests {
 
     proptest! {
         #[test]
+        fn what_is_taken_out_was_never_there(
+            coverages in prop::collection::vec(0.0..=1.2_f64, 0..40),
+            one in 0.0..=1.2_f64,
+        ) {
+            let mut without = Background::default();
+            coverages.iter().for_each(|coverage| without.add(*coverage));
+            let mut taken = without;
+            taken.add(one);
+            prop_assert_ne!(taken, without);
+            taken.take_out(one);
+            prop_assert_eq!(taken, without);
+        }
+
+        #[test]
         fn more_covered_is_no_less_sure(
             coverages in prop::collection::vec(0.0..=1.0_f64, 0..40),
             telling in 0.0..=1.0_f64,

@@ -117,7 +117,7 @@ impl TextScorer<'_> {
         }
         let score: f64 = others.into_iter().fold(carried, |sum, says| sum + says);
         let whole = lengths.iter().map(|code| decoded_length(*code)).sum();
-        let score = score * self.held(whole, params::breadth(query.own()));
+        let score = score * self.inverse_breadth(whole, params::breadth(query.own()));
         let coverage = if ideal > 0.0 { score / ideal } else { 0.0 };
         Ok((share(bent(coverage, params::half_coverage(query.carrying()))), coverage))
     }
@@ -191,11 +191,12 @@ impl TextScorer<'_> {
             }
             let attributes = segment.attributes();
             let lengths = attributes.whole_lengths().iter();
-            let held: Vec<f64> = lengths.map(|length| self.held(*length, exponent)).collect();
+            let inverses: Vec<f64> =
+                lengths.map(|length| self.inverse_breadth(*length, exponent)).collect();
             for (score, place) in scores.scores.iter_mut().zip(attributes.whole_length_places())
             {
-                if let Some(held) = held.get(*place as usize) {
-                    *score *= held;
+                if let Some(inverse) = inverses.get(*place as usize) {
+                    *score *= inverse;
                 }
             }
         }
@@ -203,7 +204,7 @@ impl TextScorer<'_> {
 
     /// One divided by a record's breadth, which is its length to the power of `exponent`: 1 for
     /// one of mean length, and without an exponent.
-    fn held(&self, length: u32, exponent: f64) -> f64 {
+    fn inverse_breadth(&self, length: u32, exponent: f64) -> f64 {
         if exponent <= 0.0 {
             return 1.0;
         }
