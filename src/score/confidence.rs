@@ -156,7 +156,9 @@ mod tests {
             one in 0.0..=1.2_f64,
         ) {
             let mut without = Background::default();
-            coverages.iter().for_each(|coverage| without.add(*coverage));
+            for coverage in &coverages {
+                without.add(*coverage);
+            }
             let mut taken = without;
             taken.add(one);
             prop_assert_ne!(taken, without);
