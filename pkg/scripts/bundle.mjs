@@ -70,8 +70,8 @@ return { init, Import, version };
 }`
           : `export function createGlue() {
 ${code}
-const { default: init, Engine, PackFile, version } = glue;
-return { init, Engine, PackFile, version };
+const { default: init, Engine, PackFile, emptyPack, version } = glue;
+return { init, Engine, PackFile, emptyPack, version };
 }`,
         loader: "js",
       };

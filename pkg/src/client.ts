@@ -82,13 +82,10 @@ export function makeClient(setup: Setup): Client {
     session = live;
     return live;
   };
-  const end = (): void => {
-    session?.end();
-    session = null;
-  };
   /** Starts the next engine at once, so that it is ready when the next call comes. */
   const replace = (): void => {
-    end();
+    session?.end();
+    session = null;
     if (!closed) liveSession();
   };
   return {
@@ -105,7 +102,8 @@ export function makeClient(setup: Setup): Client {
       for (const job of [current, ...queue]) job?.fail(closedError());
       queue = [];
       journal.clear();
-      end();
+      session?.drop();
+      session = null;
     },
   };
 }

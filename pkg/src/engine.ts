@@ -77,6 +77,8 @@ export interface Glue {
   readonly Engine: new () => Engine;
   readonly PackFile: new (bytes: Uint8Array) => PackFile;
   version(): string;
+  /** A pack without records and code lists, to which records can be added. */
+  emptyPack(market: string): Uint8Array;
 }
 
 /** Makes an instance that shares nothing with the others. */

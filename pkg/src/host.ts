@@ -18,7 +18,7 @@ import type {
   TeamRequest,
   TeamResponse,
 } from "./office-types.js";
-import type { Opened, Reply, Started, WasmInput, WorkerApi } from "./protocol.js";
+import type { PackBytes, Reply, Started, WasmInput, WorkerApi } from "./protocol.js";
 import {
   checkedAssign,
   checkedCoach,
@@ -51,6 +51,7 @@ import type {
   Verification,
 } from "./types.js";
 import { VERSION } from "./version.js";
+import { warmUp } from "./warm-up.js";
 import { toWire } from "./wire-errors.js";
 
 /** What a host needs from its surroundings. */
@@ -60,12 +61,17 @@ export interface HostParts {
   readonly ownWasm: () => Promise<Response | ArrayBuffer>;
 }
 
+/** What is waited for before bytes are copied into a blob: the first question comes within it. */
+const FIRST_QUESTION_MS = 50;
+
 /** A {@link WorkerApi} over one instance of the wasm. */
 export class EngineHost implements WorkerApi {
   readonly #parts: HostParts;
   #glue: Glue | null = null;
   #engine: Engine | null = null;
   #trap: WireError | null = null;
+  /** Bytes that were taken over and not handed back yet, in their order. */
+  #taken: Uint8Array<ArrayBuffer>[] = [];
 
   constructor(parts: HostParts) {
     this.#parts = parts;
@@ -95,25 +101,45 @@ export class EngineHost implements WorkerApi {
     }
   }
 
-  async openPack(bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>> {
-    const read = this.#call((_, glue) => {
-      const file = new glue.PackFile(bytes);
-      return { file, ranges: file.ranges() };
+  /** Runs what a visit runs. Only of use where nobody waits for this thread. */
+  warmUp(): Reply<null> {
+    return this.#call((_, glue) => {
+      const engine = new glue.Engine();
+      warmUp(engine, glue);
+      engine.free();
+      return null;
     });
-    if (!read.ok) return read;
-    // The digests are computed on other threads while this one copies the bytes.
-    const digests = sha256(bytes, read.value.ranges);
-    const pack = new Blob([bytes]);
-    const known = await digests;
-    return this.#call((engine) => ({ info: engine.openPack(read.value.file, known), pack }));
   }
 
-  async attach(market: string, bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>> {
-    const asked = this.#call((engine) => engine.restRanges(checkedId(market)));
-    if (!asked.ok) return asked;
-    const known = await sha256(bytes, asked.value ?? new Uint32Array());
-    const pack = new Blob([bytes]);
-    return this.#call((engine) => ({ info: engine.attach(market, bytes, known), pack }));
+  openPack(pack: PackBytes): Promise<Reply<PackInfo>> {
+    return this.#take(pack, async (bytes) => {
+      const read = this.#call((_, glue) => {
+        const file = new glue.PackFile(bytes);
+        return { file, ranges: file.ranges() };
+      });
+      if (!read.ok) return read;
+      const known = await sha256(bytes, read.value.ranges);
+      return this.#call((engine) => engine.openPack(read.value.file, known));
+    });
+  }
+
+  attach(market: string, rest: PackBytes): Promise<Reply<PackInfo>> {
+    return this.#take(rest, async (bytes) => {
+      const asked = this.#call((engine) => engine.restRanges(checkedId(market)));
+      if (!asked.ok) return asked;
+      const known = await sha256(bytes, asked.value ?? new Uint32Array());
+      return this.#call((engine) => engine.attach(market, bytes, known));
+    });
+  }
+
+  async handBack(): Promise<Reply<Blob>> {
+    const bytes = this.#taken.shift();
+    if (bytes === undefined) {
+      return this.#failed(await failure("engine/internal", "nothing is to be handed back"));
+    }
+    // The copy takes as long as a question over the whole pack.
+    await new Promise((resolve) => setTimeout(resolve, FIRST_QUESTION_MS));
+    return { ok: true, value: new Blob([bytes]) };
   }
 
   closePack(market: string): Reply<null> {
@@ -217,8 +243,28 @@ export class EngineHost implements WorkerApi {
   end(): void {
     const engine = this.#engine;
     this.#engine = null;
+    this.#taken = [];
     // Freeing enters the wasm, which a trap forbids; the whole instance is dropped anyway.
     if (this.#trap === null) engine?.free();
+  }
+
+  /** Does something with bytes, and keeps them to hand them back if they were not read from a blob. */
+  async #take(
+    pack: PackBytes,
+    work: (bytes: Uint8Array<ArrayBuffer>) => Promise<Reply<PackInfo>>,
+  ): Promise<Reply<PackInfo>> {
+    if (!(pack instanceof Blob)) {
+      const reply = await work(pack);
+      if (reply.ok) this.#taken.push(pack);
+      return reply;
+    }
+    let bytes: Uint8Array<ArrayBuffer>;
+    try {
+      bytes = new Uint8Array(await pack.arrayBuffer());
+    } catch (error) {
+      return this.#failed(await failure("engine/internal", error));
+    }
+    return work(bytes);
   }
 
   #call<T>(work: (engine: Engine, glue: Glue) => T): Reply<T> {

@@ -47,12 +47,11 @@ export interface Started {
   readonly module: WebAssembly.Module;
 }
 
-/** A pack that was opened, or given its rest. */
-export interface Opened {
-  readonly info: PackInfo;
-  /** The bytes that were taken over, for the next engine; made on that side, off the page's thread. */
-  readonly pack: Blob;
-}
+/**
+ * A pack, or the rest of one. Bytes are taken over: the caller must not use them again, and has them
+ * back from `handBack`. A blob is read on that side, off the page's thread.
+ */
+export type PackBytes = Uint8Array<ArrayBuffer> | Blob;
 
 /** The engine as its own thread offers it. */
 export interface WorkerApi {
@@ -60,10 +59,14 @@ export interface WorkerApi {
   hello(): Reply<string>;
   /** Loads the wasm and makes the engine. To be called once, before all that follow. */
   start(wasm: WasmInput, optionKeys: readonly string[]): Promise<Reply<Started>>;
-  /** Takes the bytes over: the caller must not use them again. */
-  openPack(bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>>;
-  /** Gives a pack the rest of its file; otherwise as `openPack`. */
-  attach(market: string, bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Opened>>;
+  openPack(pack: PackBytes): Promise<Reply<PackInfo>>;
+  /** Gives a pack the rest of its file. */
+  attach(market: string, rest: PackBytes): Promise<Reply<PackInfo>>;
+  /**
+   * The bytes that were taken over, for the next engine: to be called once after each call that
+   * succeeded with bytes. Answers when the first question after it had its turn.
+   */
+  handBack(): Promise<Reply<Blob>>;
   closePack(market: string): Reply<null>;
   packs(): Reply<readonly PackInfo[]>;
   match(request: MatchRequest): Reply<Json<MatchResponse>>;

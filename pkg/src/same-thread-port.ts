@@ -18,8 +18,9 @@ function callsOf(host: EngineHost): EngineCalls {
   return {
     hello: async () => host.hello(),
     start: (wasm, optionKeys) => host.start(wasm, optionKeys),
-    openPack: (bytes) => host.openPack(bytes),
-    attach: (market, bytes) => host.attach(market, bytes),
+    openPack: (pack) => host.openPack(pack),
+    attach: (market, rest) => host.attach(market, rest),
+    handBack: () => host.handBack(),
     closePack: async (market) => host.closePack(market),
     packs: async () => host.packs(),
     match: async (request) => host.match(request),

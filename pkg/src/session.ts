@@ -8,7 +8,7 @@
 import { deferred } from "./deferred.js";
 import { failure } from "./failure.js";
 import type { Journal } from "./journal.js";
-import type { Connect, EngineCalls, Port, WasmInput } from "./protocol.js";
+import type { Connect, EngineCalls, Port, Reply, WasmInput } from "./protocol.js";
 import { unwrap } from "./reply.js";
 import { VERSION } from "./version.js";
 
@@ -27,14 +27,16 @@ export interface Setup {
 export interface Session {
   /** The engine's calls, once it is ready for them. */
   readonly ready: Promise<EngineCalls>;
-  /** Ends the engine at once. */
+  /** Ends the engine as soon as it has handed back the packs that it took over. */
   end(): void;
+  /** Ends the engine at once. */
+  drop(): void;
 }
 
 /**
  * Starts an engine.
  *
- * @param onLost called once if the engine's thread dies by itself; not after `end`
+ * @param onLost called once if the engine's thread dies by itself; not after `end` and `drop`
  */
 export function startSession(
   setup: Setup,
@@ -42,14 +44,33 @@ export function startSession(
   onLost: (found: string) => void,
 ): Session {
   const failed = deferred<never>();
+  const gone = deferred<never>();
+  // Told to whoever waits for a pack.
+  gone.promise.catch(() => {});
+  /** Packs that the engine took over and has not handed back yet. */
+  const owed = new Set<Promise<Reply<Blob>>>();
   let port: Port | null = null;
   let ended = false;
 
+  const drop = (): void => {
+    ended = true;
+    clearTimeout(timer);
+    gone.reject(new Error("the engine has ended"));
+    port?.end();
+    port = null;
+  };
   const end = (): void => {
     ended = true;
     clearTimeout(timer);
-    port?.end();
-    port = null;
+    if (owed.size === 0) drop();
+    else void Promise.allSettled(owed).then(drop);
+  };
+  const handBack = (calls: EngineCalls): Promise<Reply<Blob>> => {
+    const pack = Promise.race([calls.handBack(), gone.promise]);
+    const settled = (): boolean => owed.delete(pack);
+    owed.add(pack);
+    pack.then(settled, settled);
+    return pack;
   };
   const fail = (found: string): void => {
     void failure("worker/start", found).then(failed.reject);
@@ -58,14 +79,15 @@ export function startSession(
   const timer = setTimeout(fail, startTimeoutMs, `it was silent for ${startTimeoutMs} ms`);
   const start = async (): Promise<EngineCalls> => {
     port = await connect((found) => {
-      if (ended) return;
-      end();
+      const isExpected = ended;
+      drop();
+      if (isExpected) return;
       fail(found);
       onLost(found);
     });
     const { calls } = port;
     if (ended) {
-      end();
+      drop();
       // Whoever ended it has told all that wait.
       return failed.promise;
     }
@@ -76,9 +98,9 @@ export function startSession(
     }
     setup.wasm = unwrap(await calls.start(setup.wasm, optionKeys)).module;
     await journal.replay(calls);
-    return calls;
+    return Object.create(calls, { handBack: { value: () => handBack(calls) } });
   };
   const ready = Promise.race([start(), failed.promise]);
-  ready.catch(end);
-  return { ready, end };
+  ready.catch(drop);
+  return { ready, end, drop };
 }

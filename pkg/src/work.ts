@@ -45,40 +45,48 @@ export function changeWork<Name extends "add" | "remove" | "compact">(
 
 /** Opens a pack, and takes its bytes over. */
 export function openWork(bytes: Uint8Array<ArrayBuffer>): Work<PackInfo> {
-  let redo: Redo;
-  return {
-    run: async (calls) => {
-      const reply = await calls.openPack(bytes);
-      if (!reply.ok) return reply;
-      redo = reopening(reply.value.pack);
-      return { ok: true, value: reply.value.info };
-    },
-    record: (journal, info) => journal.opened(info.market, redo),
-  };
+  return bytesWork(
+    (calls) => calls.openPack(bytes),
+    (pack) => (calls) => calls.openPack(pack),
+  );
 }
 
 /** Gives a pack the rest of its file, and takes the bytes over. */
 export function attachWork(market: string, bytes: Uint8Array<ArrayBuffer>): Work<PackInfo> {
-  let redo: Redo;
+  return bytesWork(
+    (calls) => calls.attach(market, bytes),
+    (rest) => (calls) => calls.attach(market, rest),
+  );
+}
+
+/**
+ * A call that takes bytes over, which is done again with the blob that is handed back. A market
+ * whose engine died with the bytes is forgotten.
+ */
+function bytesWork(
+  run: (calls: EngineCalls) => Promise<Reply<PackInfo>>,
+  redo: (pack: Blob) => Redo,
+): Work<PackInfo> {
+  let handedBack: Promise<Reply<Blob>>;
   return {
     run: async (calls) => {
-      const reply = await calls.attach(market, bytes);
-      if (!reply.ok) return reply;
-      redo = attaching(market, reply.value.pack);
-      return { ok: true, value: reply.value.info };
+      const reply = await run(calls);
+      if (reply.ok) handedBack = calls.handBack();
+      return reply;
     },
-    record: (journal) => journal.opened(market, redo),
+    record: (journal, { market }) => {
+      journal.opened(market, again(handedBack, redo));
+      handedBack.catch(() => journal.closed(market));
+    },
   };
 }
 
-/** The bytes are read from the blob each time an engine starts; apart from the call, so that nothing else is kept. */
-function reopening(pack: Blob): Redo {
-  return async (calls) => calls.openPack(new Uint8Array(await pack.arrayBuffer()));
-}
-
-/** As {@link reopening}, for the rest. */
-function attaching(market: string, rest: Blob): Redo {
-  return async (calls) => calls.attach(market, new Uint8Array(await rest.arrayBuffer()));
+/** Apart from the call, so that nothing else of it is kept. */
+function again(handedBack: Promise<Reply<Blob>>, redo: (pack: Blob) => Redo): Redo {
+  return async (calls) => {
+    const pack = await handedBack;
+    return pack.ok ? redo(pack.value)(calls) : pack;
+  };
 }
 
 /** Closes a pack. */

@@ -8,7 +8,7 @@
 import * as Comlink from "comlink";
 
 import { failure } from "./failure.js";
-import type { Connect, EngineCalls, Port, WorkerApi } from "./protocol.js";
+import type { Connect, EngineCalls, PackBytes, Port, WorkerApi } from "./protocol.js";
 
 /** The part of a `Worker` that is used. */
 export type EngineWorker = Comlink.Endpoint & Pick<Worker, "terminate" | "addEventListener">;
@@ -34,13 +34,9 @@ function wrap(worker: EngineWorker, onLost: (found: string) => void): Port {
   const remote = Comlink.wrap<WorkerApi>(worker);
   // The remote makes up a call for every name; only these differ.
   const calls: EngineCalls = Object.create(remote, {
-    openPack: {
-      value: (bytes: Uint8Array<ArrayBuffer>) =>
-        remote.openPack(Comlink.transfer(bytes, [bytes.buffer])),
-    },
+    openPack: { value: (pack: PackBytes) => remote.openPack(handedOver(pack)) },
     attach: {
-      value: (market: string, bytes: Uint8Array<ArrayBuffer>) =>
-        remote.attach(market, Comlink.transfer(bytes, [bytes.buffer])),
+      value: (market: string, rest: PackBytes) => remote.attach(market, handedOver(rest)),
     },
   });
   // Browsers send a bare event when the script cannot be loaded, and an ErrorEvent when it throws.
@@ -51,4 +47,9 @@ function wrap(worker: EngineWorker, onLost: (found: string) => void): Port {
   });
   worker.addEventListener("messageerror", () => onLost("an answer could not be read"));
   return { calls, end: () => worker.terminate() };
+}
+
+/** Bytes are moved to the other thread; blobs are shared anyway. */
+function handedOver(pack: PackBytes): PackBytes {
+  return pack instanceof Blob ? pack : Comlink.transfer(pack, [pack.buffer]);
 }

@@ -95,10 +95,26 @@ pub fn build_pack_with(
     let lists =
         if options.all_lists { vocabulary.clone() } else { vocabulary.carried(records) };
     let lists = serde_json::to_vec(&lists).map_err(Error::internal)?;
-    let lists = lz4_flex::block::compress_prepend_size_with_dict(&lists, &[]);
-    let mut sections = vec![(LISTS.to_owned(), SharedBytes::new(lists))];
+    let mut sections = vec![lists_section(&lists)];
     sections.extend(bridge.map(|table| (BRIDGE.to_owned(), SharedBytes::new(table))));
     write_pack(manifest, sections, parts)
+}
+
+/// A pack without records and code lists, to which records can be added.
+///
+/// # Errors
+/// Only [`Error::Internal`].
+#[cfg(any(test, all(target_arch = "wasm32", not(feature = "import"))))]
+pub(crate) fn empty_pack(market: &str) -> Result<Vec<u8>> {
+    let manifest = Manifest { market: market.to_owned(), ..Manifest::default() };
+    write_pack(manifest, vec![lists_section(b"{}")], Vec::new())
+}
+
+/// The section with the code lists, which are given as JSON.
+pub(super) fn lists_section(lists: &[u8]) -> (String, SharedBytes) {
+    let mut section = (lists.len() as u32).to_le_bytes().to_vec();
+    section.append(&mut lz4_flex::block::compress_with_dict(lists, &[]));
+    (LISTS.to_owned(), SharedBytes::new(section))
 }
 
 /// Puts the manifest, sections of the whole pack, and segments into one file.
@@ -119,4 +135,23 @@ pub(super) fn write_pack(
     let first = sections.len() + if manifest.delta.is_some() { later.len() } else { 0 };
     sections.extend(later);
     Ok(pack::write(manifest, &analysis::fingerprint(), index::LAYOUT, &sections, first)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{Engine, MatchRequest};
+
+    #[test]
+    fn records_can_be_added_to_an_empty_pack() {
+        let mut engine = Engine::new();
+        assert_eq!(engine.open(empty_pack("m").unwrap()).unwrap().records, 0);
+        let offer = json!({"id": "a", "kind": "offer", "title": "锂电池回收"});
+        assert_eq!(engine.add([offer], Some("m")).unwrap().added, 1);
+        let text = Some("电池怎么回收".to_owned());
+        let found = engine.find_matches(&MatchRequest { text, ..MatchRequest::default() });
+        assert_eq!(found.unwrap().matches[0].id, "a");
+    }
 }

@@ -27,6 +27,8 @@ mod team;
 mod twins;
 mod what_if;
 
+#[cfg(all(target_arch = "wasm32", not(feature = "import")))]
+pub(crate) use build::empty_pack;
 pub use build::{BuildOptions, build_pack, build_pack_with};
 pub(crate) use packs::{OpenPack, OpenSegment};
 

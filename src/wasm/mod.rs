@@ -44,6 +44,12 @@ pub fn start() {
     }));
 }
 
+/// A pack without records and code lists, to which records can be added.
+#[wasm_bindgen(js_name = emptyPack)]
+pub fn empty_pack(market: &str) -> JsResult<Vec<u8>> {
+    crate::engine::empty_pack(market).map_err(|error| thrown(&error))
+}
+
 /// A pack's file, or its first part, in the memory of the engine: its header is checked, its
 /// sections not yet.
 #[wasm_bindgen]

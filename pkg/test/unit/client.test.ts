@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { deferred } from "../../src/deferred.js";
 import type { Work } from "../../src/job.js";
 import type { AddReport } from "../../src/types.js";
 import { changeWork, closeWork } from "../../src/work.js";
@@ -88,6 +89,46 @@ test("aborting the running call ends its engine and brings packs and changes bac
     "2:search a",
   ]);
   client.close();
+});
+
+test("an engine that still has a pack's bytes ends when it has handed them back", async () => {
+  const release = deferred<void>();
+  const { engines, client, open, search } = bench({ handBack: release.promise });
+  await open("js");
+  const abort = new AbortController();
+  const running = search("hang", abort.signal);
+  await logged(engines, "1:search hang");
+  abort.abort();
+  await assert.rejects(running, { name: "AbortError" });
+  const next = search("a");
+  await logged(engines, "2:start module");
+  assert.ok(!engines.log.includes("1:end"));
+  release.resolve();
+  await next;
+  const after = engines.log.slice(engines.log.indexOf("2:start module") + 1);
+  assert.deepEqual([...after].sort(), ["1:end", "2:openPack js", "2:search a"]);
+  client.close();
+});
+
+test("a pack whose engine died with its bytes is forgotten, and the others are not", async () => {
+  const { engines, client, open, search } = bench({ handBack: new Promise(() => {}) });
+  await open("js");
+  await client.call(add([{ id: "n-1" }], "js"));
+  await client.call(add([{ id: "n-2" }], "zj"));
+  engines.kill("out of memory");
+  await search("a");
+  assert.deepEqual(
+    engines.log.filter((line) => line.startsWith("2:")),
+    ["2:start module", "2:add 1", "2:search a"],
+  );
+  client.close();
+});
+
+test("a client that is closed waits for no pack", async () => {
+  const { engines, client, open } = bench({ handBack: new Promise(() => {}) });
+  await open("js");
+  client.close();
+  assert.equal(engines.ended, 1);
 });
 
 test("an aborted change is not in the engine that follows", async () => {

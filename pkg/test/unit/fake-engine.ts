@@ -26,6 +26,8 @@ export interface FakeOptions {
   readonly workerVersion?: string;
   /** The first word never comes. */
   readonly silent?: boolean;
+  /** Until when packs are not handed back. */
+  readonly handBack?: Promise<void>;
   /** Called before each start; may throw. */
   readonly onConnect?: () => void;
 }
@@ -63,6 +65,7 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
   const records = new Map<string, RecordInput>();
   const open = new Set<string>();
   const whole = new Set<string>();
+  const taken: Blob[] = [];
   const infoOf = (market: string): PackInfo => ({
     ...packInfo(market),
     whole: market !== "part" || whole.has(market),
@@ -116,23 +119,29 @@ function fakeCalls(life: number, log: string[], options: FakeOptions): EngineCal
       answer(`start ${wasm instanceof WebAssembly.Module ? "module" : String(wasm)}`, () => ({
         module: new WebAssembly.Module(EMPTY_WASM),
       })),
-    openPack: (bytes) => {
-      const text = new TextDecoder().decode(bytes);
+    openPack: async (pack) => {
+      const text = await new Blob([pack]).text();
       const market = text.startsWith("DAQIAO") ? "part" : text;
-      const pack = new Blob([bytes]);
       return answer(`openPack ${market}`, () => {
         if (open.has(market)) throw new Error("pack/already-open");
         open.add(market);
-        return { info: infoOf(market), pack };
+        if (!(pack instanceof Blob)) taken.push(new Blob([pack]));
+        return infoOf(market);
       });
     },
-    attach: (market, bytes) => {
-      const pack = new Blob([bytes]);
-      return answer(`attach ${market} ${new TextDecoder().decode(bytes)}`, () => {
+    attach: async (market, rest) => {
+      const text = await new Blob([rest]).text();
+      return answer(`attach ${market} ${text}`, () => {
         if (!open.has(market)) throw new Error("pack/not-open");
         whole.add(market);
-        return { info: infoOf(market), pack };
+        if (!(rest instanceof Blob)) taken.push(new Blob([rest]));
+        return infoOf(market);
       });
+    },
+    handBack: async () => {
+      const pack = taken.shift();
+      await options.handBack;
+      return pack === undefined ? refused("engine/internal") : { ok: true, value: pack };
     },
     closePack: (market) =>
       answer(`closePack ${market}`, () => {

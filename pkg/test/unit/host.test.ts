@@ -28,12 +28,14 @@ function benchOver(packs: () => never[], other: Partial<Glue> = {}): Bench {
     packs,
     match: (request: unknown) => request,
     openPack: (_: PackFile, digests?: Uint8Array) => digests,
+    add: () => null,
     memoryBytes: () => 1,
     free: () => (freed += 1),
   };
   const glue: Glue = {
     init: async () => null,
     version: () => VERSION,
+    emptyPack: () => new Uint8Array(32),
     Engine: class {
       constructor() {
         // biome-ignore lint/correctness/noConstructorReturn: stands for a generated class
@@ -170,21 +172,47 @@ test("a pack comes with the checksums of its sections, or none where the platfor
   const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
   const opened = await host.openPack(new TextEncoder().encode("abc"));
   assert.ok(opened.ok);
-  const digests = Buffer.from(opened.value.info as unknown as Uint8Array).toString("hex");
+  const digests = Buffer.from(opened.value as unknown as Uint8Array).toString("hex");
   assert.equal(digests, sha256("a") + sha256("bc"));
   const platform = globalThis.crypto;
   Object.defineProperty(globalThis, "crypto", { value: {}, configurable: true });
   try {
     const plain = await host.openPack(new TextEncoder().encode("abc"));
     assert.ok(plain.ok);
-    assert.equal(plain.value.info, undefined);
-    assert.equal(await plain.value.pack.text(), "abc");
+    assert.equal(plain.value, undefined);
   } finally {
     Object.defineProperty(globalThis, "crypto", { value: platform, configurable: true });
   }
   const refused = await host.openPack(new Uint8Array());
   assert.ok(!refused.ok);
   assert.equal(refused.error.code, "pack/magic");
+});
+
+test("bytes are handed back in their order, and what came as a blob is not", async () => {
+  const { host } = await hostOver(() => []);
+  for (const pack of ["abc", "defg"]) await host.openPack(new TextEncoder().encode(pack));
+  await host.openPack(new Blob(["hij"]));
+  await host.openPack(new Uint8Array());
+  const both = await Promise.all([host.handBack(), host.handBack()]);
+  const texts = both.map(async (pack) => (pack.ok ? pack.value.text() : pack.error.code));
+  assert.deepEqual(await Promise.all(texts), ["abc", "defg"]);
+  const more = await host.handBack();
+  assert.equal(more.ok ? null : more.error.code, "engine/internal");
+});
+
+test("a warm-up that traps is a trap", async () => {
+  let runs = 0;
+  const emptyPack = (): Uint8Array<ArrayBuffer> => {
+    runs += 1;
+    if (runs === 2) throw new WebAssembly.RuntimeError("unreachable");
+    return new Uint8Array(32);
+  };
+  const { host } = benchOver(() => [], { emptyPack });
+  await host.start(null, []);
+  assert.ok(host.warmUp().ok);
+  assert.ok(!host.warmUp().ok);
+  const after = host.packs();
+  assert.equal(after.ok ? null : after.error.code, "engine/panicked");
 });
 
 test("a host that was not started refuses", () => {
