@@ -59,6 +59,8 @@ export interface HostParts {
   readonly createGlue: CreateGlue;
   /** Reads the wasm that lies next to the script. */
   readonly ownWasm: () => Promise<Response | ArrayBuffer>;
+  /** Whether it has a thread of its own, for which nobody waits while a pack is on its way. */
+  readonly ownThread: boolean;
 }
 
 /** What is waited for before bytes are copied into a blob: the first question comes within it. */
@@ -93,22 +95,13 @@ export class EngineHost implements WorkerApi {
           expected: VERSION,
         });
       }
+      if (this.#parts.ownThread) warmUp(glue);
       this.#engine = new glue.Engine();
       this.#glue = glue;
       return { ok: true, value: { module } };
     } catch (error) {
       return this.#failed(error);
     }
-  }
-
-  /** Runs what a visit runs. Only of use where nobody waits for this thread. */
-  warmUp(): Reply<null> {
-    return this.#call((_, glue) => {
-      const engine = new glue.Engine();
-      warmUp(engine, glue);
-      engine.free();
-      return null;
-    });
   }
 
   openPack(pack: PackBytes): Promise<Reply<PackInfo>> {

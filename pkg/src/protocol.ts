@@ -59,12 +59,13 @@ export interface WorkerApi {
   hello(): Reply<string>;
   /** Loads the wasm and makes the engine. To be called once, before all that follow. */
   start(wasm: WasmInput, optionKeys: readonly string[]): Promise<Reply<Started>>;
+  /** Opens a pack, or its first part. */
   openPack(pack: PackBytes): Promise<Reply<PackInfo>>;
   /** Gives a pack the rest of its file. */
   attach(market: string, rest: PackBytes): Promise<Reply<PackInfo>>;
   /**
    * The bytes that were taken over, for the next engine: to be called once after each call that
-   * succeeded with bytes. Answers when the first question after it had its turn.
+   * succeeded with bytes. Answers some 50 ms later, so that the first question has its turn.
    */
   handBack(): Promise<Reply<Blob>>;
   closePack(market: string): Reply<null>;

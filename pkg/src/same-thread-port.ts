@@ -7,9 +7,9 @@ import { EngineHost, type HostParts } from "./host.js";
 import type { Connect, EngineCalls } from "./protocol.js";
 
 /** Makes engines in this thread. Each has its own instance and memory. */
-export function connectSameThread(parts: HostParts): Connect {
+export function connectSameThread(parts: Omit<HostParts, "ownThread">): Connect {
   return async () => {
-    const host = new EngineHost(parts);
+    const host = new EngineHost({ ...parts, ownThread: false });
     return { calls: callsOf(host), end: () => host.end() };
   };
 }

@@ -5,7 +5,7 @@
  * The client outlives its sessions; a session never comes back.
  */
 
-import { deferred } from "./deferred.js";
+import { type Deferred, deferred } from "./deferred.js";
 import { failure } from "./failure.js";
 import type { Journal } from "./journal.js";
 import type { Connect, EngineCalls, Port, Reply, WasmInput } from "./protocol.js";
@@ -44,33 +44,32 @@ export function startSession(
   onLost: (found: string) => void,
 ): Session {
   const failed = deferred<never>();
-  const gone = deferred<never>();
-  // Told to whoever waits for a pack.
-  gone.promise.catch(() => {});
   /** Packs that the engine took over and has not handed back yet. */
-  const owed = new Set<Promise<Reply<Blob>>>();
+  const owed = new Set<Deferred<Reply<Blob>>>();
   let port: Port | null = null;
   let ended = false;
 
   const drop = (): void => {
     ended = true;
     clearTimeout(timer);
-    gone.reject(new Error("the engine has ended"));
+    for (const pack of owed) pack.reject(new Error("the engine has ended"));
     port?.end();
     port = null;
   };
   const end = (): void => {
     ended = true;
     clearTimeout(timer);
-    if (owed.size === 0) drop();
-    else void Promise.allSettled(owed).then(drop);
+    const packs = Array.from(owed, (pack) => pack.promise);
+    if (packs.length === 0) drop();
+    else void Promise.allSettled(packs).then(drop);
   };
   const handBack = (calls: EngineCalls): Promise<Reply<Blob>> => {
-    const pack = Promise.race([calls.handBack(), gone.promise]);
+    const pack = deferred<Reply<Blob>>();
     const settled = (): boolean => owed.delete(pack);
     owed.add(pack);
-    pack.then(settled, settled);
-    return pack;
+    pack.promise.then(settled, settled);
+    calls.handBack().then(pack.resolve, pack.reject);
+    return pack.promise;
   };
   const fail = (found: string): void => {
     void failure("worker/start", found).then(failed.reject);

@@ -5,7 +5,7 @@
  * takes longer that way than the answer itself, and while a pack is on its way nobody waits for it.
  */
 
-import type { Engine, Glue } from "./engine.js";
+import type { Glue } from "./engine.js";
 import type { MatchRequest, RecordInput } from "./types.js";
 
 /** An offer and a need that answer each other, in both languages. */
@@ -22,7 +22,8 @@ const RECORDS: RecordInput[] = [
 ];
 
 /** Opens a pack, adds to it and asks it from both sides, as a page does. */
-export function warmUp(engine: Engine, glue: Glue): void {
+export function warmUp(glue: Glue): void {
+  const engine = new glue.Engine();
   engine.openPack(new glue.PackFile(glue.emptyPack("warm-up")));
   engine.add(RECORDS);
   const need: MatchRequest = {
@@ -31,4 +32,5 @@ export function warmUp(engine: Engine, glue: Glue): void {
   };
   engine.match(need);
   engine.match({ record: "offer" });
+  engine.free();
 }

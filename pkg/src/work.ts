@@ -45,18 +45,21 @@ export function changeWork<Name extends "add" | "remove" | "compact">(
 
 /** Opens a pack, and takes its bytes over. */
 export function openWork(bytes: Uint8Array<ArrayBuffer>): Work<PackInfo> {
-  return bytesWork(
-    (calls) => calls.openPack(bytes),
-    (pack) => (calls) => calls.openPack(pack),
-  );
+  return bytesWork((calls) => calls.openPack(bytes), reopening);
 }
 
 /** Gives a pack the rest of its file, and takes the bytes over. */
 export function attachWork(market: string, bytes: Uint8Array<ArrayBuffer>): Work<PackInfo> {
-  return bytesWork(
-    (calls) => calls.attach(market, bytes),
-    (rest) => (calls) => calls.attach(market, rest),
-  );
+  return bytesWork((calls) => calls.attach(market, bytes), attaching(market));
+}
+
+// Apart from the calls, so that they keep nothing but the blob: in the same thread the bytes stay.
+function reopening(pack: Blob): Redo {
+  return (calls) => calls.openPack(pack);
+}
+
+function attaching(market: string): (rest: Blob) => Redo {
+  return (rest) => (calls) => calls.attach(market, rest);
 }
 
 /**
@@ -81,7 +84,7 @@ function bytesWork(
   };
 }
 
-/** Apart from the call, so that nothing else of it is kept. */
+/** Does it again with the blob, once that is there. */
 function again(handedBack: Promise<Reply<Blob>>, redo: (pack: Blob) => Redo): Redo {
   return async (calls) => {
     const pack = await handedBack;

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 import { deferred } from "../../src/deferred.js";
 import type { Work } from "../../src/job.js";
 import type { AddReport } from "../../src/types.js";
-import { changeWork, closeWork } from "../../src/work.js";
+import { changeWork, closeWork, openWork } from "../../src/work.js";
 import { bench, logged, rejectsWith } from "./support.js";
 
 function add(records: readonly { id: string }[], market: string | undefined): Work<AddReport> {
@@ -121,6 +123,24 @@ test("a pack whose engine died with its bytes is forgotten, and the others are n
     engines.log.filter((line) => line.startsWith("2:")),
     ["2:start module", "2:add 1", "2:search a"],
   );
+  client.close();
+});
+
+test("of an open pack only the blob is kept", async () => {
+  const { client } = bench();
+  const opened = async (): Promise<WeakRef<ArrayBuffer>> => {
+    const bytes = new TextEncoder().encode("js");
+    await client.call(openWork(bytes));
+    return new WeakRef(bytes.buffer);
+  };
+  const buffer = await opened();
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  for (let turn = 0; turn < 100 && buffer.deref() !== undefined; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+  }
+  assert.equal(buffer.deref(), undefined);
   client.close();
 });
 

@@ -22,7 +22,7 @@ async function hostOver(packs: () => never[]): Promise<Bench> {
 }
 
 /** The same, not yet started, with other parts of the wasm if need be. */
-function benchOver(packs: () => never[], other: Partial<Glue> = {}): Bench {
+function benchOver(packs: () => never[], other: Partial<Glue> = {}, ownThread = false): Bench {
   let freed = 0;
   const engine = {
     packs,
@@ -54,6 +54,7 @@ function benchOver(packs: () => never[], other: Partial<Glue> = {}): Bench {
   const host = new EngineHost({
     createGlue: () => glue,
     ownWasm: async () => EMPTY_WASM.slice().buffer,
+    ownThread,
   });
   return { host, freed: () => freed };
 }
@@ -200,17 +201,43 @@ test("bytes are handed back in their order, and what came as a blob is not", asy
   assert.equal(more.ok ? null : more.error.code, "engine/internal");
 });
 
-test("a warm-up that traps is a trap", async () => {
-  let runs = 0;
-  const emptyPack = (): Uint8Array<ArrayBuffer> => {
-    runs += 1;
-    if (runs === 2) throw new WebAssembly.RuntimeError("unreachable");
-    return new Uint8Array(32);
+test("the first question has its turn before bytes are handed back", async (t) => {
+  const { host } = await hostOver(() => []);
+  await host.openPack(new TextEncoder().encode("abc"));
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const turns: string[] = [];
+  const back = host.handBack().then(() => turns.push("handed back"));
+  await new Promise((resolve) => setImmediate(resolve));
+  if (host.match({ text: "a" }).ok) turns.push("asked");
+  t.mock.timers.tick(50);
+  await back;
+  assert.deepEqual(turns, ["asked", "handed back"]);
+});
+
+test("a host in a thread of its own runs a visit before it is asked, and gives its engine back", async () => {
+  for (const [ownThread, visits] of [
+    [true, 1],
+    [false, 0],
+  ] as const) {
+    const markets: string[] = [];
+    const emptyPack = (market: string): Uint8Array => {
+      markets.push(market);
+      return new Uint8Array(32);
+    };
+    const { host, freed } = benchOver(() => [], { emptyPack }, ownThread);
+    assert.ok((await host.start(null, [])).ok);
+    assert.equal(markets.length, visits);
+    assert.equal(freed(), visits);
+  }
+});
+
+test("a visit that traps is a trap", async () => {
+  const emptyPack = (): never => {
+    throw new WebAssembly.RuntimeError("unreachable");
   };
-  const { host } = benchOver(() => [], { emptyPack });
-  await host.start(null, []);
-  assert.ok(host.warmUp().ok);
-  assert.ok(!host.warmUp().ok);
+  const { host } = benchOver(() => [], { emptyPack }, true);
+  const started = await host.start(null, []);
+  assert.equal(started.ok ? null : started.error.code, "engine/panicked");
   const after = host.packs();
   assert.equal(after.ok ? null : after.error.code, "engine/panicked");
 });
@@ -219,6 +246,7 @@ test("a host that was not started refuses", () => {
   const host = new EngineHost({
     createGlue: () => assert.fail("not to be made"),
     ownWasm: async () => assert.fail("not to be read"),
+    ownThread: false,
   });
   const reply = host.packs();
   assert.ok(!reply.ok);
